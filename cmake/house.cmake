@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+# The layers, from the ground up. A module may include only itself and what stands behind USES (and what that uses).
+set(fmt_pkg fmt)
+
+# --- plumbing (English) ---
+ontknoop_module(base PACKAGES fmt libsodium LIBRARIES date-tz)
+ontknoop_module(db USES base PACKAGES sqlite3 libpq)
+ontknoop_module(http USES base PACKAGES zlib libdeflate openssl LIBRARIES boost_json boost_url)
+ontknoop_module(html USES base)
+ontknoop_module(crypto USES base PACKAGES libsodium)
+ontknoop_module(pdf USES base PACKAGES pangocairo cairo libqpdf libzip fontconfig)
+
+# --- pure engines and features (Dutch) ---
+ontknoop_module(inhoud USES base LIBRARIES boost_json)
+ontknoop_module(rekentool USES base inhoud LIBRARIES boost_json)
+ontknoop_module(wetten USES base db inhoud PACKAGES pugixml sqlite3 expat LIBRARIES stemmer boost_json)
+ontknoop_module(document USES base pdf LIBRARIES boost_json)
