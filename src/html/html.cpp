@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "html/html.h"
+
+#include <array>
+
+namespace ontknoop::html {
+
+namespace {
+
+// For each byte: 0 when it may pass, else 1 + index into `replacements`.
+constexpr std::array<std::string_view, 5> replacements = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
+constexpr auto escape_table = [] {
+    std::array<unsigned char, 256> t{};
+    t['&'] = 1, t['<'] = 2, t['>'] = 3, t['"'] = 4, t['\''] = 5;
+    return t;
+}();
+
+}  // namespace
+
+void escape_attribute(std::string& to, std::string_view from) {
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        const unsigned char code = escape_table[static_cast<unsigned char>(from[i])];
+        if (code == 0) continue;
+        to.append(from, start, i - start);
+        to += replacements[code - 1];
+        start = i + 1;
+    }
+    to.append(from, start, from.size() - start);
+}
+
+// The same five characters: one rule is easier to trust than two.
+void escape_text(std::string& to, std::string_view from) { escape_attribute(to, from); }
+
+void escape_url_part(std::string& to, std::string_view from) {
+    static constexpr char hex[] = "0123456789ABCDEF";
+    for (const char c : from) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                                c == '.' || c == '_' || c == '~';
+        if (unreserved) {
+            to += c;
+        } else {
+            to += '%';
+            to += hex[byte >> 4];
+            to += hex[byte & 15];
+        }
+    }
+}
+
+Url Url::external(std::string_view address) {
+    Url url;
+    const bool allowed = address.starts_with("https://") || address.starts_with("http://") || address.starts_with("mailto:");
+    url.text_ = allowed ? std::string(address) : "#";
+    return url;
+}
+
+Url Url::query(std::string_view name, std::string_view value) && {
+    const std::size_t hash = text_.find('#');
+    const std::string tail = hash == std::string::npos ? "" : text_.substr(hash);
+    if (hash != std::string::npos) text_.resize(hash);
+    text_ += text_.find('?') == std::string::npos ? '?' : '&';
+    escape_url_part(text_, name);
+    text_ += '=';
+    escape_url_part(text_, value);
+    text_ += tail;
+    return std::move(*this);
+}
+
+Url Url::anchor(std::string_view id) && {
+    text_ += '#';
+    escape_url_part(text_, id);
+    return std::move(*this);
+}
+
+void Url::add_part(std::string_view part) {
+    text_ += '/';
+    escape_url_part(text_, part);
+}
+
+Attributes Attributes::flag(std::string_view name, bool present) && {
+    if (present) text_.append(" ").append(name);
+    return std::move(*this);
+}
+
+Attributes Attributes::set(std::string_view name, std::string_view value) && {
+    text_.append(" ").append(name).append("=\"");
+    escape_attribute(text_, value);
+    text_ += '"';
+    return std::move(*this);
+}
+
+Attributes Attributes::set_if(std::string_view name, std::string_view value) && {
+    if (value.empty()) return std::move(*this);
+    return std::move(*this).set(name, value);
+}
+
+}  // namespace ontknoop::html

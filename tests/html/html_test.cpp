@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "html/html.h"
+
+#include <gtest/gtest.h>
+
+namespace ontknoop::html {
+namespace {
+
+TEST(Html, escapes_text_by_its_place) {
+    EXPECT_EQ(make<R"(<p>{}</p>)">("<b>\"A&B's\"</b>").markup(), "<p>&lt;b&gt;&quot;A&amp;B&#39;s&quot;&lt;/b&gt;</p>");
+    EXPECT_EQ(make<R"(<p title="{}"></p>)">("\" onclick=\"x").markup(), "<p title=\"&quot; onclick=&quot;x\"></p>");
+    EXPECT_EQ(make<R"(<a href="/zoek?q={}">x</a>)">("a&b=c d/e").markup(), "<a href=\"/zoek?q=a%26b%3Dc%20d%2Fe\">x</a>");
+}
+
+TEST(Html, only_takes_web_and_mail_addresses_from_outside) {
+    EXPECT_EQ(make<R"(<a href="{}">x</a>)">(Url::external("javascript:alert(1)")).markup(), "<a href=\"#\">x</a>");
+    EXPECT_EQ(make<R"(<a href="{}">x</a>)">(Url::external("https://wetten.overheid.nl/a?b=1&c")).markup(),
+              "<a href=\"https://wetten.overheid.nl/a?b=1&amp;c\">x</a>");
+    EXPECT_EQ(Url::path("/casussen", "a/b").query("z", "1 2").anchor("x").text(), "/casussen/a%2Fb?z=1%202#x");
+    EXPECT_EQ(Url::path("/a").anchor("x").query("q", "1").text(), "/a?q=1#x");
+}
+
+TEST(Html, nests_writers_and_lets_attributes_come_and_go) {
+    const int n = 3;
+    const Html list = make<R"(<ul>{}</ul>)">([&](Out& o) {
+        for (int i = 1; i <= n; ++i) put<R"(<li{}>{}</li>)">(o, Attributes().flag("hidden", i == 2), i);
+    });
+    EXPECT_EQ(list.markup(), "<ul><li>1</li><li hidden>2</li><li>3</li></ul>");
+    EXPECT_EQ(make<R"(<div>{}</div>)">(list).markup(), "<div>" + list.markup() + "</div>");
+    EXPECT_EQ(make<R"(<i{}></i>)">(Attributes().set("a", "<").set_if("b", "")).markup(), "<i a=\"&lt;\"></i>");
+}
+
+TEST(Html, shows_money_with_its_sign_kept_together) {
+    EXPECT_EQ(make<R"(<td>{}</td>)">(Eurocent{123450}).markup(), "<td>\u20ac\u00a01.234,50</td>");
+}
+
+}  // namespace
+}  // namespace ontknoop::html
