@@ -11,7 +11,8 @@ ontknoop_module(crypto USES base PACKAGES libsodium)
 ontknoop_module(pdf USES base PACKAGES pangocairo cairo libqpdf libzip fontconfig)
 
 # --- pure engines and features (Dutch) ---
-ontknoop_module(inhoud USES base LIBRARIES boost_json)
+ontknoop_module(inhoud USES base PACKAGES libsodium LIBRARIES boost_json)
+ontknoop_module(maatwerkplan USES base inhoud)
 ontknoop_module(rekentool USES base inhoud LIBRARIES boost_json)
 ontknoop_module(wetten USES base db inhoud PACKAGES pugixml sqlite3 expat LIBRARIES stemmer boost_json)
 ontknoop_module(document USES base pdf LIBRARIES boost_json)

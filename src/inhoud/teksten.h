@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Everything a user reads comes from inhoud/teksten/nl/*.toml, embedded in the binary and overridable per installation.
+// A file is one TOML table of tables of strings; the key of a text is its dotted path without the file name:
+//   [plan.verhaal.verhaal]
+//   label = "Wat is er aan de hand?"        ->  tekst("plan.verhaal.verhaal.label")
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/embedded.h"
+#include "base/result.h"
+
+namespace ontknoop::inhoud {
+
+// The files of inhoud/: embedded ones, each replaced by the file of the same name in the override folder when it exists.
+class Bestanden {
+public:
+    // override_folder may be empty. Throws AdminError when it does not exist.
+    static Bestanden load(std::span<const EmbeddedFile> embedded, const std::string& override_folder);
+    // For tests and tools: reads a folder from disk.
+    static Bestanden from_folder(const std::string& folder);
+    // Content of one file; CHECKs that it exists.
+    const std::string& get(std::string_view path) const;
+    const std::string* find(std::string_view path) const;
+    // Paths that start with `prefix`, sorted.
+    std::vector<std::string> list(std::string_view prefix) const;
+    // SHA-256 (hex, 16 characters) over the files that start with `prefix`: the "content version" printed on a plan.
+    std::string version(std::string_view prefix) const;
+
+private:
+    std::map<std::string, std::string, std::less<>> files_;
+};
+
+class Teksten {
+public:
+    // Reads teksten/nl/*.toml. Throws AdminError (file, line, remedy) on bad TOML or a key that occurs twice.
+    static Teksten load(const Bestanden&);
+    // The text with {0}, {1} ... filled in. A missing key is a Bug outside tests of the catalogue itself.
+    std::string operator()(std::string_view key, std::span<const std::string> arguments = {}) const;
+    std::string operator()(std::string_view key, std::initializer_list<std::string> arguments) const;
+    // The text, or "" when there is none (help and examples are optional).
+    std::string_view find(std::string_view key) const;
+    bool has(std::string_view key) const;
+    std::vector<std::string_view> keys(std::string_view prefix) const;
+    // The words of an error: key "fout." + code.
+    std::string error(const Error&) const;
+
+private:
+    std::map<std::string, std::string, std::less<>> texts_;
+};
+
+}  // namespace ontknoop::inhoud

@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/onderdelen.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/money.h"
+#include "base/text.h"
+
+namespace ontknoop::maatwerkplan {
+
+namespace {
+
+using enum VeldSoort;
+using std::string_view;
+
+// --- option lists (method.md 2.2) -----------------------------------------------------------------------------------
+constexpr string_view aanleiding[] = {"vastgelopen",   "vroegsignaal",       "verzoek_collega",   "verzoek_inwoner",
+                                      "kraak_en_maak", "financiele_signalen", "huisarts_of_wijkteam"};
+constexpr string_view samenstelling[] = {"alleenstaand",       "alleenstaande_ouder", "paar",   "paar_met_kinderen",
+                                         "samengesteld_gezin", "meer_generaties",     "dakloos", "anders"};
+constexpr string_view leeftijdsklasse[] = {"0_3", "4_11", "12_17", "18_20", "21_26", "27_44", "45_66", "67_plus"};
+constexpr string_view relatie[] = {"ouder", "partner", "kind", "pleegkind", "broer_of_zus", "grootouder", "inwonend", "netwerk"};
+constexpr string_view kenmerk[] = {"meerdere_problemen", "alleenstaande_moeder", "dakloze_jongere",   "uitgeprocedeerd",
+                                   "chronische_ziekte_jongere", "ernstige_psychische_ziekte", "mantelzorger", "jeugdbescherming"};
+constexpr string_view leefgebied[] = {
+    "geld_schulden",  "inkomen_werk",         "wonen",     "energielasten",       "lichamelijke_gezondheid",
+    "mentale_gezondheid", "verslaving",       "opvoeding_jeugd", "onderwijs",     "veiligheid_justitie",
+    "verblijfsrecht", "sociaal_netwerk_mantelzorg", "relatie_scheiding"};
+constexpr string_view eigenaar[] = {"huishouden", "professional", "systeem"};
+constexpr string_view ernst[] = {"licht", "zwaar", "crisis"};
+constexpr string_view duur[] = {"korter_dan_half_jaar", "half_tot_twee_jaar", "twee_tot_vijf_jaar", "langer_dan_vijf_jaar"};
+constexpr string_view zeker[] = {"op_orde", "wankel", "niet_op_orde"};
+constexpr string_view wet[] = {"wmo", "jeugdwet", "participatiewet", "bijzondere_bijstand", "wgs", "zvw", "wlz", "wonen", "onderwijs",
+                               "justitie_veiligheid", "rijksuitvoering", "toeslagen", "huishouden_netwerk", "overig"};
+constexpr string_view betaler[] = {"gemeente_wmo", "gemeente_jeugd", "gemeente_participatie", "gemeente_schulden", "gemeente_overig",
+                                   "zorgverzekeraar", "zorgkantoor", "rijk", "justitie", "politie", "corporatie", "school",
+                                   "schuldeisers", "werkgever", "huishouden", "samenleving", "doorbraakbudget"};
+constexpr string_view frequentie[] = {"dag", "week", "maand", "kwartaal", "jaar"};
+constexpr string_view partij_in_plan[] = {"blijft", "stopt", "verandert"};
+constexpr string_view behoefte_soort[] = {"zelf", "ondersteuning", "behandeling"};
+constexpr string_view behoefte_status[] = {"open", "loopt", "gedaan", "vervallen"};
+constexpr string_view belemmering_soort[] = {"wet", "lokale_regel", "beleidsregel", "protocol", "werkroutine", "budget_of_schot",
+                                             "wachttijd", "mandaat", "privacy", "pingpong", "houding"};
+constexpr string_view tegenwerping[] = {"precedent", "mag_niet_van_de_wet", "niet_van_ons", "geen_middelen", "leert_het_nooit",
+                                        "gedrag", "anderen_erger", "privacy", "garantie", "gelijk_behandelen"};
+constexpr string_view geldbron[] = {"geen_geld_nodig", "regulier", "doorbraakbudget", "bijzondere_bijstand", "maatwerkbudget",
+                                    "zorgverzekeraar", "fonds", "corporatie"};
+constexpr string_view doorbraak_status[] = {"concept",      "onderbouwd", "ingediend",   "in_behandeling", "toegekend",
+                                            "deels_toegekend", "afgewezen", "geescaleerd", "uitgevoerd",  "ingetrokken"};
+constexpr string_view weging_score[] = {"-2", "-1", "0", "1", "2"};
+constexpr string_view oordeel[] = {"mag", "moet", "mag_niet"};
+constexpr string_view kost_soort[] = {"kosten", "overdracht", "maatschappelijke_waarde"};
+constexpr string_view kost_eenheid[] = {"uur", "dagdeel", "dag", "etmaal", "week", "maand", "kwartaal", "jaar", "stuk", "traject"};
+constexpr string_view kost_periode[] = {"eenmalig", "dag", "week", "maand", "kwartaal", "jaar"};
+constexpr string_view verzilverbaar[] = {"K1", "K2", "K3", "K4", "K5"};
+constexpr string_view bewijsgraad[] = {"wettelijke_norm", "contracttarief", "landelijke_referentie", "een_gemeente", "pers_of_tweedehands",
+                                       "niet_nagelezen"};
+constexpr string_view afspraak_soort[] = {"actie", "toewijzing", "beschikking"};
+constexpr string_view afspraak_status[] = {"open", "loopt", "gedaan", "vervallen"};
+constexpr string_view steun_waar[] = {"binnen", "buiten"};
+constexpr string_view uitkomst[] = {"ja", "deels", "nee", "contact_verloren"};
+constexpr string_view tegenwerping_uitkomst[] = {"hielp", "hielp_deels", "hielp_niet", "weet_nog_niet"};
+constexpr string_view bereik[] = {"team", "organisatie", "regio", "rijk"};
+
+struct Lijst {
+    string_view naam;
+    std::span<const string_view> codes;
+};
+constexpr Lijst lijsten[] = {
+    {"aanleiding", aanleiding}, {"samenstelling", samenstelling}, {"leeftijdsklasse", leeftijdsklasse}, {"relatie", relatie},
+    {"kenmerk", kenmerk}, {"leefgebied", leefgebied}, {"eigenaar", eigenaar}, {"ernst", ernst}, {"duur", duur}, {"zeker", zeker},
+    {"wet", wet}, {"betaler", betaler}, {"frequentie", frequentie}, {"partij_in_plan", partij_in_plan},
+    {"behoefte_soort", behoefte_soort}, {"behoefte_status", behoefte_status}, {"belemmering_soort", belemmering_soort},
+    {"tegenwerping", tegenwerping}, {"geldbron", geldbron}, {"doorbraak_status", doorbraak_status}, {"weging_score", weging_score},
+    {"oordeel", oordeel}, {"kost_soort", kost_soort}, {"kost_eenheid", kost_eenheid}, {"kost_periode", kost_periode},
+    {"verzilverbaar", verzilverbaar}, {"bewijsgraad", bewijsgraad}, {"afspraak_soort", afspraak_soort},
+    {"afspraak_status", afspraak_status}, {"steun_waar", steun_waar}, {"uitkomst", uitkomst},
+    {"tegenwerping_uitkomst", tegenwerping_uitkomst}, {"bereik", bereik},
+};
+
+// --- fields -----------------------------------------------------------------------------------------------------------
+// Never a surname, birth date or BSN: there is no field for them.
+constexpr Veld casus_velden[] = {
+    {"alias", regel, {}, {}, 0, 60, true},
+    {"wijk", regel, {}, {}, 0, 60},
+    {"aanleiding", keuze, "aanleiding"},
+    {"aanleiding_toelichting", tekst, {}, {}, 0, 1000},
+    {"samenstelling", keuze, "samenstelling"},
+    {"volwassenen", geheel, {}, {}, 0, 20},
+    {"kinderen", geheel, {}, {}, 0, 20},
+    {"kenmerken", meerkeuze, "kenmerk"},
+    {"regisseur", gebruiker},
+    {"toestemming", ja_nee},
+    {"toestemming_waarvoor", tekst, {}, {}, 0, 1000},
+};
+constexpr Veld persoon_velden[] = {
+    {"roepnaam", regel, {}, {}, 0, 60},
+    {"relatie", keuze, "relatie"},
+    {"leeftijd", keuze, "leeftijdsklasse"},
+    {"bijzonderheden", tekst, {}, {}, 0, 1000},
+};
+constexpr Veld verhaal_velden[] = {
+    {"verhaal", tekst, {}, {}, 0, 8000, true},
+    {"geprobeerd", tekst},
+    {"loopt_mis", tekst},
+    {"gaat_goed", tekst},
+};
+constexpr Veld partij_velden[] = {
+    {"organisatie", regel, {}, {}, 0, 120},
+    {"functie", regel, {}, {}, 0, 120},
+    {"wet", keuze, "wet"},
+    {"keer", geheel, {}, {}, 0, 1000},
+    {"per", keuze, "frequentie"},
+    {"uren_per_keer", getal, {}, {}, 0, 1000},
+    {"kosten_per_jaar", bedrag, {}, {}, 0, 100'000'000'00},
+    {"in_plan", keuze, "partij_in_plan"},
+};
+constexpr Veld bestaanszekerheid_velden[] = {
+    {"geld", keuze, "zeker"},
+    {"wonen", keuze, "zeker"},
+    {"toelichting", tekst, {}, {}, 0, 2000},
+};
+constexpr Veld probleem_velden[] = {
+    {"omschrijving", tekst, {}, {}, 0, 1000},
+    {"leefgebied", keuze, "leefgebied"},
+    {"eigenaar", keuze, "eigenaar"},
+    {"ernst", keuze, "ernst"},
+    {"duur", keuze, "duur"},
+};
+constexpr Veld perspectief_velden[] = {
+    {"kort", tekst, {}, {}, 0, 2000, true},
+    {"horizon_maanden", geheel, {}, {}, 1, 24},
+    {"lang", tekst, {}, {}, 0, 2000},
+    {"eigen_woorden", ja_nee},
+    {"akkoord", ja_nee, {}, {}, 0, 0, true},
+    {"akkoord_op", datum},
+};
+constexpr Veld behoefte_velden[] = {
+    {"omschrijving", tekst, {}, {}, 0, 1000},
+    {"soort", meerkeuze, "behoefte_soort"},
+    {"wie", regel, {}, {}, 0, 120},
+    {"wanneer", regel, {}, {}, 0, 120},
+    {"leefgebied", keuze, "leefgebied"},
+    {"resultaat", tekst, {}, {}, 0, 1000},
+    {"hangt_af_van", verwijzing, {}, "doorbraak"},
+    {"wacht_op", verwijzingen, {}, "behoefte"},
+    {"status", keuze, "behoefte_status"},
+};
+constexpr Veld belemmering_velden[] = {
+    {"omschrijving", tekst, {}, {}, 0, 1000},
+    {"soort", keuze, "belemmering_soort"},
+    {"organisatie", regel, {}, {}, 0, 120},
+    {"regel", regel, {}, {}, 0, 200},
+    {"tegenwerping", keuze, "tegenwerping"},
+    {"houdt_tegen", verwijzingen, {}, "behoefte"},
+    {"eist_eerst", verwijzingen, {}, "behoefte"},
+};
+constexpr Veld doorbraak_velden[] = {
+    {"titel", regel, {}, {}, 0, 160, true},
+    {"eerste_stap", tekst, {}, {}, 0, 2000, true},
+    {"belemmeringen", verwijzingen, {}, "belemmering"},
+    {"uitzondering", tekst, {}, {}, 0, 2000, true},
+    {"beslisser", regel, {}, {}, 0, 160, true},
+    {"bedrag", bedrag, {}, {}, 0, 10'000'000'00},
+    {"geldbron", keuze, "geldbron"},
+    {"uiterste_datum", datum, {}, {}, 0, 0, true},
+    {"status", keuze, "doorbraak_status"},
+};
+// One weighing per breakthrough (method.md 3.3): per value the three situations and a motivation. No sum score.
+constexpr Veld weging_velden[] = {
+    {"betrokkenheid_nu", keuze, "weging_score"},
+    {"betrokkenheid_niets", keuze, "weging_score"},
+    {"betrokkenheid_plan", keuze, "weging_score"},
+    {"betrokkenheid_motivering", tekst, {}, {}, 0, 4000, true},
+    {"legitimiteit_nu", keuze, "weging_score"},
+    {"legitimiteit_niets", keuze, "weging_score"},
+    {"legitimiteit_plan", keuze, "weging_score"},
+    {"legitimiteit_motivering", tekst, {}, {}, 0, 4000, true},
+    {"rendement_nu", keuze, "weging_score"},
+    {"rendement_niets", keuze, "weging_score"},
+    {"rendement_plan", keuze, "weging_score"},
+    {"rendement_motivering", tekst, {}, {}, 0, 4000, true},
+    {"anders_dan_anderen", tekst, {}, {}, 0, 2000},
+};
+constexpr Veld wetsgrond_velden[] = {
+    {"bepaling", regel, {}, {}, 0, 120},
+    {"oordeel", keuze, "oordeel", {}, 0, 0, true},
+    {"motivering", tekst, {}, {}, 0, 4000, true},
+    {"vindplaats", regel, {}, {}, 0, 400},
+    {"geldig_op", datum},
+};
+constexpr Veld rekensom_velden[] = {
+    {"horizon_maanden", geheel, {}, {}, 1, 120},
+    {"basisjaar", geheel, {}, {}, 2000, 2100},
+    {"sjabloon", regel, {}, {}, 0, 60},
+    {"toelichting", tekst, {}, {}, 0, 2000},
+};
+// The probability is a percentage with at most 4 decimals; the empty field means certain (100).
+constexpr Veld kostenpost_velden[] = {
+    {"omschrijving", regel, {}, {}, 0, 160},
+    {"van_doorbraak", ja_nee},
+    {"prijs", regel, {}, {}, 0, 80},
+    {"bedrag", getal, {}, {}, 0, 100'000'000},
+    {"eigen_prijs_reden", tekst, {}, {}, 0, 1000},
+    {"prijsjaar", geheel, {}, {}, 1990, 2100},
+    {"eenheid", keuze, "kost_eenheid"},
+    {"periode", keuze, "kost_periode"},
+    {"aantal_nu", getal, {}, {}, 0, 1'000'000},
+    {"aantal_niets", getal, {}, {}, 0, 1'000'000},
+    {"aantal_plan", getal, {}, {}, 0, 1'000'000},
+    {"kans_niets", getal, {}, {}, 0, 100},
+    {"kans_plan", getal, {}, {}, 0, 100},
+    {"kans_reden", tekst, {}, {}, 0, 1000},
+    {"start_maand", geheel, {}, {}, 0, 120},
+    {"eind_maand", geheel, {}, {}, 0, 120},
+    {"wet", keuze, "wet"},
+    {"betaler", keuze, "betaler"},
+    {"soort", keuze, "kost_soort"},
+    {"ontvanger", keuze, "betaler"},
+    {"verzilverbaar", keuze, "verzilverbaar"},
+    {"bewijsgraad", keuze, "bewijsgraad"},
+    {"bron", regel, {}, {}, 0, 400},
+};
+constexpr Veld afspraak_velden[] = {
+    {"omschrijving", tekst, {}, {}, 0, 1000},
+    {"soort", keuze, "afspraak_soort"},
+    {"wie", regel, {}, {}, 0, 120},
+    {"organisatie", regel, {}, {}, 0, 120},
+    {"datum", datum},
+    {"status", keuze, "afspraak_status"},
+};
+constexpr Veld steun_velden[] = {
+    {"wie", regel, {}, {}, 0, 120},
+    {"waar", keuze, "steun_waar"},
+    {"datum", datum},
+    {"toelichting", tekst, {}, {}, 0, 1000},
+};
+constexpr Veld tegenwerping_velden[] = {
+    {"argument", keuze, "tegenwerping"},
+    {"loket", regel, {}, {}, 0, 120},
+    {"antwoord", tekst, {}, {}, 0, 2000},
+    {"uitkomst", keuze, "tegenwerping_uitkomst"},
+};
+constexpr Veld afsluiting_velden[] = {
+    {"uitkomst", keuze, "uitkomst"},
+    {"toelichting", tekst, {}, {}, 0, 2000},
+    {"uren_bespaard", getal, {}, {}, 0, 1000},
+    {"overleggen_bespaard", geheel, {}, {}, 0, 100},
+    {"les", tekst, {}, {}, 0, 2000},
+    {"les_bereik", keuze, "bereik"},
+};
+constexpr Veld opmerking_velden[] = {
+    {"bij", regel, {}, {}, 0, 40},
+    {"tekst", tekst, {}, {}, 0, 2000},
+};
+
+using enum Aantal;
+constexpr Soort alle_soorten[] = {
+    {"casus", een, "huishouden", {}, "alias", casus_velden},
+    {"persoon", lijst, "huishouden", {}, "roepnaam", persoon_velden},
+    {"verhaal", een, "verhaal", {}, {}, verhaal_velden},
+    {"partij", lijst, "partijen", {}, "organisatie", partij_velden},
+    {"bestaanszekerheid", een, "problemen", {}, {}, bestaanszekerheid_velden},
+    {"probleem", lijst, "problemen", {}, "omschrijving", probleem_velden},
+    {"perspectief", een, "perspectief", {}, {}, perspectief_velden},
+    {"behoefte", lijst, "nodig", {}, "omschrijving", behoefte_velden},
+    {"belemmering", lijst, "belemmeringen", {}, "omschrijving", belemmering_velden},
+    {"doorbraak", lijst, "doorbraak", {}, "titel", doorbraak_velden},
+    {"wetsgrond", lijst, "wet", "doorbraak", "bepaling", wetsgrond_velden},
+    {"rekensom", een, "kosten", {}, {}, rekensom_velden},
+    {"kostenpost", lijst, "kosten", {}, "omschrijving", kostenpost_velden},
+    {"weging", lijst, "driehoek", "doorbraak", {}, weging_velden},
+    {"afspraak", lijst, "afspraken", {}, "omschrijving", afspraak_velden},
+    {"steun", lijst, "afspraken", {}, "wie", steun_velden},
+    {"tegenwerping", lijst, "belemmeringen", {}, "argument", tegenwerping_velden},
+    {"afsluiting", een, "afsluiting", {}, {}, afsluiting_velden},
+    {"opmerking", lijst, "gesprek", {}, "tekst", opmerking_velden},
+};
+
+// --- the half hour (experience.md) ------------------------------------------------------------------------------------
+constexpr string_view bij_huishouden[] = {"casus", "persoon"};
+constexpr string_view bij_verhaal[] = {"verhaal"};
+constexpr string_view bij_partijen[] = {"partij"};
+constexpr string_view bij_problemen[] = {"bestaanszekerheid", "probleem"};
+constexpr string_view bij_perspectief[] = {"perspectief"};
+constexpr string_view bij_nodig[] = {"behoefte"};
+constexpr string_view bij_belemmeringen[] = {"belemmering", "tegenwerping"};
+constexpr string_view bij_doorbraak[] = {"doorbraak"};
+constexpr string_view bij_wet[] = {"wetsgrond"};
+constexpr string_view bij_kosten[] = {"rekensom", "kostenpost"};
+constexpr string_view bij_driehoek[] = {"weging"};
+constexpr string_view bij_afspraken[] = {"afspraak", "steun"};
+
+constexpr Stap alle_stappen[] = {
+    {"huishouden", bij_huishouden}, {"verhaal", bij_verhaal},   {"partijen", bij_partijen},
+    {"problemen", bij_problemen},   {"perspectief", bij_perspectief}, {"nodig", bij_nodig},
+    {"belemmeringen", bij_belemmeringen}, {"doorbraak", bij_doorbraak}, {"wet", bij_wet},
+    {"kosten", bij_kosten},         {"driehoek", bij_driehoek}, {"afspraken", bij_afspraken},
+};
+
+// --- values -----------------------------------------------------------------------------------------------------------
+Result<std::string> normaliseer_geheel(const Veld& veld, string_view tekst) {
+    std::int64_t n = 0;
+    const auto [end, error] = std::from_chars(tekst.data(), tekst.data() + tekst.size(), n);
+    if (error == std::errc::result_out_of_range)
+        return fail("veld.buiten_bereik", {std::to_string(veld.minimum), std::to_string(veld.maximum)}, std::string(veld.naam));
+    if (error != std::errc() || end != tekst.data() + tekst.size()) return fail("veld.geen_getal", {}, std::string(veld.naam));
+    if (n < veld.minimum || n > veld.maximum)
+        return fail("veld.buiten_bereik", {std::to_string(veld.minimum), std::to_string(veld.maximum)}, std::string(veld.naam));
+    return std::to_string(n);
+}
+
+// A comma is the Dutch decimal sign; a point is one too, unless it groups thousands ("1.234,5").
+Result<std::string> normaliseer_getal(const Veld& veld, string_view tekst) {
+    const std::string naam(veld.naam);
+    std::string schoon;
+    const bool heeft_komma = tekst.find(',') != string_view::npos;
+    for (const char c : tekst) {
+        if (c == ' ' || (c == '.' && heeft_komma)) continue;
+        schoon += c == ',' ? '.' : c;
+    }
+    const std::size_t punt = schoon.find('.');
+    const std::string heel = schoon.substr(0, punt);
+    std::string deel = punt == std::string::npos ? "" : schoon.substr(punt + 1);
+    auto alleen_cijfers = [](const std::string& s) { return std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }); };
+    if (heel.empty() || !alleen_cijfers(heel) || !alleen_cijfers(deel) || (punt != std::string::npos && deel.empty()) || deel.size() > 4)
+        return fail("veld.geen_getal", {}, naam);
+    while (!deel.empty() && deel.back() == '0') deel.pop_back();
+    std::int64_t n = 0;
+    const auto [end, error] = std::from_chars(heel.data(), heel.data() + heel.size(), n);
+    (void)end;
+    if (error != std::errc() || n < veld.minimum || n > veld.maximum || (n == veld.maximum && !deel.empty()))
+        return fail("veld.buiten_bereik", {std::to_string(veld.minimum), std::to_string(veld.maximum)}, naam);
+    return std::to_string(n) + (deel.empty() ? "" : "." + deel);
+}
+
+}  // namespace
+
+const Veld* Soort::veld(string_view gezocht) const {
+    for (const Veld& v : velden)
+        if (v.naam == gezocht) return &v;
+    return nullptr;
+}
+
+std::span<const Soort> soorten() { return alle_soorten; }
+std::span<const Stap> stappen() { return alle_stappen; }
+
+const Soort* find_soort(string_view naam) {
+    for (const Soort& s : alle_soorten)
+        if (s.naam == naam) return &s;
+    return nullptr;
+}
+
+const Stap* find_stap(string_view naam) {
+    for (const Stap& s : alle_stappen)
+        if (s.naam == naam) return &s;
+    return nullptr;
+}
+
+std::span<const string_view> opties(string_view lijst_naam) {
+    for (const Lijst& l : lijsten)
+        if (l.naam == lijst_naam) return l.codes;
+    CHECK(!"unknown option list");
+    return {};
+}
+
+std::span<const string_view> optielijsten() {
+    static const auto namen = [] {
+        std::array<string_view, std::size(lijsten)> n;
+        for (std::size_t i = 0; i < n.size(); ++i) n[i] = lijsten[i].naam;
+        return n;
+    }();
+    return namen;
+}
+
+std::vector<string_view> splits_waarden(string_view opgeslagen) {
+    std::vector<string_view> delen;
+    while (!opgeslagen.empty()) {
+        const std::size_t komma = opgeslagen.find(',');
+        delen.push_back(opgeslagen.substr(0, komma));
+        if (komma == string_view::npos) break;
+        opgeslagen.remove_prefix(komma + 1);
+    }
+    return delen;
+}
+
+Result<std::string> normaliseer(const Veld& veld, std::span<const string_view> invoer) {
+    const std::string naam(veld.naam);
+    const string_view eerste = invoer.empty() ? string_view{} : invoer[0];
+    if (!is_valid_utf8(eerste) || has_control_characters(eerste)) return fail("veld.ongeldige_tekens", {}, naam);
+    const string_view kort = trim(eerste);
+    switch (veld.soort) {
+        case regel:
+        case tekst: {
+            const auto maximum = static_cast<std::size_t>(veld.maximum ? veld.maximum : veld.soort == regel ? 200 : 8000);
+            std::string schoon;  // browsers send \r\n; one kind of line end is stored
+            for (const char c : veld.soort == regel ? kort : eerste)
+                if (c != '\r') schoon += veld.soort == regel && c == '\n' ? ' ' : c;
+            if (utf8_length(schoon) > maximum) return fail("veld.te_lang", {std::to_string(maximum)}, naam);
+            return schoon;
+        }
+        case keuze: {
+            if (kort.empty()) return std::string();
+            for (const string_view code : opties(veld.opties))
+                if (code == kort) return std::string(code);
+            return fail("veld.geen_keuze", {}, naam);
+        }
+        case meerkeuze: {
+            const auto codes = opties(veld.opties);
+            for (const string_view gekozen : invoer)
+                if (!gekozen.empty() && std::find(codes.begin(), codes.end(), gekozen) == codes.end())
+                    return fail("veld.geen_keuze", {}, naam);
+            std::string samen;
+            for (const string_view code : codes)
+                if (std::find(invoer.begin(), invoer.end(), code) != invoer.end()) samen += (samen.empty() ? "" : ",") + std::string(code);
+            return samen;
+        }
+        case ja_nee:
+            if (kort.empty() || kort == "ja" || kort == "nee") return std::string(kort);
+            return fail("veld.geen_keuze", {}, naam);
+        case geheel: return kort.empty() ? Result<std::string>(std::string()) : normaliseer_geheel(veld, kort);
+        case getal: return kort.empty() ? Result<std::string>(std::string()) : normaliseer_getal(veld, kort);
+        case bedrag: {
+            if (kort.empty()) return std::string();
+            const auto amount = parse_euro(kort);
+            if (!amount) return fail("veld.geen_bedrag", {}, naam);
+            if (amount->value < veld.minimum || amount->value > veld.maximum)
+                return fail("veld.bedrag_buiten_bereik", {format_euro({veld.minimum}), format_euro({veld.maximum})}, naam);
+            return std::to_string(amount->value);
+        }
+        case datum: {
+            if (kort.empty()) return std::string();
+            const auto date = parse_date(kort);
+            if (!date) return fail("veld.geen_datum", {}, naam);
+            return to_iso(*date);
+        }
+        case verwijzing:
+        case gebruiker:
+            if (kort.empty()) return std::string();
+            if (!is_id_text(kort)) return fail("veld.onbekende_verwijzing", {}, naam);
+            return std::string(kort);
+        case verwijzingen: {
+            std::string samen;
+            for (const string_view id : invoer) {
+                if (id.empty()) continue;
+                if (!is_id_text(id)) return fail("veld.onbekende_verwijzing", {}, naam);
+                samen += (samen.empty() ? "" : ",") + std::string(id);
+            }
+            return samen;
+        }
+    }
+    CHECK(!"unreachable");
+    return std::string();
+}
+
+std::string als_invoer(const Veld& veld, string_view opgeslagen) {
+    if (opgeslagen.empty()) return {};
+    if (veld.soort == bedrag) {
+        std::int64_t cents = 0;
+        std::from_chars(opgeslagen.data(), opgeslagen.data() + opgeslagen.size(), cents);
+        return format_amount_for_field({cents});
+    }
+    std::string tekst(opgeslagen);
+    if (veld.soort == getal) std::replace(tekst.begin(), tekst.end(), '.', ',');
+    return tekst;
+}
+
+}  // namespace ontknoop::maatwerkplan
