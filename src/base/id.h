@@ -29,8 +29,9 @@ private:
     unsigned long long state_;
 };
 
-// 16 characters of Crockford base 32 in lower case: 40 bits of time, then 40 random bits. Sortable by age, not guessable,
-// and made without asking the database, so that several nodes can write at once.
+// 16 characters of Crockford base 32 in lower case: 40 bits of time (hundredths of a second, lasts until 2318), then 40
+// random bits. Sortable by age, not guessable, and made without asking the database, so that several nodes can write at
+// once.
 std::string make_id_text(Timestamp now, Random& random);
 bool is_id_text(std::string_view text);
 
