@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+# The two commands that matter: `make run` and `make test`. Everything they need, they install and build first.
+PRESET ?= release
+BUILD = build/$(PRESET)
+DATA ?= data
+PORT ?= 8080
+
+.PHONY: help run test bench build docs format setup-run setup-test clean
+
+help:
+	@echo 'make run     set up, build, and serve a demo installation on http://127.0.0.1:$(PORT)'
+	@echo 'make test    set up, build, and run all tests; ends with "N passed, N failed"'
+	@echo 'make bench   measure against the yardstick, print the ratios'
+	@echo 'make build   build $(BUILD)/ontknoop'
+	@echo 'make docs    print the reference (routes, rights, settings, ...) into docs/reference'
+	@echo 'make format  lay out the C++ sources'
+
+run: build
+	$(BUILD)/ontknoop serve --demo --data $(DATA) --port $(PORT)
+
+test: setup-test
+	tools/run-tests --preset $(PRESET) $(TESTS)
+
+bench: setup-test
+	tools/run-bench --preset $(PRESET)
+
+build: setup-run $(BUILD)/build.ninja
+	cmake --build $(BUILD) --target ontknoop
+
+docs: build
+	tools/write-reference $(BUILD)/ontknoop docs/reference
+
+format:
+	find src tests -name '*.h' -o -name '*.cpp' | xargs clang-format-19 -i
+
+setup-run:
+	@./setup run
+
+setup-test:
+	@./setup test
+
+$(BUILD)/build.ninja: CMakePresets.json | setup-run
+	cmake --preset $(PRESET)
+
+clean:
+	rm -rf build
