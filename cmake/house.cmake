@@ -10,6 +10,10 @@ ontknoop_module(html USES base)
 ontknoop_module(crypto USES base PACKAGES libsodium)
 ontknoop_module(pdf USES base PACKAGES pangocairo cairo libqpdf libzip fontconfig)
 
+ontknoop_module(logboek USES base db crypto)
+ontknoop_module(organisatie USES base db crypto)
+ontknoop_module(toegang USES base db crypto logboek organisatie)
+
 # --- pure engines and features (Dutch) ---
 ontknoop_module(inhoud USES base PACKAGES libsodium LIBRARIES boost_json)
 ontknoop_module(maatwerkplan USES base inhoud)

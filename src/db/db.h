@@ -92,9 +92,9 @@ public:
     void each(std::string_view sql, F visit, const A&... values) {
         const std::vector<Value> bound{detail::to_value(values)...};
         run(sql, bound, [&](const Row& row) {
-            int column = 0;
-            std::tuple<Col...> cells{detail::from_row<Col>(row, column++)...};  // braces: evaluated left to right
-            std::apply(visit, std::move(cells));
+            [&]<std::size_t... I>(std::index_sequence<I...>) {
+                visit(detail::from_row<Col>(row, static_cast<int>(I))...);
+            }(std::index_sequence_for<Col...>{});
         });
     }
     // one<Col...>(sql, values...): the first row, or nothing.
