@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "document/tekening.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "base/result.h"
+#include "document/boom.h"
+#include "document/xml.h"
+#include "pdf/painter.h"
+
+namespace ontknoop::document {
+namespace {
+
+struct Pigment {
+    Kleur kleur;
+    const char* naam;
+    const char* hex;  // nullptr: derived from the accent
+};
+
+constexpr std::array<Pigment, 14> palette{{
+    {Kleur::geen, "geen", "none"},
+    {Kleur::wit, "wit", "#ffffff"},
+    {Kleur::inkt, "inkt", "#1f2933"},
+    {Kleur::grijs, "grijs", "#5f6b76"},
+    {Kleur::lichtgrijs, "lichtgrijs", "#dde2e7"},
+    {Kleur::accent, "accent", nullptr},
+    {Kleur::accent_licht, "accent-licht", nullptr},
+    {Kleur::groen, "groen", "#1c6b3c"},
+    {Kleur::groen_licht, "groen-licht", "#dcefe2"},
+    {Kleur::oranje, "oranje", "#9a4a00"},
+    {Kleur::oranje_licht, "oranje-licht", "#fdebd3"},
+    {Kleur::rood, "rood", "#a61b1b"},
+    {Kleur::rood_licht, "rood-licht", "#f9dede"},
+    {Kleur::paars, "paars", "#5b3a8c"},
+}};
+
+const Pigment& pigment_of(Kleur kleur) { return palette[static_cast<std::size_t>(kleur)]; }
+
+// The accent mixed with five times as much white.
+std::string light_variant(const std::string& accent) {
+    const pdf::Color c = pdf::color_from_hex(accent);
+    const auto mix = [](double part) { return static_cast<int>(std::lround((part + 5) / 6 * 255)); };
+    return fmt::format("#{:02x}{:02x}{:02x}", mix(c.red), mix(c.green), mix(c.blue));
+}
+
+// Two decimals at most, and never in the notation of a locale.
+std::string number(double value) {
+    std::string text = fmt::format("{:.2f}", value);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text == "-0" ? "0" : text;
+}
+
+std::string points(const std::vector<Punt>& punten) {
+    std::string text;
+    for (const Punt& punt : punten) text += (text.empty() ? "" : " ") + number(punt.x) + "," + number(punt.y);
+    return text;
+}
+
+const char* pattern_name(Patroon patroon) { return patroon == Patroon::schuin ? "schuin" : "stippen"; }
+
+class SvgWriter {
+public:
+    SvgWriter(XmlWriter& out, const std::string& id, const std::string& accent) : out_(out), id_(id), accent_(accent) {}
+
+    // A pattern per kind and colour that is used; HTML knows no pattern without an id.
+    void patterns(const Tekening& tekening) {
+        std::vector<std::string> done;
+        for (const Vorm& vorm : tekening.vormen) {
+            const Stijl* stijl = std::visit(StyleOf{}, vorm);
+            if (!stijl || stijl->patroon == Patroon::vol) continue;
+            const std::string name = pattern_id(*stijl);
+            if (std::find(done.begin(), done.end(), name) != done.end()) continue;
+            if (done.empty()) out_.open("defs");
+            done.push_back(name);
+            out_.open("pattern", {{"id", name}, {"width", "5"}, {"height", "5"}, {"patternUnits", "userSpaceOnUse"}});
+            const std::string ink = color_hex(line_color(*stijl), accent_);
+            if (stijl->patroon == Patroon::schuin)
+                out_.empty("path", {{"d", "M-1,1 L1,-1 M0,5 L5,0 M4,6 L6,4"}, {"stroke", ink}, {"stroke-width", "0.6"}});
+            else
+                out_.empty("rect", {{"x", "2"}, {"y", "2"}, {"width", "1"}, {"height", "1"}, {"fill", ink}});
+            out_.close();
+        }
+        if (!done.empty()) out_.close();
+    }
+
+    void operator()(const Veelhoek& v) {
+        shape(v.gesloten ? "polygon" : "polyline", {{"points", points(v.punten)}}, v.stijl);
+    }
+    void operator()(const Kromme& k) {
+        shape("path", {{"d", "M" + points({k.van}) + " C" + points({k.bocht1, k.bocht2, k.naar})}}, k.stijl);
+    }
+    void operator()(const Rechthoek& r) {
+        XmlWriter::Attributes place{{"x", number(r.hoek.x)},
+                                    {"y", number(r.hoek.y)},
+                                    {"width", number(r.breedte)},
+                                    {"height", number(r.hoogte)}};
+        if (r.ronding > 0) place.push_back({"rx", number(r.ronding)});
+        shape("rect", std::move(place), r.stijl);
+    }
+    void operator()(const Cirkel& c) {
+        shape("circle", {{"cx", number(c.midden.x)}, {"cy", number(c.midden.y)}, {"r", number(c.straal)}}, c.stijl);
+    }
+    void operator()(const Opschrift& o) {
+        static constexpr std::array anchors{"start", "middle", "end"};
+        XmlWriter::Attributes attributes{{"x", number(o.plaats.x)},
+                                         {"y", number(o.plaats.y)},
+                                         {"font-size", number(o.grootte)},
+                                         {"text-anchor", anchors[static_cast<std::size_t>(o.anker)]},
+                                         {"fill", color_hex(o.kleur, accent_)},
+                                         {"class", std::string("tek-vul-") + pigment_of(o.kleur).naam}};
+        if (o.vet) attributes.push_back({"font-weight", "bold"});
+        out_.element("text", attributes, o.tekst);
+    }
+
+private:
+    struct StyleOf {
+        const Stijl* operator()(const Opschrift&) const { return nullptr; }
+        template <class Shape>
+        const Stijl* operator()(const Shape& shape) const {
+            return &shape.stijl;
+        }
+    };
+
+    static Kleur line_color(const Stijl& stijl) { return stijl.lijn == Kleur::geen ? Kleur::inkt : stijl.lijn; }
+    std::string pattern_id(const Stijl& stijl) const {
+        return id_ + "-" + pattern_name(stijl.patroon) + "-" + pigment_of(line_color(stijl)).naam;
+    }
+
+    void shape(std::string_view name, XmlWriter::Attributes place, const Stijl& stijl) {
+        if (stijl.patroon != Patroon::vol) {
+            XmlWriter::Attributes under = place;
+            under.push_back({"fill", color_hex(stijl.vulling, accent_)});
+            under.push_back({"class", std::string("tek-vul-") + pigment_of(stijl.vulling).naam});
+            out_.empty(name, under);
+            place.push_back({"fill", "url(#" + pattern_id(stijl) + ")"});
+        } else {
+            place.push_back({"fill", color_hex(stijl.vulling, accent_)});
+        }
+        std::string classes = stijl.patroon == Patroon::vol ? std::string("tek-vul-") + pigment_of(stijl.vulling).naam : "";
+        if (stijl.lijn != Kleur::geen) {
+            place.push_back({"stroke", color_hex(stijl.lijn, accent_)});
+            place.push_back({"stroke-width", number(stijl.dikte)});
+            place.push_back({"stroke-linejoin", "round"});
+            if (stijl.stippellijn) place.push_back({"stroke-dasharray", number(3 * stijl.dikte)});
+            classes += (classes.empty() ? "" : " ") + std::string("tek-lijn-") + pigment_of(stijl.lijn).naam;
+        }
+        if (!classes.empty()) place.push_back({"class", classes});
+        out_.empty(name, place);
+    }
+
+    XmlWriter& out_;
+    const std::string& id_;
+    const std::string& accent_;
+};
+
+struct PaperPainter {
+    pdf::Painter& painter;
+    const std::string& accent;
+
+    std::optional<pdf::Color> color(Kleur kleur) const {
+        if (kleur == Kleur::geen) return std::nullopt;
+        return pdf::color_from_hex(color_hex(kleur, accent));
+    }
+    pdf::Look look(const Stijl& stijl) const {
+        static constexpr std::array hatches{pdf::Hatch::none, pdf::Hatch::diagonal, pdf::Hatch::dots};
+        return {color(stijl.vulling), hatches[static_cast<std::size_t>(stijl.patroon)], color(stijl.lijn), stijl.dikte,
+                stijl.stippellijn};
+    }
+    static pdf::Point at(Punt punt) { return {punt.x, punt.y}; }
+
+    void operator()(const Veelhoek& v) const {
+        std::vector<pdf::Point> corners;
+        for (Punt punt : v.punten) corners.push_back(at(punt));
+        painter.polygon(corners, v.gesloten, look(v.stijl));
+    }
+    void operator()(const Kromme& k) const {
+        painter.curve(at(k.van), at(k.bocht1), at(k.bocht2), at(k.naar), look(k.stijl));
+    }
+    void operator()(const Rechthoek& r) const {
+        painter.rectangle(r.hoek.x, r.hoek.y, r.breedte, r.hoogte, r.ronding, look(r.stijl));
+    }
+    void operator()(const Cirkel& c) const { painter.circle(at(c.midden), c.straal, look(c.stijl)); }
+    void operator()(const Opschrift& o) const {
+        static constexpr std::array anchors{pdf::Anchor::start, pdf::Anchor::middle, pdf::Anchor::end};
+        painter.text(at(o.plaats), clean_text(o.tekst),
+                     {o.grootte, o.vet, false, color(o.kleur).value_or(pdf::Color{})},
+                     anchors[static_cast<std::size_t>(o.anker)]);
+    }
+};
+
+}  // namespace
+
+std::string color_hex(Kleur kleur, const std::string& accent) {
+    const Pigment& pigment = pigment_of(kleur);
+    CHECK(pigment.kleur == kleur);
+    if (pigment.hex) return pigment.hex;
+    return kleur == Kleur::accent ? accent : light_variant(accent);
+}
+
+std::string to_svg(const Tekening& tekening, const std::string& id, const std::string& titel,
+                   const std::string& beschrijving, const std::string& accent) {
+    XmlWriter out(Syntax::xml);
+    out.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
+                     {"viewBox", "0 0 " + number(tekening.breedte) + " " + number(tekening.hoogte)},
+                     {"width", number(tekening.breedte)},
+                     {"height", number(tekening.hoogte)},
+                     {"role", "img"},
+                     {"aria-labelledby", id + "-titel " + id + "-tekst"},
+                     {"class", "ontknoop-tekening"},
+                     {"font-family", "Liberation Sans, Arial, Helvetica, sans-serif"}});
+    out.element("title", {{"id", id + "-titel"}}, titel);
+    out.element("desc", {{"id", id + "-tekst"}}, beschrijving);
+    SvgWriter writer(out, id, accent);
+    writer.patterns(tekening);
+    for (const Vorm& vorm : tekening.vormen) std::visit(writer, vorm);
+    return out.close().take();
+}
+
+void paint(const Tekening& tekening, pdf::Painter& painter, const std::string& accent) {
+    for (const Vorm& vorm : tekening.vormen) std::visit(PaperPainter{painter, accent}, vorm);
+}
+
+}  // namespace ontknoop::document

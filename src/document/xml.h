@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ontknoop::document {
+
+enum class Syntax { html, xml };  // differ in how an element without content is written: <br> or <br/>
+
+// Builds markup in which everything that is not an element name is escaped: the only way this module writes markup.
+class XmlWriter {
+public:
+    using Attribute = std::pair<std::string_view, std::string>;
+    using Attributes = std::vector<Attribute>;
+
+    explicit XmlWriter(Syntax syntax) : syntax_(syntax) {}
+
+    XmlWriter& open(std::string_view name, const Attributes& attributes = {});
+    XmlWriter& close();
+    XmlWriter& empty(std::string_view name, const Attributes& attributes = {});
+    // Cleaned (clean_text) and escaped.
+    XmlWriter& text(std::string_view text);
+    // open, text, close.
+    XmlWriter& element(std::string_view name, const Attributes& attributes, std::string_view content);
+    // Markup that another XmlWriter made.
+    XmlWriter& markup(std::string_view made) { return out_ += made, *this; }
+    // A line end between elements, where it means nothing.
+    XmlWriter& newline() { return out_ += '\n', *this; }
+
+    // What was written. CHECKs that every element was closed.
+    std::string take();
+
+private:
+    void start_tag(std::string_view name, const Attributes& attributes);
+
+    Syntax syntax_;
+    std::string out_;
+    std::vector<std::string> path_;
+};
+
+}  // namespace ontknoop::document
