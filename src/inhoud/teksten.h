@@ -2,10 +2,14 @@
 //
 // Everything a user reads comes from inhoud/teksten/nl/*.toml, embedded in the binary and overridable per installation.
 // A file is one TOML table of tables of strings; the key of a text is its dotted path without the file name:
-//   [plan.verhaal.verhaal]
-//   label = "Wat is er aan de hand?"        ->  tekst("plan.verhaal.verhaal.label")
+//   [veld.verhaal]
+//   verhaal.label = "Wat is er aan de hand?"      ->  teksten("veld.verhaal.verhaal.label")
+// The words of errors are in files named fouten_<folder>.toml; every key in such a file gets "fout." in front:
+//   "veld.geen_datum" = "Dit is geen datum."      ->  teksten.error({"veld.geen_datum"}), key "fout.veld.geen_datum"
+// A key may be written as tables, as a dotted key or between quotes: all three give the same dotted path.
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <span>
 #include <string>
@@ -18,6 +22,7 @@
 namespace ontknoop::inhoud {
 
 // The files of inhoud/: embedded ones, each replaced by the file of the same name in the override folder when it exists.
+// A .toml or .md file that is only in the override folder is added: that is how a municipality brings its own provisions.
 class Bestanden {
 public:
     // override_folder may be empty. Throws AdminError when it does not exist.
@@ -40,14 +45,15 @@ class Teksten {
 public:
     // Reads teksten/nl/*.toml. Throws AdminError (file, line, remedy) on bad TOML or a key that occurs twice.
     static Teksten load(const Bestanden&);
-    // The text with {0}, {1} ... filled in. A missing key is a Bug outside tests of the catalogue itself.
+    // The text with {0}, {1} ... filled in. A missing key or argument is a Bug.
     std::string operator()(std::string_view key, std::span<const std::string> arguments = {}) const;
     std::string operator()(std::string_view key, std::initializer_list<std::string> arguments) const;
     // The text, or "" when there is none (help and examples are optional).
     std::string_view find(std::string_view key) const;
     bool has(std::string_view key) const;
     std::vector<std::string_view> keys(std::string_view prefix) const;
-    // The words of an error: key "fout." + code.
+    // The words of an error: key "fout." + code. A code without words gives the words of "algemeen.onbekend" with the
+    // code in it: an answer to a user is never lost over a missing text.
     std::string error(const Error&) const;
 
 private:

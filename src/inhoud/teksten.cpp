@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "inhoud/teksten.h"
+
+#include <charconv>
+
+#include "inhoud/toml_document.h"
+
+namespace ontknoop::inhoud {
+
+namespace {
+
+constexpr std::string_view teksten_folder = "teksten/nl/";
+constexpr std::string_view error_prefix = "fout.";
+// Shown for a code that has no words yet; tests/house finds such a code before a user does.
+constexpr std::string_view unknown_error = "fout.algemeen.onbekend";
+
+struct Origin {
+    std::string path;
+    int line;
+};
+
+// Collects the texts of one file after the other and remembers where each came from.
+class Collector {
+public:
+    explicit Collector(std::map<std::string, std::string, std::less<>>& texts) : texts_(texts) {}
+
+    void add_file(const std::string& path, const std::string& content) {
+        const std::string_view name = std::string_view(path).substr(teksten_folder.size());
+        const bool holds_errors = name.starts_with("fouten_");
+        const TomlValue root = parse_toml(path, content);
+        if (holds_errors && root.find("fout"))
+            throw AdminError(path + ": leave out \"fout\"; every key of a fouten_ file gets it by itself.");
+        add_table(path, holds_errors ? std::string(error_prefix) : std::string(), root);
+    }
+
+private:
+    void add_table(const std::string& path, const std::string& prefix, const TomlValue& table) {
+        for (const TomlMember& member : table.members) {
+            const std::string key = prefix + member.key;
+            switch (member.value.kind) {
+                case TomlValue::Kind::table: add_table(path, key + ".", member.value); break;
+                case TomlValue::Kind::scalar: add_text(path, key, member.value); break;
+                case TomlValue::Kind::list:
+                    throw AdminError(place(path, member.value.line) + "\"" + key +
+                                     "\" is a list. A text is one string between quotes.");
+            }
+        }
+    }
+
+    void add_text(const std::string& path, const std::string& key, const TomlValue& value) {
+        const auto [origin, added] = origins_.emplace(key, Origin{path, value.line});
+        if (!added)
+            throw AdminError(place(path, value.line) + "the key \"" + key + "\" is already in " + origin->second.path +
+                             ", line " + std::to_string(origin->second.line) + ". Remove one of the two.");
+        texts_.emplace(key, value.text);
+    }
+
+    static std::string place(const std::string& path, int line) { return path + ", line " + std::to_string(line) + ": "; }
+
+    std::map<std::string, std::string, std::less<>>& texts_;
+    std::map<std::string, Origin> origins_;
+};
+
+// One pass, so that braces inside an argument stay what they are.
+std::string fill_placeholders(std::string_view key, std::string_view text, std::span<const std::string> arguments) {
+    std::string filled;
+    filled.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t open = text.find('{');
+        filled += text.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const std::size_t close = text.find('}', open);
+        std::size_t index = 0;
+        const bool is_placeholder =
+            close != std::string_view::npos &&
+            std::from_chars(text.data() + open + 1, text.data() + close, index).ptr == text.data() + close && close > open + 1;
+        if (!is_placeholder) {
+            filled += '{';
+            text.remove_prefix(open + 1);
+            continue;
+        }
+        if (index >= arguments.size())
+            throw Bug("text \"" + std::string(key) + "\" asks for argument " + std::to_string(index) + ", got " +
+                      std::to_string(arguments.size()));
+        filled += arguments[index];
+        text.remove_prefix(close + 1);
+    }
+    return filled;
+}
+
+}  // namespace
+
+Teksten Teksten::load(const Bestanden& bestanden) {
+    Teksten teksten;
+    Collector collector(teksten.texts_);
+    for (const std::string& path : bestanden.list(teksten_folder))
+        if (path.ends_with(".toml")) collector.add_file(path, bestanden.get(path));
+    return teksten;
+}
+
+std::string Teksten::operator()(std::string_view key, std::span<const std::string> arguments) const {
+    const auto found = texts_.find(key);
+    if (found == texts_.end()) throw Bug("no text \"" + std::string(key) + "\" in inhoud/" + std::string(teksten_folder));
+    return fill_placeholders(key, found->second, arguments);
+}
+
+std::string Teksten::operator()(std::string_view key, std::initializer_list<std::string> arguments) const {
+    return (*this)(key, std::span<const std::string>(arguments.begin(), arguments.size()));
+}
+
+std::string_view Teksten::find(std::string_view key) const {
+    const auto found = texts_.find(key);
+    return found == texts_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+bool Teksten::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
+
+std::vector<std::string_view> Teksten::keys(std::string_view prefix) const {
+    std::vector<std::string_view> found;
+    for (auto it = texts_.lower_bound(prefix); it != texts_.end() && it->first.starts_with(prefix); ++it)
+        found.push_back(it->first);
+    return found;
+}
+
+std::string Teksten::error(const Error& error) const {
+    const std::string key = std::string(error_prefix) + error.code;
+    if (has(key)) return (*this)(key, error.arguments);
+    return (*this)(unknown_error, {error.code});
+}
+
+}  // namespace ontknoop::inhoud

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "inhoud/toml_document.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include <toml++/toml.h>
+
+#include "base/result.h"
+#include "base/text.h"
+
+namespace ontknoop::inhoud {
+
+namespace {
+
+TomlValue to_value(const toml::node& node) {
+    TomlValue value;
+    value.line = static_cast<int>(node.source().begin.line);
+    if (const toml::table* table = node.as_table()) {
+        for (const auto& [key, member] : *table) value.members.push_back({std::string(key.str()), to_value(member)});
+        // The library sorts keys; an editor's order carries meaning (the first problem is the most important one).
+        std::stable_sort(value.members.begin(), value.members.end(),
+                         [](const TomlMember& a, const TomlMember& b) { return a.value.line < b.value.line; });
+    } else if (const toml::array* array = node.as_array()) {
+        value.kind = TomlValue::Kind::list;
+        for (const toml::node& item : *array) value.items.push_back(to_value(item));
+    } else {
+        value.kind = TomlValue::Kind::scalar;
+        if (const auto* string = node.as_string()) {
+            value.text = string->get();
+        } else {
+            std::ostringstream text;
+            text.imbue(std::locale::classic());
+            node.visit([&](const auto& n) {
+                if constexpr (toml::is_value<decltype(n)>) text << n;
+            });
+            value.text = text.str();
+        }
+    }
+    return value;
+}
+
+}  // namespace
+
+const TomlValue* TomlValue::find(std::string_view key) const {
+    for (const TomlMember& member : members)
+        if (member.key == key) return &member.value;
+    return nullptr;
+}
+
+TomlValue parse_toml(std::string_view path, std::string_view content) {
+    const std::string where(path);
+    if (!is_valid_utf8(content)) throw AdminError(where + ": this is not UTF-8 text. Save the file as UTF-8.");
+    try {
+        return to_value(toml::parse(content, where));
+    } catch (const toml::parse_error& error) {
+        throw AdminError(where + ", line " + std::to_string(error.source().begin.line) + ": " +
+                         std::string(error.description()) + ". Correct this line (TOML 1.0).");
+    }
+}
+
+}  // namespace ontknoop::inhoud
