@@ -39,10 +39,10 @@ constexpr std::array<Pigment, 14> palette{{
 
 const Pigment& pigment_of(Kleur kleur) { return palette[static_cast<std::size_t>(kleur)]; }
 
-// The accent mixed with five times as much white.
+// The accent mixed with eight times as much white.
 std::string light_variant(const std::string& accent) {
     const pdf::Color c = pdf::color_from_hex(accent);
-    const auto mix = [](double part) { return static_cast<int>(std::lround((part + 5) / 6 * 255)); };
+    const auto mix = [](double part) { return static_cast<int>(std::lround((part + 8) / 9 * 255)); };
     return fmt::format("#{:02x}{:02x}{:02x}", mix(c.red), mix(c.green), mix(c.blue));
 }
 
