@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Requests and responses as the rest of the program sees them: plain values, no socket, no library type. Everything that
-// happens on a socket is in server.cpp (Boost.Beast); everything else can be tested without one.
+// Requests and responses as the rest of the program sees them: plain values, no socket, no library type. Everything
+// that happens on a socket is in server.cpp (Boost.Beast); everything else can be tested without one.
 #pragma once
 
-#include <functional>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,8 +52,8 @@ private:
     std::vector<std::pair<std::string, std::string>> items_;
 };
 
-// A file from a multipart form. Small ones are in memory; above the limit they are streamed to disk and removed with the
-// request.
+// A file from a multipart form. Small ones are in memory; above the limit they are streamed to disk and removed with
+// the request.
 struct UploadedFile {
     std::string field, file_name, content_type;
     std::string content;     // when in memory
@@ -69,22 +69,25 @@ struct Request {
     Fields query;
     Headers headers;
     Fields cookies;
-    std::string body;                       // raw body, unless it was a multipart form
-    Fields form;                            // urlencoded or multipart fields
+    std::string body;  // raw body, unless it was a multipart form
+    Fields form;       // urlencoded or multipart fields
     std::vector<std::shared_ptr<UploadedFile>> files;
-    Fields parameters;                      // from the route: "/casussen/:casus" -> parameters.get("casus")
-    std::string remote_address;             // of the client, after trusted proxies
-    std::string id;                         // request id, shown on error pages and in the log
-    bool https = false;                     // TLS here or at a trusted proxy
+    Fields parameters;           // from the route: "/casussen/:casus" -> parameters.get("casus")
+    std::string remote_address;  // of the client, after trusted proxies
+    std::string id;              // request id, shown on error pages and in the log
+    bool https = false;          // TLS here or at a trusted proxy
 
     bool is_safe() const { return method == Method::get || method == Method::head; }
 };
 
-// A stream of server-sent events: the connection stays open and receives what is published on its topic.
+// A stream of server-sent events: the connection stays open and receives what is published on its topic. A client that
+// comes back with a Last-Event-ID gets what it missed; when that is no longer kept (or the server was restarted) it
+// gets the event "reset": fetch the page afresh.
 struct EventStream {
     std::string topic;
     std::string last_event_id;
-    std::chrono::milliseconds maximum_age = std::chrono::hours(1);  // then the client reconnects and is authorised again
+    std::chrono::milliseconds maximum_age =
+        std::chrono::hours(1);  // then the client reconnects and is authorised again
 };
 
 struct Response {
@@ -124,7 +127,8 @@ Result<Request> parse_request_text(std::string_view);
 std::string response_text(const Response&);
 
 // --- after the handler --------------------------------------------------------------------------------------------
-// ETag and If-None-Match, Range, HEAD, gzip when the client takes it and it helps. Called by the server, and by test-http.
+// ETag and If-None-Match, Range, HEAD, gzip when the client takes it and it helps. Called by the server, and by
+// test-http.
 void finish(const Request&, Response&);
 
 // --- server ---------------------------------------------------------------------------------------------------------
@@ -142,9 +146,15 @@ struct ServerOptions {
     std::string spool_folder = "/tmp";
     int header_seconds = 10, body_seconds = 60, idle_seconds = 30, write_seconds = 60;
     int drain_seconds = 20;
-    std::string tls_certificate, tls_key;       // PEM files; empty: plain HTTP
-    std::vector<std::string> trusted_proxies;   // addresses whose X-Forwarded-For / -Proto are believed
+    std::string tls_certificate, tls_key;      // PEM files; empty: plain HTTP
+    std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For / -Proto are believed
     int event_stream_limit = 5000;
+    int connection_limit = 10000;  // above it a new connection is answered 503 and closed
+    // Answers on the I/O thread, past the queue: health checks and files in memory. Must not block, must not throw.
+    std::function<std::optional<Response>(const Request&)> answer_at_once;
+    // The page for what never reaches the handler (400, 408, 413, 417, 431, 503) or ended it (500). Empty: a short
+    // Dutch page of our own. Any thread; must not throw.
+    std::function<Response(int status, std::string_view request_id)> refusal;
 };
 
 struct ServerStatistics {
@@ -156,19 +166,22 @@ public:
     // `handler` runs on a worker and may block; `is_slow` sends a request to the document pool.
     Server(ServerOptions, Handler handler, std::function<bool(const Request&)> is_slow = {});
     ~Server();
-    void start();                // binds and serves in the background; throws AdminError when it cannot bind
+    void start();  // binds and serves in the background; throws AdminError when it cannot bind
     unsigned short port() const;
-    void stop();                 // graceful: no new connections, running requests finish, streams are told to come back
-    void wait();                 // until stop() or SIGTERM/SIGINT (after install_signal_handlers())
-    void install_signal_handlers();
+    // Graceful: no new connections, running requests finish, streams are told to come back; connections that take
+    // longer than drain_seconds are cut. Returns when all is done. Not from within a handler.
+    void stop();
+    void wait();                     // until stop() or SIGTERM/SIGINT (after install_signal_handlers())
+    void install_signal_handlers();  // before start(); a second signal cuts what is still running
     ServerStatistics statistics() const;
 
     // Sends an event to all streams of the topic; kept for a while so that Last-Event-ID can be honoured.
     // Any thread; never blocks on a client.
     void publish(std::string_view topic, std::string_view event, std::string_view data);
 
-private:
     struct Implementation;
+
+private:
     std::unique_ptr<Implementation> self_;
 };
 
