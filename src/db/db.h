@@ -127,7 +127,9 @@ public:
     // Runs `work` in one read transaction. May be called from any thread; nested calls are a bug.
     virtual void read(const std::function<void(Connection&)>& work) = 0;
     // Runs `work` in one write transaction and returns after the commit is durable. When `work` throws, its changes are
-    // rolled back and the exception comes out here. SQLite: work runs on the one writer thread, several callers share a
+    // rolled back and the exception comes out here. Let a ConstraintError leave `work` (or avoid it with ON CONFLICT):
+    // after a failed statement PostgreSQL does no others, so work that catches it and goes on is refused as a bug on
+    // both engines. SQLite: work runs on the one writer thread, several callers share a
     // commit (group commit, a savepoint each), so keep slow things (hashing, documents) outside. PostgreSQL: a pooled
     // connection, READ COMMITTED.
     virtual void write(const std::function<void(Connection&)>& work) = 0;
@@ -146,9 +148,28 @@ struct Options {
 };
 std::unique_ptr<Database> open(const Options&);
 
+// write() for a use case: a "no" (Result without a value) rolls back as well, and is the answer.
+//   return db::write_result(database, [&](db::Connection& c) -> Result<CasusId> { ... });
+template <class F>
+std::invoke_result_t<F&, Connection&> write_result(Database& database, F work) {
+    struct Refused {};
+    std::optional<std::invoke_result_t<F&, Connection&>> answer;
+    try {
+        database.write([&](Connection& c) {
+            answer.emplace(work(c));
+            if (!answer->has_value()) throw Refused{};
+        });
+    } catch (const Refused&) {
+        // the answer tells why
+    }
+    return *std::move(answer);
+}
+
 // Migrations: numbered .sql files, append-only; each runs once, in its own transaction, its checksum remembered.
-// A line `-- only: sqlite` or `-- only: postgres` before a statement limits it to that engine; the type words
-// `BLOB` (-> BYTEA) and `STRICT` (-> nothing) are translated for PostgreSQL.
+// They are written in SQLite's words and translated for PostgreSQL. Type words, in capitals: INTEGER (-> BIGINT),
+// REAL (-> DOUBLE PRECISION), TEXT, BLOB (-> BYTEA), JSON (-> TEXT on SQLite; use it where ->> must work); table options
+// STRICT and WITHOUT ROWID (-> nothing). A line `-- only: sqlite` or `-- only: postgres` before a statement limits it to
+// that engine. A comment behind a column, or above a table, describes it.
 struct MigrationReport {
     std::vector<std::string> applied;
     std::vector<std::string> pending;  // when only_look
@@ -157,7 +178,32 @@ struct MigrationFile {
     std::string name;  // "0001_organisatie.sql"
     std::string sql;
 };
+// Throws AdminError when a file fails (nothing of that file is kept, the files before it are), when a file that was
+// applied has changed since, or when the database was made by a newer version of the program.
 MigrationReport migrate(Database&, std::span<const MigrationFile>, const Clock&, bool only_look = false);
+
+// The version (number of the last migration) a backup was made with. To restore an older one: migrate an empty database
+// with the files up to this version, restore_from, then migrate with all files.
+std::int64_t backup_version(const std::string& path);
+// Copies every row of a backup into an empty, migrated database, in one transaction; either engine can take over the
+// backup of the other. Throws AdminError when the file is damaged or of another version, or when the database has rows.
+void restore_from(Database& empty, const std::string& path);
+
+// What the database looks like: for the reference manual and for the rules of the house.
+struct ColumnInfo {
+    std::string name;
+    std::string type;          // INTEGER, REAL, TEXT or BLOB, on either engine
+    bool required = false;     // NOT NULL
+    int key_position = 0;      // 1 for the first column of the primary key; 0: no part of it
+    std::string comment;       // from the migrations; empty when there is none
+};
+struct TableInfo {
+    std::string name;
+    std::string comment;
+    std::vector<ColumnInfo> columns;
+};
+// By name of the table. The comments come from the migration files; without them they stay empty.
+std::vector<TableInfo> describe_schema(Database&, std::span<const MigrationFile> comments_from = {});
 
 namespace detail {
 template <class T>
