@@ -55,6 +55,13 @@ Url Url::external(std::string_view address) {
     return url;
 }
 
+Url Url::own(std::string_view target) {
+    Url url;
+    const bool here = target.starts_with('/') && !target.starts_with("//") && target.find('\\') == std::string_view::npos;
+    url.text_ = here ? std::string(target) : "/";
+    return url;
+}
+
 Url Url::query(std::string_view name, std::string_view value) && {
     const std::size_t hash = text_.find('#');
     const std::string tail = hash == std::string::npos ? "" : text_.substr(hash);

@@ -59,6 +59,8 @@ public:
         (url.add_part(parts), ...);
         return url;
     }
+    // An address of this site as it stood in a request target; anything that leads elsewhere becomes "/".
+    static Url own(std::string_view target);
     // Only https:, http: and mailto:; anything else becomes "#".
     static Url external(std::string_view address);
     Url query(std::string_view name, std::string_view value) &&;

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/dispatcher.h"
+
+#include <algorithm>
+
+#include "app/instellingen.h"
+#include "app/page.h"
+#include "app/session.h"
+#include "base/log.h"
+#include "base/text.h"
+
+namespace ontknoop::app {
+
+namespace {
+
+using http::Method;
+using http::Request;
+using http::Response;
+using std::chrono::minutes;
+
+// Carries an answer of 400 and higher out of a write transaction, which so is rolled back.
+struct RolledBack {
+    Response response;
+};
+
+std::vector<std::string_view> path_segments(std::string_view path) {
+    std::vector<std::string_view> parts = split(path.substr(1), '/');
+    return parts;
+}
+
+void add_security_headers(Response& response, bool https) {
+    auto& h = response.headers;
+    auto once = [&](std::string_view name, std::string value) {
+        if (!h.has(name)) h.set(name, std::move(value));
+    };
+    once("Content-Security-Policy",
+         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    once("X-Content-Type-Options", "nosniff");
+    once("X-Frame-Options", "DENY");
+    once("Referrer-Policy", "no-referrer");
+    once("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    once("Cross-Origin-Opener-Policy", "same-origin");
+    once("Cross-Origin-Resource-Policy", "same-origin");
+    once("Cache-Control", "no-store");
+    if (https) once("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+}
+
+// A form of another site may not act in the name of who is signed in here. Browsers tell where a request comes from.
+bool comes_from_here(const Request& request) {
+    const std::string_view site = request.headers.get("Sec-Fetch-Site");
+    if (!site.empty() && site != "same-origin" && site != "none") return false;
+    const std::string_view origin = request.headers.get("Origin");
+    if (origin.empty() || origin == "null") return origin.empty();
+    const std::size_t scheme = origin.find("://");
+    return scheme != std::string_view::npos && origin.substr(scheme + 3) == request.headers.get("Host");
+}
+
+bool csrf_fits(const Context& ctx) {
+    const std::string_view from_form = ctx.request.form.get("csrf");
+    const std::string_view given = from_form.empty() ? ctx.request.headers.get("X-CSRF-Token") : from_form;
+    return crypto::equal_in_constant_time(given, ctx.csrf_token());
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(const Services& services, std::vector<std::span<const Route>> features) : services_(services) {
+    for (const auto& feature : features) routes_.insert(routes_.end(), feature.begin(), feature.end());
+    for (const Route& route : routes_) segments_.push_back(path_segments(route.path));
+}
+
+Dispatcher::Match Dispatcher::match(const Request& request) const {
+    Match best;
+    const auto parts = path_segments(request.path);
+    const Method wanted = request.method == Method::head ? Method::get : request.method;
+    std::size_t best_literals = 0;
+    for (std::size_t i = 0; i < routes_.size(); ++i) {
+        const auto& pattern = segments_[i];
+        if (pattern.size() != parts.size()) continue;
+        std::size_t literals = 1;
+        bool fits = true;
+        for (std::size_t k = 0; fits && k < parts.size(); ++k) {
+            if (pattern[k].starts_with(':')) fits = !parts[k].empty();
+            else if (pattern[k] == parts[k]) ++literals;
+            else fits = false;
+        }
+        if (!fits) continue;
+        best.path_exists = true;
+        if (routes_[i].method != wanted) {
+            best.allowed += (best.allowed.empty() ? "" : ", ") + std::string(http::method_name(routes_[i].method));
+            continue;
+        }
+        // "/casussen/nieuw" wins from "/casussen/:casus".
+        if (literals <= best_literals) continue;
+        best_literals = literals;
+        best.route = &routes_[i];
+        best.parameters = {};
+        for (std::size_t k = 0; k < parts.size(); ++k)
+            if (pattern[k].starts_with(':')) best.parameters.add(std::string(pattern[k].substr(1)), std::string(parts[k]));
+    }
+    return best;
+}
+
+bool Dispatcher::is_slow(const Request& request) const {
+    const Match found = match(request);
+    return found.route && found.route->slow;
+}
+
+// A token bucket per person (or address, before signing in): bursts are fine, a runaway script is not.
+bool Dispatcher::over_limit(const std::string& who) {
+    const double per_minute = services_.instellingen.verzoeken_per_minuut;
+    if (per_minute <= 0) return false;
+    const Timestamp now = services_.clock.now();
+    const std::lock_guard lock(mutex_);
+    if (buckets_.size() > 20000)
+        std::erase_if(buckets_, [&](const auto& b) { return now - b.second.at > minutes(2); });
+    auto& bucket = buckets_.try_emplace(who, Bucket{per_minute, now}).first->second;
+    const double passed = std::chrono::duration<double>(now - bucket.at).count();
+    bucket.tokens = std::min(per_minute, bucket.tokens + passed * per_minute / 60);
+    bucket.at = now;
+    if (bucket.tokens < 1) return true;
+    bucket.tokens -= 1;
+    return false;
+}
+
+Response Dispatcher::handle(const Request& request) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Match found = match(request);
+    Response response;
+    try {
+        response = answer(request, found);
+    } catch (const std::exception& error) {
+        const auto* bug = dynamic_cast<const Bug*>(&error);
+        const auto* admin = dynamic_cast<const AdminError*>(&error);
+        if (bug) log::error("bug", {{"request", request.id}, {"bug", *bug}});
+        else if (admin) log::error("administrator", {{"request", request.id}, {"error", *admin}});
+        else if (const auto* broken = dynamic_cast<const db::DatabaseError*>(&error))
+            log::error("database", {{"request", request.id}, {"retryable", broken->retryable}});
+        else log::error("unexpected", {{"request", request.id}});
+        Context ctx(services_, request);
+        response = error_page(ctx, 500);
+    }
+    add_security_headers(response, request.https);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const std::string name = found.route ? std::string(http::method_name(found.route->method)) + " " + std::string(found.route->path) : "-";
+    {
+        const std::lock_guard lock(mutex_);
+        Measure& m = measures_[name];
+        ++m.count;
+        m.failed += response.status >= 500;
+        m.seconds += seconds;
+    }
+    log::info("request", {{"request", request.id}, {"route", found.route ? found.route->path : "-"}, {"status", response.status},
+                          {"microseconds", static_cast<std::int64_t>(seconds * 1e6)}});
+    return response;
+}
+
+std::map<std::string, Dispatcher::Measure> Dispatcher::measures() const {
+    const std::lock_guard lock(mutex_);
+    return measures_;
+}
+
+Response Dispatcher::answer(const Request& incoming, const Match& found) {
+    Request request = incoming;
+    request.parameters = found.parameters;
+    Context ctx(services_, request);
+    const std::string cookie(session_cookie(services_.instellingen, request));
+    const std::string who = cookie.empty() ? request.remote_address : crypto::hash_token(cookie);
+
+    if (over_limit(who)) {
+        Response refused = error_page(ctx, 429);
+        refused.headers.set("Retry-After", "10");
+        return refused;
+    }
+    if (!found.route && found.path_exists) {
+        Response refused = error_page(ctx, 405);
+        refused.headers.set("Allow", found.allowed);
+        return refused;
+    }
+    if (!request.is_safe() && !comes_from_here(request)) return error_page(ctx, 403);
+
+    bool refresh = false;
+    auto load_session = [&](db::Connection& tx) {
+        if (!cookie.empty()) ctx.wie_ = toegang::find_sessie(tx, services_.clock, services_.instellingen.grenzen(), cookie, refresh);
+    };
+    // What stands between a request and its handler; empty when the way is free.
+    auto guard = [&]() -> std::optional<Response> {
+        if (!found.route) return error_page(ctx, 404);
+        const Route& route = *found.route;
+        if (route.recht != toegang::Recht::openbaar && !ctx.is_signed_in()) return ask_to_sign_in(ctx);
+        if (ctx.is_signed_in() && !ctx.wie().mag(route.recht)) return error_page(ctx, 403);
+        if (!request.is_safe() && ctx.is_signed_in() && !csrf_fits(ctx)) return offer_to_resend(ctx);
+        return std::nullopt;
+    };
+
+    Response response;
+    if (!found.route || found.route->transactie == Transactie::own) {
+        services_.database.read(load_session);
+        auto refused = guard();
+        response = refused ? std::move(*refused) : found.route->handler(ctx);
+    } else if (request.is_safe()) {
+        services_.database.read([&](db::Connection& tx) {
+            ctx.tx_ = &tx;
+            load_session(tx);
+            auto refused = guard();
+            response = refused ? std::move(*refused) : found.route->handler(ctx);
+            ctx.tx_ = nullptr;
+        });
+        if (!ctx.audit_.empty()) record_read(ctx);
+    } else {
+        auto work = [&](db::Connection& tx) {
+            ctx.tx_ = &tx;
+            ctx.wie_.reset(), ctx.audit_.clear(), ctx.after_commit_.clear();
+            load_session(tx);
+            auto refused = guard();
+            Response made = refused ? std::move(*refused) : found.route->handler(ctx);
+            if (made.status >= 400) throw RolledBack{std::move(made)};
+            CHECK(!ctx.audit_.empty() || !found.route->audit);
+            for (const logboek::Regel& line : ctx.audit_) logboek::append(tx, services_.clock, ctx.wie().organisatie, line);
+            response = std::move(made);
+        };
+        try {
+            try {
+                services_.database.write(work);
+            } catch (const db::DatabaseError& error) {
+                if (!error.retryable) throw;
+                services_.database.write(work);
+            }
+            ctx.tx_ = nullptr;
+            for (const auto& what : ctx.after_commit_) what();
+        } catch (RolledBack& rolled_back) {
+            ctx.tx_ = nullptr;
+            response = std::move(rolled_back.response);
+        }
+    }
+    if (refresh && response.status < 400)
+        services_.database.write([&](db::Connection& tx) { toegang::touch(tx, services_.clock, ctx.wie()); });
+    return response;
+}
+
+// The first read of an object by a person in a quarter of an hour is a line; turning pages within it is the same visit.
+void Dispatcher::record_read(Context& ctx) {
+    const Timestamp now = services_.clock.now();
+    std::vector<logboek::Regel> fresh;
+    {
+        const std::lock_guard lock(mutex_);
+        if (recent_reads_.size() > 50000) std::erase_if(recent_reads_, [&](const auto& r) { return now - r.second > minutes(15); });
+        for (const logboek::Regel& line : ctx.audit_) {
+            const std::string key = ctx.wie().sessie_hash + line.handeling + line.object_id;
+            const auto [it, added] = recent_reads_.try_emplace(key, now);
+            if (!added && now - it->second <= minutes(15)) continue;
+            it->second = now;
+            fresh.push_back(line);
+        }
+    }
+    if (fresh.empty()) return;
+    services_.database.write([&](db::Connection& tx) {
+        for (const logboek::Regel& line : fresh) logboek::append(tx, services_.clock, ctx.wie().organisatie, line);
+    });
+}
+
+void Context::log(std::string handeling, std::string object_soort, std::string object_id, std::string uitkomst) {
+    audit_.push_back({wie_ ? wie_->gebruiker.value : "", std::move(handeling), std::move(object_soort), std::move(object_id),
+                      std::move(uitkomst), request.remote_address, request.id});
+}
+
+std::string Context::csrf_token() const { return wie_ ? crypto::keyed_hash(services.csrf_key, wie_->sessie_hash) : ""; }
+
+}  // namespace ontknoop::app

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// From request to response: route → session → right → CSRF → transaction → handler → audit line → commit → headers.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <vector>
+
+#include "app/route.h"
+
+namespace ontknoop::app {
+
+class Dispatcher {
+public:
+    Dispatcher(const Services&, std::vector<std::span<const Route>> features);
+    // One answer to one request; never throws.
+    http::Response handle(const http::Request&);
+    // Whether the request belongs in the document pool.
+    bool is_slow(const http::Request&) const;
+    const std::vector<Route>& routes() const { return routes_; }
+
+    struct Measure {
+        long count = 0, failed = 0;
+        double seconds = 0;
+    };
+    // Per route (method and pattern): requests, of which 5xx, seconds in total.
+    std::map<std::string, Measure> measures() const;
+
+private:
+    struct Match {
+        const Route* route = nullptr;
+        http::Fields parameters;
+        bool path_exists = false;  // with another method
+        std::string allowed;
+    };
+    Match match(const http::Request&) const;
+    http::Response answer(const http::Request&, const Match&);
+    http::Response run(Context&, const Route&);
+    void record_read(Context&);
+    bool over_limit(const std::string& who);
+
+    const Services& services_;
+    std::vector<Route> routes_;
+    std::vector<std::vector<std::string_view>> segments_;  // of each route
+
+    mutable std::mutex mutex_;
+    std::map<std::string, Measure> measures_;
+    struct Bucket {
+        double tokens;
+        Timestamp at;
+    };
+    std::map<std::string, Bucket> buckets_;
+    std::map<std::string, Timestamp> recent_reads_;
+};
+
+}  // namespace ontknoop::app

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/session.h"
+
+#include "app/page.h"
+#include "base/text.h"
+
+namespace ontknoop::app {
+
+using html::Out;
+using html::put;
+
+namespace {
+
+constexpr std::string_view kept_prefix = "bewaard.";
+
+bool worth_keeping(std::string_view name) { return name != "csrf" && name != "wachtwoord" && name != "herhaald"; }
+
+void draw_hidden(Out& out, std::string_view name, std::string_view value) {
+    put<R"(<input type="hidden" name="{}" value="{}">)">(out, name, value);
+}
+
+}  // namespace
+
+std::string_view session_cookie_name(const Instellingen& settings) { return settings.secure_cookies() ? "__Host-sessie" : "sessie"; }
+
+std::string_view session_cookie(const Instellingen& settings, const http::Request& request) {
+    return request.cookies.get(session_cookie_name(settings));
+}
+
+std::string safe_path(std::string_view path) {
+    const bool ok = path.starts_with('/') && !path.starts_with("//") && path.find('\\') == std::string_view::npos &&
+                    !has_control_characters(path) && path.find('\n') == std::string_view::npos;
+    return ok ? std::string(path) : "/";
+}
+
+http::Response ask_to_sign_in(Context& ctx) {
+    if (wants_json(ctx.request)) return http::json(401, R"({"aanmelden":"/aanmelden"})");
+    if (ctx.request.is_safe()) {
+        const std::string back = ctx.request.path == "/" ? "" : ctx.request.target;
+        html::Url url = html::Url::path("/aanmelden");
+        if (!back.empty()) url = std::move(url).query("verder", back);
+        return http::redirect(url.text());
+    }
+    http::Fields kept;
+    for (const auto& [name, value] : ctx.request.form.items())
+        if (worth_keeping(name)) kept.add(name, value);
+    return sign_in_page(ctx, Errors{Error{"sessie.verlopen", {}, {}}}, "", ctx.request.target, kept, 401);
+}
+
+http::Response sign_in_page(Context& ctx, const Errors& errors, std::string_view email, std::string_view verder, const http::Fields& kept,
+                            int status) {
+    const auto& t = ctx.t();
+    const Field fields[] = {
+        {.name = "email", .label = t("aanmelden.email"), .soort = Invoer::email, .value = std::string(email), .nodig = true,
+         .breedte = "midden", .autocomplete = "username"},
+        {.name = "wachtwoord", .label = t("aanmelden.wachtwoord"), .soort = Invoer::wachtwoord, .nodig = true, .breedte = "midden",
+         .autocomplete = "current-password"},
+    };
+    Out content;
+    draw_form(content, ctx, {.action = html::Url::path("/aanmelden"), .knop = t("aanmelden.knop")}, [&](Out& out) {
+        draw_hidden(out, "verder", verder);
+        for (const auto& [name, value] : kept.items()) draw_hidden(out, std::string(kept_prefix) + name, value);
+        draw_fields(out, t, fields, errors);
+    });
+    return render(ctx, {.titel = t("aanmelden.titel"), .bij_titel = t("aanmelden.bij_titel"), .vorm = "smal", .fouten = errors},
+                  std::move(content).html(), status);
+}
+
+http::Fields kept_fields(const http::Fields& form) {
+    http::Fields kept;
+    for (const auto& [name, value] : form.items())
+        if (std::string_view(name).starts_with(kept_prefix)) kept.add(name.substr(kept_prefix.size()), value);
+    return kept;
+}
+
+http::Response offer_to_resend(Context& ctx) {
+    if (wants_json(ctx.request)) return http::json(403, R"({"aanmelden":"/aanmelden"})");
+    http::Fields kept;
+    for (const auto& [name, value] : ctx.request.form.items())
+        if (worth_keeping(name)) kept.add(name, value);
+    return resend_page(ctx, ctx.request.target, kept, 403);
+}
+
+http::Response resend_page(Context& ctx, std::string_view path, const http::Fields& fields, int status) {
+    const auto& t = ctx.t();
+    Out content;
+    put<R"(<p class="nl-paragraph">{}</p>)">(content, t("aanmelden.tekst_bewaard"));
+    put<R"(<form method="post" action="{}">{}</form>)">(content, html::Url::own(safe_path(path)), [&](Out& out) {
+        draw_hidden(out, "csrf", ctx.csrf_token());
+        for (const auto& [name, value] : fields.items()) {
+            draw_hidden(out, name, value);
+            // Long texts are shown, so that people see with their own eyes that nothing is lost.
+            if (value.size() > 40) put<R"(<blockquote class="ok-bewaarde-tekst"><p class="nl-paragraph">{}</p></blockquote>)">(out, value);
+        }
+        put<R"(<p class="ok-acties"><button class="utrecht-button utrecht-button--primary-action" type="submit">{}</button></p>)">(
+            out, t("aanmelden.opnieuw_versturen"));
+    });
+    return render(ctx, {.titel = t("aanmelden.weer_binnen"), .vorm = "smal"}, std::move(content).html(), status);
+}
+
+}  // namespace ontknoop::app
