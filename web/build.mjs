@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Makes the files that travel inside the binary: web/build.mjs OUT [--source FOLDER] [--everything]
+// Makes the files that travel inside the binary: web/build.mjs OUT [--everything]
 //   OUT/app.css     components we use + bridge + our own pages, without the component rules no page asks for
 //   OUT/theme.css   the theme alone, trimmed to what app.css can reach: a municipality puts its own in its place
 //   OUT/app.js      web/src, bundled; the build fails above the budget
@@ -34,13 +34,15 @@ export function component_css() {
 }
 
 // The rules of `css` whose classes occur as words in `text`. Element and attribute selectors stay.
+// A word that ends in "-" is the beginning of a name that is finished at run time ("utrecht-alert--" + kind): all are kept.
 export async function keep_used(css, text) {
   const words = [...new Set(text.match(/[A-Za-z_][\w-]*/g) ?? [])];
+  const beginnings = words.filter((word) => /[a-z]-+$/.test(word));
   const [result] = await new PurgeCSS().purge({
     content: [{ raw: words.join(" "), extension: "txt" }],
     css: [{ raw: css }],
     defaultExtractor: (content) => content.split(" "),
-    keyframes: false,
+    safelist: { standard: beginnings.map((word) => new RegExp(`^${word}`)) },
   });
   return result.css;
 }
@@ -78,10 +80,16 @@ export async function build_css(page_sources, everything) {
   return { app, theme };
 }
 
+// The texts of the script: the lines `name = "text"` of the table [script].
+export function script_texts(toml) {
+  return Object.fromEntries([...toml.matchAll(/^(\w+) = (".*")$/gm)].map((match) => [match[1], JSON.parse(match[2])]));
+}
+
 export async function build_script() {
+  const texts = script_texts(readFileSync(join(web, "../inhoud/teksten/nl/script.toml"), "utf8"));
   const result = await build({
     entryPoints: [join(web, "src/app.ts")], bundle: true, minify: true, write: false, format: "iife", target: "es2022",
-    legalComments: "none", logLevel: "error",
+    legalComments: "none", logLevel: "error", define: { __TEKSTEN__: JSON.stringify(texts) },
   });
   const code = result.outputFiles[0].text;
   const size = gzipSync(code, { level: 9 }).length;

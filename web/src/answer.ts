@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the server says after an autosave, and what we make of it. Pure: tested without a browser.
+
+export interface FieldError { veld: string; tekst: string }
+export interface Collision { veld: string; mijn: string; hun: string; door?: string }
+export interface Answer {
+  versie?: string | number;
+  bewaard_om?: string;
+  fouten?: FieldError[];
+  fragmenten?: Record<string, string>;
+  botsing?: Collision;
+}
+
+export type Outcome =
+  | { kind: "saved"; answer: Answer }
+  | { kind: "refused"; answer: Answer }   // the text has errors: trying again does not help
+  | { kind: "collision"; answer: Answer; collision: Collision }
+  | { kind: "signed_out" }                // 401
+  | { kind: "stale_token" }               // 403: the form's token may belong to a session that ended
+  | { kind: "retry" };                    // network gone, server busy
+
+export function outcome(status: number, body: unknown): Outcome {
+  if (status === 401) return { kind: "signed_out" };
+  if (status === 403) return { kind: "stale_token" };
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return { kind: "retry" };
+  const answer = body as Answer;
+  if (answer.botsing) return { kind: "collision", answer, collision: answer.botsing };
+  if (status >= 200 && status < 300) return answer.fouten?.length ? { kind: "refused", answer } : { kind: "saved", answer };
+  if (status >= 400 && status < 500 && status !== 408 && status !== 429) return { kind: "refused", answer };
+  return { kind: "retry" };
+}
+
+// Milliseconds before try `count` (0 is the first repeat): 1, 2, 4 ... at most 30 seconds.
+export function backoff(count: number): number {
+  return Math.min(30_000, 1000 * 2 ** Math.min(count, 5));
+}
+
+// `ids` with the one at `from` moved to `to`; the same list when either is outside.
+export function moved<T>(ids: readonly T[], from: number, to: number): T[] {
+  const result = [...ids];
+  if (from < 0 || to < 0 || from >= ids.length || to >= ids.length) return result;
+  result.splice(to, 0, ...result.splice(from, 1));
+  return result;
+}

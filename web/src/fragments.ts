@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Replaces parts of the page by id. What somebody is typing in is never replaced: that waits until the cursor leaves.
+import { is_control, is_typing, type Control } from "./dom.ts";
+import { is_dirty } from "./dirty.ts";
+
+const waiting = new Map<string, Element>();
+
+function must_wait(old: Element): boolean {
+  if (is_typing(document.activeElement) && old.contains(document.activeElement)) return true;
+  return [...old.querySelectorAll<Control>("input, textarea, select")].some(is_dirty);
+}
+
+function swap(old: Element, fresh: Element): void {
+  const active = document.activeElement;
+  const focused = active && old.contains(active) ? active : null;
+  const open = new Set([...old.querySelectorAll("details[open][id]")].map((details) => details.id));
+  old.replaceWith(fresh);
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  if (focused?.id) document.getElementById(focused.id)?.focus({ preventScroll: true });
+}
+
+export function replace(id: string, fresh: Element): void {
+  const old = document.getElementById(id);
+  if (!old || old.isEqualNode(fresh)) return;
+  fresh.id = id;
+  if (must_wait(old)) waiting.set(id, fresh);
+  else swap(old, fresh);
+}
+
+// `html`: one element per id, as the server would have drawn it.
+export function replace_html(parts: Record<string, string>): void {
+  for (const [id, html] of Object.entries(parts)) {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    const fresh = template.content.firstElementChild;
+    if (fresh) replace(id, fresh);
+  }
+}
+
+export function replace_from(page: Document, ids: readonly string[]): void {
+  for (const id of ids) {
+    const fresh = page.getElementById(id);
+    if (fresh) replace(id, document.importNode(fresh, true));
+  }
+}
+
+export function flush_waiting(): void {
+  for (const [id, fresh] of [...waiting]) {
+    const old = document.getElementById(id);
+    if (old && must_wait(old)) continue;
+    waiting.delete(id);
+    if (old) swap(old, fresh);
+  }
+}
+
+// Takes over what somebody else wrote in the fields nobody here is busy with. The version moves along only when all
+// fields did: otherwise the server must still see that this form started from the older text.
+export function sync_form(form: HTMLFormElement, fresh: HTMLFormElement): void {
+  let complete = true;
+  for (const control of form.elements) {
+    if (!is_control(control) || !control.name || control.type === "hidden") continue;
+    const other = control.id ? fresh.querySelector(`#${CSS.escape(control.id)}`) : fresh.elements.namedItem(control.name);
+    if (!is_control(other)) continue;
+    if (is_dirty(control) || (document.activeElement === control && is_typing(control) && control.value !== other.value)) complete = false;
+    else if (control instanceof HTMLInputElement && other instanceof HTMLInputElement && ["checkbox", "radio"].includes(control.type))
+      control.checked = other.checked;
+    else control.value = other.value;
+  }
+  const version = form.querySelector<HTMLInputElement>("input[name=versie]");
+  const newer = fresh.querySelector<HTMLInputElement>("input[name=versie]");
+  if (complete && version && newer) version.value = newer.value;
+}
