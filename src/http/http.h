@@ -179,9 +179,8 @@ public:
     // Any thread; never blocks on a client.
     void publish(std::string_view topic, std::string_view event, std::string_view data);
 
-    struct Implementation;
-
 private:
+    struct Implementation;
     std::unique_ptr<Implementation> self_;
 };
 
