@@ -104,12 +104,18 @@ History history_of(Connection& c) {
     return history;
 }
 
+bool is_sound(SqliteConnection& file) try {
+    return file.column_of_text("PRAGMA integrity_check") == Names{"ok"};
+} catch (const DatabaseError&) {
+    return false;  // too damaged to be looked at
+}
+
 // Opens a backup that is whole and is ours.
 std::unique_ptr<SqliteConnection> open_backup(const std::string& path) {
     if (!std::filesystem::is_regular_file(path))
         throw AdminError("There is no backup at " + path + ". Check the path.");
     auto backup = std::make_unique<SqliteConnection>(path, SqliteConnection::Access::read);
-    if (backup->column_of_text("PRAGMA integrity_check") != Names{"ok"})
+    if (!is_sound(*backup))
         throw AdminError("The backup " + path + " is damaged. Take another one.");
     if (history_of(*backup).empty()) throw AdminError("The file " + path + " is not a backup of Ontknoop.");
     return backup;
@@ -164,7 +170,7 @@ void copy_to_sqlite_file(Connection& from, const std::string& path) {
 
 std::int64_t backup_version(const std::string& path) { return history_of(*open_backup(path)).back().first; }
 
-void restore_from(Database& empty, const std::string& path) {
+void restore_from(Database& empty, const std::string& path) try {
     const auto backup = open_backup(path);
     const std::vector<TableInfo> in_backup = tables_of(*backup);
     const History history = history_of(*backup);
@@ -184,6 +190,9 @@ void restore_from(Database& empty, const std::string& path) {
         }
         foreign_keys.check_and_restore();
     });
+} catch (const ConstraintError& error) {
+    throw AdminError("The backup " + path + " is damaged: it holds a row that the database refuses (" + error.what() +
+                     "). Nothing was restored. Take another one.");
 }
 
 }  // namespace ontknoop::db
