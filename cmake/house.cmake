@@ -16,10 +16,15 @@ ontknoop_module(toegang USES base db crypto logboek organisatie)
 
 # --- pure engines and features (Dutch) ---
 ontknoop_module(inhoud USES base PACKAGES libsodium LIBRARIES boost_json)
-ontknoop_module(maatwerkplan USES base inhoud)
+# The simulation gives the same cents on every processor: no fused multiply-add.
+set_source_files_properties(src/rekentool/monte_carlo.cpp src/rekentool/pert.cpp PROPERTIES COMPILE_OPTIONS -ffp-contract=off)
 ontknoop_module(rekentool USES base inhoud LIBRARIES boost_json)
 ontknoop_module(wetten USES base db inhoud PACKAGES pugixml sqlite3 expat LIBRARIES stemmer boost_json)
 ontknoop_module(document USES base pdf LIBRARIES boost_json)
 
 # --- the frame around every page (English): session, right, CSRF, transaction, audit, layout, forms ---
 ontknoop_module(app USES base db http html crypto inhoud logboek organisatie toegang)
+
+# --- features (Dutch) ---
+ontknoop_module(casus USES base app)
+ontknoop_module(maatwerkplan USES base app casus)

@@ -10,7 +10,6 @@ CREATE TABLE casus (
     gedeeld        INTEGER NOT NULL DEFAULT 0,  -- 0: only owner and participants; 1: also who decides and the own teams
     oefen          INTEGER NOT NULL DEFAULT 0,  -- 1: practice case, left out of all figures
     sleutel        BLOB,                        -- data key wrapped by the organisation key; empty: erased for good
-    kengetallen    BLOB,                        -- sealed summary for the dashboard
     stand          INTEGER NOT NULL DEFAULT 0,  -- counts every change of the plan, for live pages and caches
     versie         INTEGER NOT NULL DEFAULT 1,  -- for optimistic locking
     gestart_op     TEXT NOT NULL,               -- moment

@@ -57,6 +57,9 @@ struct Services {
 class Context {
 public:
     Context(const Services& services, const http::Request& request) : services(services), request(request) {}
+    // For the command line and the demo: works in `tx` in the name of `wie`, without a session.
+    Context(const Services& services, const http::Request& request, db::Connection& tx, toegang::Wie wie)
+        : services(services), request(request), tx_(&tx), wie_(std::move(wie)) {}
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
 
@@ -80,6 +83,8 @@ public:
     void after_commit(std::function<void()> what) { after_commit_.push_back(std::move(what)); }
 
     std::string csrf_token() const;
+    // What log() collected and after_commit() asked for; for callers other than the dispatcher.
+    const std::vector<logboek::Regel>& audit_lines() const { return audit_; }
 
 private:
     friend class Dispatcher;

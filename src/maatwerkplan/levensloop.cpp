@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/levensloop.h"
+
+namespace ontknoop::maatwerkplan {
+
+namespace {
+
+// clang-format off
+constexpr Pijl tabel[] = {
+    // from              to                 who             complete reason  why
+    {"concept",         "onderbouwd",      Wie::maker,     true,  false, "the three values are motivated, the law and the sum are there"},
+    {"concept",         "ingediend",       Wie::maker,     true,  false, "in one go at the kitchen table"},
+    {"concept",         "ingetrokken",     Wie::maker,     false, true,  "the resident does not want it, or it is not needed any more"},
+    {"onderbouwd",      "concept",         Wie::maker,     false, false, "work on after all"},
+    {"onderbouwd",      "ingediend",       Wie::maker,     true,  false, "to who may decide"},
+    {"onderbouwd",      "ingetrokken",     Wie::maker,     false, true,  "the resident does not want it, or it is not needed any more"},
+    {"ingediend",       "concept",         Wie::maker,     false, false, "take it back before anyone started on it"},
+    {"ingediend",       "in_behandeling",  Wie::beslisser, false, false, "somebody owns it now: the clock of the desk starts"},
+    {"ingediend",       "toegekend",       Wie::beslisser, false, true,  "a quick yes, with its reason"},
+    {"ingediend",       "deels_toegekend", Wie::beslisser, false, true,  "yes to a part, with its reason"},
+    {"ingediend",       "afgewezen",       Wie::beslisser, false, true,  "no is a clear answer too, with its reason"},
+    {"ingediend",       "geescaleerd",     Wie::maker,     false, true,  "no answer in time: to the next rung, with the dilemma in values"},
+    {"in_behandeling",  "toegekend",       Wie::beslisser, false, true,  "yes, with its reason"},
+    {"in_behandeling",  "deels_toegekend", Wie::beslisser, false, true,  "yes to a part, with its reason"},
+    {"in_behandeling",  "afgewezen",       Wie::beslisser, false, true,  "no is a clear answer too, with its reason"},
+    {"in_behandeling",  "concept",         Wie::beslisser, false, true,  "back to the maker: what is missing"},
+    {"in_behandeling",  "geescaleerd",     Wie::maker,     false, true,  "no answer in time: to the next rung, with the dilemma in values"},
+    {"afgewezen",       "geescaleerd",     Wie::maker,     false, true,  "not agreed: to the next rung, with the dilemma in values"},
+    {"afgewezen",       "concept",         Wie::maker,     false, false, "try again with a better plan"},
+    {"geescaleerd",     "toegekend",       Wie::beslisser, false, true,  "yes, with its reason"},
+    {"geescaleerd",     "deels_toegekend", Wie::beslisser, false, true,  "yes to a part, with its reason"},
+    {"geescaleerd",     "afgewezen",       Wie::beslisser, false, true,  "no is a clear answer too, with its reason"},
+    {"toegekend",       "uitgevoerd",      Wie::maker,     false, false, "the breakthrough happened"},
+    {"deels_toegekend", "uitgevoerd",      Wie::maker,     false, false, "the breakthrough happened, as far as it was granted"},
+    {"deels_toegekend", "geescaleerd",     Wie::maker,     false, true,  "the rest matters too: to the next rung"},
+    {"uitgevoerd",      "afgesloten",      Wie::maker,     false, false, "outcome, time saved and one lesson are written down"},
+    {"afgewezen",       "afgesloten",      Wie::maker,     false, false, "outcome and one lesson are written down"},
+    {"ingetrokken",     "afgesloten",      Wie::maker,     false, false, "outcome and one lesson are written down"},
+    {"ingetrokken",     "concept",         Wie::maker,     false, false, "start again"},
+};
+// clang-format on
+
+constexpr std::string_view volgorde[] = {"concept",   "onderbouwd", "ingediend",  "in_behandeling", "toegekend", "deels_toegekend",
+                                         "afgewezen", "geescaleerd", "uitgevoerd", "ingetrokken",    "afgesloten"};
+
+}  // namespace
+
+std::span<const Pijl> levensloop() { return tabel; }
+std::span<const std::string_view> statussen() { return volgorde; }
+
+const Pijl* find_pijl(std::string_view van, std::string_view naar) {
+    for (const Pijl& p : tabel)
+        if (p.van == van && p.naar == naar) return &p;
+    return nullptr;
+}
+
+std::vector<const Pijl*> pijlen(std::string_view van, bool is_maker, bool is_beslisser) {
+    std::vector<const Pijl*> found;
+    for (const Pijl& p : tabel)
+        if (p.van == van && (p.wie == Wie::maker ? is_maker : is_beslisser)) found.push_back(&p);
+    return found;
+}
+
+}  // namespace ontknoop::maatwerkplan

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Use cases: load → decide → store → audit line.
+#include "maatwerkplan/maatwerkplan.h"
+
+#include <algorithm>
+
+#include "maatwerkplan/maatwerkplan_store.h"
+
+namespace ontknoop::maatwerkplan {
+
+namespace {
+
+constexpr std::size_t meeste_per_soort = 200;
+
+Waarde& waarde_van(Onderdeel& o, const Veld& veld) {
+    for (Waarde& w : o.waarden)
+        if (w.veld == veld.naam) return w;
+    return o.waarden.emplace_back(Waarde{veld.naam, {}, 0});
+}
+
+// A reference must point to a part of the right kind in the same plan.
+bool bestaat(const Plan& plan, const Veld& veld, std::string_view opgeslagen) {
+    if (veld.soort != VeldSoort::verwijzing && veld.soort != VeldSoort::verwijzingen) return true;
+    const auto ids = splits_waarden(opgeslagen);
+    return std::all_of(ids.begin(), ids.end(), [&](std::string_view id) {
+        const Onderdeel* doel = plan.find(id);
+        return doel && doel->soort->naam == veld.naar;
+    });
+}
+
+// Every field that was sent, in stored form; all that is wrong with them at once.
+Result<std::vector<std::pair<const Veld*, std::string>>> normaliseer_alles(app::Context& ctx, const Plan& plan, const Soort& soort,
+                                                                           const Invoer& invoer) {
+    std::vector<std::pair<const Veld*, std::string>> waarden;
+    Errors errors;
+    for (const auto& [naam, getypt] : invoer) {
+        const Veld* veld = soort.veld(naam);
+        if (!veld) continue;
+        const std::vector<std::string_view> views(getypt.begin(), getypt.end());
+        auto waarde = normaliseer(*veld, views);
+        const bool onbekende_gebruiker = waarde && veld->soort == VeldSoort::gebruiker && !waarde->empty() &&
+                                         !toegang::find_gebruiker(ctx.tx(), ctx.wie().organisatie, GebruikerId{*waarde});
+        if (waarde && (!bestaat(plan, *veld, *waarde) || onbekende_gebruiker)) waarde = fail("veld.onbekende_verwijzing", {}, naam);
+        if (waarde) waarden.emplace_back(veld, std::move(*waarde));
+        else errors.insert(errors.end(), waarde.error().begin(), waarde.error().end());
+    }
+    if (!errors.empty()) return fail(std::move(errors));
+    return waarden;
+}
+
+void log_change(app::Context& ctx, const casus::Casus& casus, std::string_view what) {
+    ctx.log("plan." + std::string(what), "casus", casus.id.value);
+    casus::touch(ctx, casus);
+}
+
+}  // namespace
+
+Result<Geopend> open_plan(app::Context& ctx, std::string_view casus_id, casus::Toegang nodig) {
+    TRY(casus::Casus casus, casus::open(ctx, casus_id, nodig));
+    Plan plan = load_plan(ctx, casus);
+    if (ctx.request.is_safe()) ctx.log("casus.gelezen", "casus", casus.id.value);
+    return Geopend{std::move(casus), std::move(plan)};
+}
+
+Plan load_plan(app::Context& ctx, const casus::Casus& casus) { return Plan{store::load(ctx, casus)}; }
+
+Invoer read_invoer(const Soort& soort, const http::Fields& form) {
+    Invoer invoer;
+    auto present = [&](std::string_view naam) {
+        if (form.has(naam)) return true;
+        const auto named = form.all("aanwezig");
+        return std::find(named.begin(), named.end(), naam) != named.end();
+    };
+    for (const Veld& veld : soort.velden) {
+        if (!present(veld.naam)) continue;
+        auto& waarden = invoer[std::string(veld.naam)];
+        for (const std::string_view v : form.all(veld.naam)) waarden.emplace_back(v);
+    }
+    return invoer;
+}
+
+Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel, std::int64_t basis,
+                         const Invoer& invoer, bool overschrijf) {
+    const Onderdeel* huidig = plan.find(onderdeel);
+    if (!huidig) return not_found();
+    TRY(const auto nieuw, normaliseer_alles(ctx, plan, *huidig->soort, invoer));
+
+    Onderdeel o = *huidig;
+    o.versie = huidig->versie + 1;
+    bool anders = false;
+    Wijziging wijziging{huidig->versie, {}};
+    for (const auto& [veld, tekst] : nieuw) {
+        Waarde& w = waarde_van(o, *veld);
+        if (w.tekst == tekst) continue;
+        if (w.versie > basis && !overschrijf) {
+            wijziging.botsingen.push_back({std::string(veld->naam), als_invoer(*veld, tekst), als_invoer(*veld, w.tekst), huidig->gewijzigd_door});
+            continue;
+        }
+        w = {veld->naam, tekst, o.versie};
+        anders = true;
+    }
+    if (!anders || !wijziging.botsingen.empty()) {
+        ctx.log("plan.ongewijzigd", "casus", casus.id.value);
+        return wijziging;
+    }
+    o.gewijzigd_door = ctx.wie().gebruiker;
+    o.gewijzigd_op = ctx.now_iso();
+    if (!store::update(ctx, casus, o, huidig->versie)) return fail("algemeen.botsing");
+    store::keep_versie(ctx, casus, o, false);
+    log_change(ctx, casus, "gewijzigd");
+    wijziging.versie = o.versie;
+    return wijziging;
+}
+
+Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view soort_naam, std::string_view ouder,
+                        const Invoer& invoer) {
+    const Soort* soort = find_soort(soort_naam);
+    if (!soort) return not_found();
+    const Onderdeel* boven = ouder.empty() ? nullptr : plan.find(ouder);
+    if (soort->ouder.empty() != ouder.empty() || (!ouder.empty() && (!boven || boven->soort->naam != soort->ouder))) return not_found();
+    const auto zelfde = plan.van(soort_naam);
+    if (soort->aantal == Aantal::een && !zelfde.empty()) {
+        TRY_DO(change(ctx, casus, plan, zelfde[0]->id.value, zelfde[0]->versie, invoer));
+        return zelfde[0]->id;
+    }
+    if (zelfde.size() >= meeste_per_soort) return fail("plan.vol", {std::to_string(meeste_per_soort)});
+    TRY(const auto nieuw, normaliseer_alles(ctx, plan, *soort, invoer));
+
+    const std::string now = ctx.now_iso();
+    Onderdeel o{OnderdeelId::make(ctx.clock(), ctx.random()), soort, std::string(ouder), zelfde.empty() ? 1 : zelfde.back()->volgorde + 1, 1, {},
+                ctx.wie().gebruiker, ctx.wie().gebruiker, now, now};
+    for (const auto& [veld, tekst] : nieuw)
+        if (!tekst.empty()) o.waarden.push_back({veld->naam, tekst, 1});
+    store::insert(ctx, casus, o);
+    store::keep_versie(ctx, casus, o, false);
+    log_change(ctx, casus, "toegevoegd");
+    return o.id;
+}
+
+Result<> remove(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel) {
+    const Onderdeel* doel = plan.find(onderdeel);
+    if (!doel) return not_found();
+    for (const Onderdeel& o : plan.onderdelen) {
+        if (o.id != doel->id && o.ouder != doel->id.value) continue;
+        Onderdeel weg = o;
+        weg.versie = o.versie + 1;
+        store::keep_versie(ctx, casus, weg, true);
+        store::erase(ctx, casus, o.id);
+    }
+    log_change(ctx, casus, "verwijderd");
+    return {};
+}
+
+Result<> move(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel, int plaats) {
+    const Onderdeel* doel = plan.find(onderdeel);
+    if (!doel) return not_found();
+    auto rij = plan.van(doel->soort->naam, doel->ouder);
+    rij.erase(std::find(rij.begin(), rij.end(), doel));
+    rij.insert(rij.begin() + std::clamp<std::ptrdiff_t>(plaats, 0, static_cast<std::ptrdiff_t>(rij.size())), doel);
+    for (std::size_t i = 0; i < rij.size(); ++i)
+        if (rij[i]->volgorde != static_cast<std::int64_t>(i) + 1) store::set_volgorde(ctx, casus, rij[i]->id, static_cast<std::int64_t>(i) + 1);
+    log_change(ctx, casus, "geordend");
+    return {};
+}
+
+std::vector<Versie> versies(app::Context& ctx, const casus::Casus& casus, int limit, int offset, std::string_view onderdeel) {
+    return store::versies(ctx, casus, limit, offset, onderdeel);
+}
+
+Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel, std::int64_t versie) {
+    const auto oud = store::find_versie(ctx, casus, onderdeel, versie);
+    if (!oud) return not_found();
+    const Onderdeel* huidig = plan.find(onderdeel);
+    // What hung under a part that is gone can only come back under a parent that is there.
+    if (!huidig && !oud->ouder.empty() && !plan.find(oud->ouder)) return not_found();
+    const auto zelfde = plan.van(oud->soort->naam);
+    const std::string now = ctx.now_iso();
+    Onderdeel o{oud->onderdeel, oud->soort, oud->ouder, huidig ? huidig->volgorde : zelfde.empty() ? 1 : zelfde.back()->volgorde + 1,
+                store::last_versie(ctx, casus, onderdeel) + 1, oud->waarden, huidig ? huidig->gemaakt_door : ctx.wie().gebruiker,
+                ctx.wie().gebruiker, huidig ? huidig->gemaakt_op : now, now};
+    for (Waarde& w : o.waarden) w.versie = o.versie;
+    // A field that is empty in the old version must become empty again.
+    for (const Veld& veld : o.soort->velden) waarde_van(o, veld).versie = o.versie;
+    if (huidig) {
+        if (!store::update(ctx, casus, o, huidig->versie)) return fail("algemeen.botsing");
+    } else {
+        store::insert(ctx, casus, o);
+    }
+    store::keep_versie(ctx, casus, o, false);
+    log_change(ctx, casus, "teruggezet");
+    return {};
+}
+
+Result<> step(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view naar, std::string_view toelichting) {
+    const Pijl* pijl = find_pijl(casus.status, naar);
+    const bool is_maker = casus.toegang == casus::Toegang::schrijven;
+    const bool mag = pijl && (pijl->wie == Wie::maker ? is_maker : ctx.wie().mag(toegang::Recht::casus_beslissen));
+    if (!mag) return fail("plan.status_kan_niet", {casus.status, std::string(naar)});
+    Errors errors;
+    if (pijl->volledig) errors = mag_indienen(plan);
+    if (pijl->toelichting && toelichting.empty()) errors.push_back({"plan.toelichting_ontbreekt", {}, "toelichting"});
+    if (naar == "afgesloten") {
+        if (plan.get("afsluiting", "uitkomst").empty()) errors.push_back({"plan.uitkomst_ontbreekt", {}, "uitkomst"});
+        if (plan.get("afsluiting", "les").empty()) errors.push_back({"plan.les_ontbreekt", {}, "les"});
+    }
+    if (!errors.empty()) return fail(std::move(errors));
+    // Who must decide has to be able to read it.
+    if (naar == "ingediend" && !casus.gedeeld) {
+        TRY_DO(casus::share(ctx, casus, true));
+        casus::Casus gedeeld = casus;
+        ++gedeeld.versie;
+        return casus::set_status(ctx, gedeeld, naar, toelichting);
+    }
+    return casus::set_status(ctx, casus, naar, toelichting);
+}
+
+Result<CasusId> copy_as_template(app::Context& ctx, const Plan& plan) {
+    // Stripped of the household: no story, persons, problems, perspective, remarks or outcomes; and of who and when.
+    static constexpr std::string_view mee[] = {"belemmering", "doorbraak", "wetsgrond", "rekensom", "kostenpost"};
+    static constexpr std::string_view zonder[] = {"beslisser", "uiterste_datum", "status", "belemmeringen", "houdt_tegen", "eist_eerst",
+                                                  "kans_reden", "eigen_prijs_reden", "motivering", "tegenwerping"};
+    TRY(const casus::Casus nieuw, casus::create(ctx, false));
+    std::map<std::string, std::string> vertaald;
+    const std::string now = ctx.now_iso();
+    for (const Onderdeel& o : plan.onderdelen) {
+        if (std::find(std::begin(mee), std::end(mee), o.soort->naam) == std::end(mee)) continue;
+        Onderdeel kopie = o;
+        kopie.id = OnderdeelId::make(ctx.clock(), ctx.random());
+        vertaald[o.id.value] = kopie.id.value;
+        kopie.ouder = o.ouder.empty() ? "" : vertaald[o.ouder];
+        kopie.versie = 1;
+        kopie.gemaakt_door = kopie.gewijzigd_door = ctx.wie().gebruiker;
+        kopie.gemaakt_op = kopie.gewijzigd_op = now;
+        std::erase_if(kopie.waarden, [&](const Waarde& w) { return std::find(std::begin(zonder), std::end(zonder), w.veld) != std::end(zonder); });
+        for (Waarde& w : kopie.waarden) w.versie = 1;
+        store::insert(ctx, nieuw, kopie);
+        store::keep_versie(ctx, nieuw, kopie, false);
+    }
+    casus::touch(ctx, nieuw);
+    return nieuw.id;
+}
+
+}  // namespace ontknoop::maatwerkplan

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Use cases of the plan: read it, change a field, add, remove and order parts, look back, restore, submit, decide, close.
+// Each is one transaction with one audit line; the caller redraws or redirects.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/context.h"
+#include "app/route.h"
+#include "casus/casus.h"
+#include "maatwerkplan/levensloop.h"
+#include "maatwerkplan/plan.h"
+
+namespace ontknoop::maatwerkplan {
+
+struct Geopend {
+    casus::Casus casus;
+    Plan plan;
+};
+// The case and its whole plan. Writes the audit line "casus.gelezen" on a GET. Error: niet gevonden.
+Result<Geopend> open_plan(app::Context&, std::string_view casus_id, casus::Toegang nodig);
+Plan load_plan(app::Context&, const casus::Casus&);
+
+// Field name -> what was typed (several values for meerkeuze and verwijzingen). Fields that are not there stay as they are.
+using Invoer = std::map<std::string, std::vector<std::string>, std::less<>>;
+// The fields of a kind that this form sent. A list of check boxes sends nothing when none is ticked: the form then says so
+// with a hidden field "aanwezig" that names it.
+Invoer read_invoer(const Soort&, const http::Fields& form);
+
+// Somebody else changed the same field since this form was drawn.
+struct Botsing {
+    std::string veld;
+    std::string mijn, hun;  // as a person would type them
+    GebruikerId door;
+};
+struct Wijziging {
+    std::int64_t versie = 0;  // of the part, after the change
+    std::vector<Botsing> botsingen;  // not empty: nothing was saved
+};
+// Changes the fields whose value differs. `basis` is the version the form was drawn with: a field that another changed after
+// it, to something else, is a Botsing; `overschrijf` saves mine all the same (the other stays in the history).
+// All or nothing. Errors: those of normaliseer(), field = name of the field; niet gevonden.
+Result<Wijziging> change(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, std::int64_t basis, const Invoer&,
+                         bool overschrijf = false);
+// Adds a part with these fields. Errors: those of normaliseer(); niet gevonden (kind or parent); plan.vol (more than 200).
+// The one part of a single kind is made when it is first filled in: adding a second gives the first.
+Result<OnderdeelId> add(app::Context&, const casus::Casus&, const Plan&, std::string_view soort, std::string_view ouder, const Invoer&);
+// Removes a part and what hangs under it; the history keeps them. Error: niet gevonden.
+Result<> remove(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel);
+// Puts a part at place 0, 1, 2 ... among its kind.
+Result<> move(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, int plaats);
+
+// --- looking back -----------------------------------------------------------------------------------------------------
+struct Versie {
+    OnderdeelId onderdeel;
+    const Soort* soort = nullptr;
+    std::string ouder;
+    std::int64_t versie = 0;
+    bool verwijderd = false;
+    std::vector<Waarde> waarden, vorige;  // vorige: of the version before; empty for the first
+    GebruikerId door;
+    std::string op;
+};
+// Newest first; typing of one person in one part within ten minutes is one version.
+std::vector<Versie> versies(app::Context&, const casus::Casus&, int limit, int offset, std::string_view onderdeel = {});
+// Makes the part again what it was in that version (also when it was removed). Error: niet gevonden.
+Result<> restore(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, std::int64_t versie);
+
+// --- the life of a plan -----------------------------------------------------------------------------------------------
+// Carries out one arrow of levensloop(). Errors: plan.status_kan_niet, those of mag_indienen(), plan.uitkomst_ontbreekt,
+// plan.toelichting_ontbreekt, algemeen.botsing.
+Result<> step(app::Context&, const casus::Casus&, const Plan&, std::string_view naar, std::string_view toelichting);
+// A new case with the parts of this one that are not about the household (obstacles, breakthrough, grounds, prices): what
+// worked once may help others.
+Result<CasusId> copy_as_template(app::Context&, const Plan&);
+
+}  // namespace ontknoop::maatwerkplan

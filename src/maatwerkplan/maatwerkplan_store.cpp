@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/maatwerkplan_store.h"
+
+#include <algorithm>
+
+namespace ontknoop::maatwerkplan::store {
+
+namespace {
+
+// Binds sealed bytes to the part and its kind; not to the version, which changes with every key stroke saved.
+std::string place(std::string_view onderdeel, std::string_view soort) { return std::string(soort) + "/" + std::string(onderdeel); }
+
+std::vector<Waarde> unseal_waarden(const casus::Casus& casus, const Soort& soort, std::string_view onderdeel, std::string_view sealed) {
+    return decode(soort, casus::unseal(casus, sealed, place(onderdeel, soort.naam)));
+}
+
+db::Bytes seal_waarden(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o) {
+    return {casus::seal(ctx, casus, encode(o.waarden), place(o.id.value, o.soort->naam))};
+}
+
+std::ptrdiff_t rang(const Soort* soort) { return soort - soorten().data(); }
+
+}  // namespace
+
+std::vector<Onderdeel> load(app::Context& ctx, const casus::Casus& casus) {
+    std::vector<Onderdeel> all;
+    ctx.tx().each<OnderdeelId, std::string, std::string, std::int64_t, std::int64_t, db::Bytes, GebruikerId, std::string, GebruikerId, std::string>(
+        R"(
+        SELECT onderdeel_id, soort, ouder_id, volgorde, versie, inhoud, gemaakt_door, gemaakt_op, gewijzigd_door, gewijzigd_op
+        FROM onderdeel WHERE organisatie_id = $1 AND casus_id = $2)",
+        [&](OnderdeelId id, std::string naam, std::string ouder, std::int64_t volgorde, std::int64_t versie, db::Bytes inhoud,
+            GebruikerId maker, std::string gemaakt, GebruikerId wijziger, std::string gewijzigd) {
+            const Soort* soort = find_soort(naam);
+            if (!soort) return;  // a kind that a later version dropped
+            auto waarden = unseal_waarden(casus, *soort, id.value, inhoud.value);
+            all.push_back({std::move(id), soort, std::move(ouder), volgorde, versie, std::move(waarden), std::move(maker), std::move(wijziger),
+                           std::move(gemaakt), std::move(gewijzigd)});
+        },
+        ctx.wie().organisatie, casus.id);
+    std::sort(all.begin(), all.end(), [](const Onderdeel& a, const Onderdeel& b) {
+        return std::tuple(rang(a.soort), a.volgorde, a.id) < std::tuple(rang(b.soort), b.volgorde, b.id);
+    });
+    return all;
+}
+
+void insert(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o) {
+    ctx.tx().exec(R"(
+        INSERT INTO onderdeel (organisatie_id, casus_id, onderdeel_id, soort, ouder_id, volgorde, versie, inhoud,
+                               gemaakt_door, gemaakt_op, gewijzigd_door, gewijzigd_op)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))",
+                  ctx.wie().organisatie, casus.id, o.id, o.soort->naam, o.ouder, o.volgorde, o.versie, seal_waarden(ctx, casus, o),
+                  o.gemaakt_door, o.gemaakt_op, o.gewijzigd_door, o.gewijzigd_op);
+}
+
+bool update(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o, std::int64_t basis) {
+    return ctx.tx().exec(R"(
+        UPDATE onderdeel SET versie = $4, inhoud = $5, gewijzigd_door = $6, gewijzigd_op = $7
+        WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3 AND versie = $8)",
+                         ctx.wie().organisatie, casus.id, o.id, o.versie, seal_waarden(ctx, casus, o), o.gewijzigd_door, o.gewijzigd_op,
+                         basis) == 1;
+}
+
+void set_volgorde(app::Context& ctx, const casus::Casus& casus, const OnderdeelId& id, std::int64_t volgorde) {
+    ctx.tx().exec(R"(UPDATE onderdeel SET volgorde = $4 WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3)",
+                  ctx.wie().organisatie, casus.id, id, volgorde);
+}
+
+void erase(app::Context& ctx, const casus::Casus& casus, const OnderdeelId& id) {
+    ctx.tx().exec(R"(DELETE FROM onderdeel WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3)", ctx.wie().organisatie,
+                  casus.id, id);
+}
+
+void keep_versie(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o, bool verwijderd) {
+    if (!verwijderd)
+        ctx.tx().exec(R"(
+            DELETE FROM onderdeel_versie
+            WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3 AND versie = $4 AND door_id = $5 AND op > $6 AND verwijderd = 0
+              AND versie > 1)",
+                      ctx.wie().organisatie, casus.id, o.id, o.versie - 1, ctx.wie().gebruiker,
+                      to_iso(ctx.clock().now() - std::chrono::minutes(10)));
+    ctx.tx().exec(R"(
+        INSERT INTO onderdeel_versie (organisatie_id, casus_id, onderdeel_id, versie, soort, ouder_id, verwijderd, inhoud, door_id, op)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))",
+                  ctx.wie().organisatie, casus.id, o.id, o.versie, o.soort->naam, o.ouder, verwijderd, seal_waarden(ctx, casus, o),
+                  ctx.wie().gebruiker, ctx.now_iso());
+}
+
+std::vector<Versie> versies(app::Context& ctx, const casus::Casus& casus, int limit, int offset, std::string_view onderdeel) {
+    std::vector<Versie> all;
+    ctx.tx().each<OnderdeelId, std::int64_t, std::string, std::string, bool, db::Bytes, GebruikerId, std::string>(
+        R"(
+        SELECT onderdeel_id, versie, soort, ouder_id, verwijderd, inhoud, door_id, op FROM onderdeel_versie
+        WHERE organisatie_id = $1 AND casus_id = $2 AND ($3 = '' OR onderdeel_id = $3)
+        ORDER BY op DESC, onderdeel_id, versie DESC LIMIT $4 OFFSET $5)",
+        [&](OnderdeelId id, std::int64_t versie, std::string naam, std::string ouder, bool verwijderd, db::Bytes inhoud, GebruikerId door,
+            std::string op) {
+            const Soort* soort = find_soort(naam);
+            if (!soort) return;
+            auto waarden = unseal_waarden(casus, *soort, id.value, inhoud.value);
+            all.push_back({std::move(id), soort, std::move(ouder), versie, verwijderd, std::move(waarden), {}, std::move(door), std::move(op)});
+        },
+        ctx.wie().organisatie, casus.id, onderdeel, limit, offset);
+    for (Versie& v : all) {
+        const auto before = ctx.tx().value<db::Bytes>(R"(
+            SELECT inhoud FROM onderdeel_versie
+            WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3 AND versie < $4 ORDER BY versie DESC LIMIT 1)",
+                                                      ctx.wie().organisatie, casus.id, v.onderdeel, v.versie);
+        if (before) v.vorige = unseal_waarden(casus, *v.soort, v.onderdeel.value, before->value);
+    }
+    return all;
+}
+
+std::optional<Versie> find_versie(app::Context& ctx, const casus::Casus& casus, std::string_view onderdeel, std::int64_t versie) {
+    const auto row = ctx.tx().one<std::string, std::string, bool, db::Bytes, GebruikerId, std::string>(
+        R"(
+        SELECT soort, ouder_id, verwijderd, inhoud, door_id, op FROM onderdeel_versie
+        WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3 AND versie = $4)",
+        ctx.wie().organisatie, casus.id, onderdeel, versie);
+    if (!row) return std::nullopt;
+    const auto& [naam, ouder, verwijderd, inhoud, door, op] = *row;
+    const Soort* soort = find_soort(naam);
+    if (!soort) return std::nullopt;
+    return Versie{OnderdeelId{std::string(onderdeel)}, soort, ouder, versie, verwijderd, unseal_waarden(casus, *soort, onderdeel, inhoud.value), {}, door, op};
+}
+
+std::int64_t last_versie(app::Context& ctx, const casus::Casus& casus, std::string_view onderdeel) {
+    return ctx.tx()
+        .value<std::int64_t>(
+            R"(SELECT coalesce(max(versie), 0) FROM onderdeel_versie WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3)",
+            ctx.wie().organisatie, casus.id, onderdeel)
+        .value_or(0);
+}
+
+}  // namespace ontknoop::maatwerkplan::store

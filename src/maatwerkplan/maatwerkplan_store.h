@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Private to maatwerkplan/: its statements. Contents are sealed with the key of the case, bound to the part they belong to.
+#pragma once
+
+#include "maatwerkplan/maatwerkplan.h"
+
+namespace ontknoop::maatwerkplan::store {
+
+std::vector<Onderdeel> load(app::Context&, const casus::Casus&);
+void insert(app::Context&, const casus::Casus&, const Onderdeel&);
+// False when the part changed since `basis`.
+bool update(app::Context&, const casus::Casus&, const Onderdeel&, std::int64_t basis);
+void set_volgorde(app::Context&, const casus::Casus&, const OnderdeelId&, std::int64_t volgorde);
+void erase(app::Context&, const casus::Casus&, const OnderdeelId&);
+
+// Keeps `o` as a version. Typing by the same person in the same part within ten minutes replaces the version before it.
+void keep_versie(app::Context&, const casus::Casus&, const Onderdeel& o, bool verwijderd);
+std::vector<Versie> versies(app::Context&, const casus::Casus&, int limit, int offset, std::string_view onderdeel);
+std::optional<Versie> find_versie(app::Context&, const casus::Casus&, std::string_view onderdeel, std::int64_t versie);
+// Highest version number this part ever had.
+std::int64_t last_versie(app::Context&, const casus::Casus&, std::string_view onderdeel);
+
+}  // namespace ontknoop::maatwerkplan::store

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/plan.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace ontknoop::maatwerkplan {
+
+namespace {
+
+// A step asks for its text fields that count; of a list at least one member.
+struct Vraag {
+    std::string_view stap, soort, veld;  // veld empty: at least one part of this kind
+};
+constexpr Vraag gevraagd[] = {
+    {"huishouden", "casus", "alias"},
+    {"huishouden", "casus", "aanleiding"},
+    {"huishouden", "casus", "samenstelling"},
+    {"verhaal", "verhaal", "verhaal"},
+    {"partijen", "partij", ""},
+    {"problemen", "bestaanszekerheid", "geld"},
+    {"problemen", "bestaanszekerheid", "wonen"},
+    {"problemen", "probleem", ""},
+    {"perspectief", "perspectief", "kort"},
+    {"perspectief", "perspectief", "akkoord"},
+    {"nodig", "behoefte", ""},
+    {"belemmeringen", "belemmering", ""},
+    {"doorbraak", "doorbraak", ""},
+    {"wet", "wetsgrond", ""},
+    {"kosten", "kostenpost", ""},
+    {"driehoek", "weging", ""},
+    {"afspraken", "afspraak", ""},
+};
+
+}  // namespace
+
+std::string_view Onderdeel::get(std::string_view veld) const {
+    for (const Waarde& w : waarden)
+        if (w.veld == veld) return w.tekst;
+    return {};
+}
+
+std::int64_t Onderdeel::veldversie(std::string_view veld) const {
+    for (const Waarde& w : waarden)
+        if (w.veld == veld) return w.versie;
+    return 0;
+}
+
+bool Onderdeel::is_leeg() const {
+    return std::all_of(waarden.begin(), waarden.end(), [](const Waarde& w) { return w.tekst.empty(); });
+}
+
+std::optional<std::int64_t> Onderdeel::geheel(std::string_view veld) const {
+    const std::string_view tekst = get(veld);
+    std::int64_t n = 0;
+    const auto [end, error] = std::from_chars(tekst.data(), tekst.data() + tekst.size(), n);
+    if (tekst.empty() || error != std::errc() || end != tekst.data() + tekst.size()) return std::nullopt;
+    return n;
+}
+
+std::optional<Eurocent> Onderdeel::bedrag(std::string_view veld) const {
+    const auto n = geheel(veld);
+    if (!n) return std::nullopt;
+    return Eurocent{*n};
+}
+
+bool Onderdeel::heeft(std::string_view veld, std::string_view code) const {
+    const auto codes = splits_waarden(get(veld));
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+std::string Onderdeel::titel() const {
+    if (!soort || soort->titelveld.empty()) return {};
+    const std::string_view heel = get(soort->titelveld);
+    const std::string_view regel = heel.substr(0, heel.find('\n'));
+    const std::string_view kort = utf8_prefix(regel, 80);
+    return std::string(kort) + (kort.size() < regel.size() ? "…" : "");
+}
+
+std::vector<const Onderdeel*> Plan::van(std::string_view soort, std::string_view ouder) const {
+    std::vector<const Onderdeel*> found;
+    for (const Onderdeel& o : onderdelen)
+        if (o.soort->naam == soort && (ouder.empty() || o.ouder == ouder)) found.push_back(&o);
+    return found;
+}
+
+const Onderdeel* Plan::een(std::string_view soort, std::string_view ouder) const {
+    for (const Onderdeel& o : onderdelen)
+        if (o.soort->naam == soort && (ouder.empty() || o.ouder == ouder)) return &o;
+    return nullptr;
+}
+
+const Onderdeel* Plan::find(std::string_view id) const {
+    for (const Onderdeel& o : onderdelen)
+        if (o.id.value == id) return &o;
+    return nullptr;
+}
+
+std::string_view Plan::get(std::string_view soort, std::string_view veld) const {
+    const Onderdeel* o = een(soort);
+    return o ? o->get(veld) : std::string_view{};
+}
+
+std::vector<Gemis> ontbreekt(const Plan& plan) {
+    std::vector<Gemis> all;
+    for (const Vraag& v : gevraagd) {
+        const Onderdeel* o = plan.een(v.soort);
+        if (!o || o->is_leeg() || (!v.veld.empty() && o->get(v.veld).empty())) all.push_back({v.stap, v.soort, v.veld, o ? o->id.value : ""});
+    }
+    return all;
+}
+
+std::vector<Voortgang> voortgang(const Plan& plan) {
+    std::vector<Voortgang> all;
+    const auto gemist = ontbreekt(plan);
+    for (const Stap& stap : stappen()) {
+        Voortgang v{stap.naam};
+        for (const Vraag& vraag : gevraagd) v.gevraagd += vraag.stap == stap.naam;
+        v.gevuld = v.gevraagd;
+        for (const Gemis& g : gemist) v.gevuld -= g.stap == stap.naam;
+        for (const std::string_view soort : stap.soorten)
+            for (const Onderdeel* o : plan.van(soort)) v.begonnen = v.begonnen || !o->is_leeg();
+        all.push_back(v);
+    }
+    return all;
+}
+
+Errors mag_indienen(const Plan& plan) {
+    Errors errors;
+    // 1 Fields that a plan cannot do without, of parts that exist or must exist once.
+    for (const Soort& soort : soorten()) {
+        const bool moet_bestaan = soort.aantal == Aantal::een;
+        const auto delen = plan.van(soort.naam);
+        for (const Veld& veld : soort.velden) {
+            if (!veld.nodig_voor_indienen) continue;
+            if (delen.empty() && moet_bestaan) errors.push_back({"plan.nodig", {std::string(soort.naam), std::string(veld.naam)}, std::string(soort.stap)});
+            for (const Onderdeel* o : delen) {
+                const bool leeg = o->get(veld.naam).empty() || (veld.naam == "akkoord" && !o->ja("akkoord"));
+                if (leeg && soort.naam != "weging")
+                    errors.push_back({"plan.nodig", {std::string(soort.naam), std::string(veld.naam)}, o->id.value + "." + std::string(veld.naam)});
+            }
+        }
+    }
+    // 2 A breakthrough, each with a ground in law and three motivations (method.md 3.3).
+    const auto doorbraken = plan.van("doorbraak");
+    if (doorbraken.empty()) errors.push_back({"plan.geen_doorbraak", {}, "doorbraak"});
+    for (const Onderdeel* d : doorbraken) {
+        if (plan.van("wetsgrond", d->id.value).empty()) errors.push_back({"plan.geen_wetsgrond", {d->titel()}, "wet"});
+        const Onderdeel* weging = plan.een("weging", d->id.value);
+        for (const std::string_view waarde : {"betrokkenheid", "legitimiteit", "rendement"}) {
+            const std::string veld = std::string(waarde) + "_motivering";
+            if (!weging || weging->get(veld).empty())
+                errors.push_back({"plan.motivering_ontbreekt", {std::string(waarde), d->titel()}, weging ? weging->id.value + "." + veld : "driehoek"});
+        }
+    }
+    // 3 A sum, so that the decider sees what waiting costs.
+    if (plan.van("kostenpost").empty()) errors.push_back({"plan.geen_rekensom", {}, "kosten"});
+    return errors;
+}
+
+std::string encode(const std::vector<Waarde>& waarden) {
+    std::string bytes;
+    for (const Waarde& w : waarden) {
+        if (w.tekst.empty() && w.versie == 0) continue;
+        bytes.append(w.veld).push_back('\0');
+        bytes.append(std::to_string(w.versie)).push_back('\0');
+        bytes.append(w.tekst).push_back('\0');
+    }
+    return bytes;
+}
+
+std::vector<Waarde> decode(const Soort& soort, std::string_view bytes) {
+    std::vector<Waarde> waarden;
+    waarden.reserve(soort.velden.size());
+    auto next = [&] {
+        const std::size_t end = bytes.find('\0');
+        CHECK(end != std::string_view::npos);
+        const std::string_view part = bytes.substr(0, end);
+        bytes.remove_prefix(end + 1);
+        return part;
+    };
+    while (!bytes.empty()) {
+        const std::string_view naam = next(), versie = next(), tekst = next();
+        const Veld* veld = soort.veld(naam);
+        if (!veld) continue;
+        std::int64_t n = 0;
+        std::from_chars(versie.data(), versie.data() + versie.size(), n);
+        waarden.push_back({veld->naam, std::string(tekst), n});
+    }
+    return waarden;
+}
+
+}  // namespace ontknoop::maatwerkplan
