@@ -53,6 +53,8 @@ private:
         if (som_.regels.size() > 1000) add("te_veel_regels", "regels", {std::to_string(som_.regels.size())});
         if (som_.simulatie.trekkingen < 100 || som_.simulatie.trekkingen > 200'000)
             add("trekkingen_bereik", "simulatie.trekkingen", {std::to_string(som_.simulatie.trekkingen)});
+        if (som_.simulatie.zaad >= 1'000'000'000'000'000'000ULL)
+            add("zaad_bereik", "simulatie.zaad", {std::to_string(som_.simulatie.zaad)});
     }
 
     template <class Item>
