@@ -17,9 +17,4 @@ void place_table(Flow& flow, const Tabel& tabel, const TableLook& look);
 // Height of what must stay together at the start: caption, head and first row, at most.
 double table_start_height(const TableLook& look);
 
-// Pure: shares `available` over columns that want `natural` and cannot do with less than `smallest`.
-// The result adds up to `available`.
-std::vector<double> column_widths(const std::vector<double>& natural, const std::vector<double>& smallest,
-                                  double available);
-
 }  // namespace ontknoop::document

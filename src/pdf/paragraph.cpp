@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <utility>
 
 #include "base/result.h"
 #include "pdf/fonts.h"
@@ -112,19 +112,24 @@ struct Paragraph::Shape {
         const PangoLogAttr* breaks = pango_layout_get_log_attrs_readonly(layout.get(), &count);
         for (const Line& line : lines) {
             natural_width = std::max(natural_width, line.width);
-            double word = 0;
+            double word = 0, space = 0;  // a space counts only when the word goes on behind it (a non-breaking one)
             for (PangoGlyphItem* run : line.runs) {
                 const long first_char = g_utf8_pointer_to_offset(text.c_str(), text.c_str() + run->item->offset);
                 PangoGlyphItemIter iter;
                 for (gboolean more = pango_glyph_item_iter_init_start(&iter, run, text.c_str()); more;
                      more = pango_glyph_item_iter_next_cluster(&iter)) {
                     const long at = first_char + iter.start_char;
-                    if (at < count && breaks[at].is_line_break) word = 0;
-                    if (at < count && breaks[at].is_white) continue;
+                    if (at < count && breaks[at].is_line_break) word = space = 0;
                     const int low = std::min(iter.start_glyph, iter.end_glyph + (iter.start_glyph > iter.end_glyph));
                     const int high = std::max(iter.end_glyph, iter.start_glyph + (iter.start_glyph > iter.end_glyph));
+                    double width = 0;
                     for (int g = low; g < high; ++g)
-                        word += pango_units_to_double(run->glyphs->glyphs[g].geometry.width);
+                        width += pango_units_to_double(run->glyphs->glyphs[g].geometry.width);
+                    if (at < count && breaks[at].is_white) {
+                        space += width;
+                        continue;
+                    }
+                    word += std::exchange(space, 0) + width;
                     longest_word = std::max(longest_word, word);
                 }
             }

@@ -7,6 +7,7 @@
 
 #include <string>
 
+#include "document/blad.h"
 #include "document/boom.h"
 
 namespace ontknoop::document {
@@ -82,6 +83,15 @@ inline Document sample_document(int table_rows = 60) {
     d.voeg_toe(Kop{1, "Gebruikte versies"});
     d.voeg_toe(Alinea{"Prijzen 2026-1, bepalingen 2026-2."});
     return d;
+}
+
+inline Blad sample_sheet() {
+    const std::string sum = "SUM([." + cell_name(1, 1) + ":." + cell_name(1, 2) + "])";
+    return {"Kosten",
+            {"Post", "Bedrag", "Aantal", "Peildatum"},
+            {{"Opvang hond; twaalf weken", Eurocent{216000}, 12.5, Date{std::chrono::year{2026}, std::chrono::July, std::chrono::day{1}}},
+             {"=2+5+cmd|' /C calc'!A0", Eurocent{-1250}, {}, {}},
+             {"Totaal \"samen\"", Formule{sum, Eurocent{214750}}, {}, {}}}};
 }
 
 }  // namespace ontknoop::document
