@@ -187,11 +187,16 @@ public:
     }
 
     std::vector<std::string> integrity_problems() override {
-        SqliteConnection connection(path_, SqliteConnection::Access::read);
-        std::vector<std::string> problems = connection.column_of_text("PRAGMA integrity_check");
-        if (problems == std::vector<std::string>{"ok"}) problems.clear();
-        for (const std::string& table : connection.column_of_text("PRAGMA foreign_key_check"))
-            problems.push_back("A row of table " + table + " points to a row that is not there.");
+        std::vector<std::string> problems;
+        try {
+            SqliteConnection connection(path_, SqliteConnection::Access::read);
+            problems = connection.column_of_text("PRAGMA integrity_check");
+            if (problems == std::vector<std::string>{"ok"}) problems.clear();
+            for (const std::string& table : connection.column_of_text("PRAGMA foreign_key_check"))
+                problems.push_back("A row of table " + table + " points to a row that is not there.");
+        } catch (const DatabaseError& error) {
+            problems.push_back(std::string("The file is too damaged to be checked: ") + error.what());
+        }
         return problems;
     }
 
