@@ -142,22 +142,10 @@ Response Dispatcher::handle(const Request& request) {
     }
     add_security_headers(response, request.https);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    const std::string name = found.route ? std::string(http::method_name(found.route->method)) + " " + std::string(found.route->path) : "-";
-    {
-        const std::lock_guard lock(mutex_);
-        Measure& m = measures_[name];
-        ++m.count;
-        m.failed += response.status >= 500;
-        m.seconds += seconds;
-    }
+    metrics_.observe_request(found.route ? found.route->path : "-", response.status, seconds);
     log::info("request", {{"request", request.id}, {"route", found.route ? found.route->path : "-"}, {"status", response.status},
                           {"microseconds", static_cast<std::int64_t>(seconds * 1e6)}});
     return response;
-}
-
-std::map<std::string, Dispatcher::Measure> Dispatcher::measures() const {
-    const std::lock_guard lock(mutex_);
-    return measures_;
 }
 
 Response Dispatcher::answer(const Request& incoming, const Match& found) {

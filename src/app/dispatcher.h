@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/route.h"
+#include "http/metrics.h"
 
 namespace ontknoop::app {
 
@@ -22,12 +23,8 @@ public:
     bool is_slow(const http::Request&) const;
     const std::vector<Route>& routes() const { return routes_; }
 
-    struct Measure {
-        long count = 0, failed = 0;
-        double seconds = 0;
-    };
-    // Per route (method and pattern): requests, of which 5xx, seconds in total.
-    std::map<std::string, Measure> measures() const;
+    // Requests by route and status class, for /metrics.
+    const http::Metrics& metrics() const { return metrics_; }
 
 private:
     struct Match {
@@ -46,8 +43,8 @@ private:
     std::vector<Route> routes_;
     std::vector<std::vector<std::string_view>> segments_;  // of each route
 
-    mutable std::mutex mutex_;
-    std::map<std::string, Measure> measures_;
+    http::Metrics metrics_;
+    std::mutex mutex_;
     struct Bucket {
         double tokens;
         Timestamp at;

@@ -196,8 +196,8 @@ void draw_bladeren(Out& out, const Context& ctx, const Bladeren& b) {
     };
     const auto last = static_cast<int>((b.totaal + b.per_pagina - 1) / b.per_pagina);
     put<R"(<nav class="ok-bladeren" aria-label="{}"><p>{}</p><ul>{}</ul></nav>)">(
-        out, t("app.bladeren"),
-        t("app.bladeren_stand", {std::to_string(b.offset() + 1), std::to_string(std::min<std::int64_t>(b.totaal, b.offset() + b.per_pagina)),
+        out, t("kader.bladeren"),
+        t("kader.bladeren_stand", {std::to_string(b.offset() + 1), std::to_string(std::min<std::int64_t>(b.totaal, b.offset() + b.per_pagina)),
                                  std::to_string(b.totaal)}),
         [&](Out& o) {
             if (b.pagina > 1) put<R"(<li><a class="nl-link" rel="prev" href="{}">{}</a></li>)">(o, url_of(b.pagina - 1), t("app.vorige"));

@@ -47,7 +47,7 @@ void draw_header(Out& out, const Context& ctx, const Page& page) {
         },
         [&](Out& o) {
             if (!ctx.is_signed_in()) return;
-            put<R"(<nav class="ok-nav" aria-label="{}"><ul class="ok-nav__lijst">{}</ul></nav>)">(o, t("nav.hoofd"), [&](Out& list) {
+            put<R"(<nav class="ok-nav" aria-label="{}"><ul class="ok-nav__lijst">{}</ul></nav>)">(o, t("nav.hoofdmenu"), [&](Out& list) {
                 for (const NavRegel& regel : nav_regels)
                     if (sees(ctx, regel))
                         put<R"(<li><a class="ok-nav__link" href="{}"{}>{}</a></li>)">(
@@ -58,7 +58,7 @@ void draw_header(Out& out, const Context& ctx, const Page& page) {
         [&](Out& o) {
             if (!ctx.is_signed_in()) return;
             put<R"(<details class="ok-menu"><summary>{}</summary><div class="ok-menu__blad"><p><a class="nl-link" href="/ik">{}</a></p>{}</div></details>)">(
-                o, ctx.wie().naam, t("nav.ik"),
+                o, ctx.wie().naam, t("nav.mijn_gegevens"),
                 [&](Out& sheet) { draw_button_form(sheet, ctx, Url::path("/afmelden"), t("nav.uitloggen"), "subtle"); });
         });
 }
@@ -66,7 +66,7 @@ void draw_header(Out& out, const Context& ctx, const Page& page) {
 void draw_error_summary(Out& out, const inhoud::Teksten& t, const Errors& errors) {
     if (errors.empty()) return;
     put<R"(<div class="ok-fouten utrecht-alert utrecht-alert--error" id="fouten" tabindex="-1" role="alert" aria-labelledby="fouten-kop"><div class="utrecht-alert__content"><h2 class="nl-heading nl-heading--level-3" id="fouten-kop">{}</h2><ul>{}</ul></div></div>)">(
-        out, t("app.foutsamenvatting"), [&](Out& o) {
+        out, t("foutsamenvatting.titel"), [&](Out& o) {
             for (const Error& error : errors) {
                 if (error.field.empty()) put<R"(<li>{}</li>)">(o, t.error(error));
                 else put<R"(<li><a class="nl-link" href="#{}">{}</a></li>)">(o, error.field, t.error(error));
@@ -77,7 +77,7 @@ void draw_error_summary(Out& out, const inhoud::Teksten& t, const Errors& errors
 void draw_crumbs(Out& out, const inhoud::Teksten& t, const Page& page) {
     if (page.kruimels.empty()) return;
     put<R"(<nav class="ok-kruimels" aria-label="{}"><ol>{}<li><span aria-current="page">{}</span></li></ol></nav>)">(
-        out, t("nav.kruimels"),
+        out, t("nav.kruimelpad"),
         [&](Out& o) {
             for (const Kruimel& k : page.kruimels) put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, k.url, k.tekst);
         },
@@ -95,7 +95,7 @@ http::Response render(Context& ctx, const Page& page, const Html& content, int s
     const auto& settings = ctx.services.instellingen;
     const std::string_view message_key = ctx.request.query.get("melding");
     std::string message = page.melding;
-    if (message.empty() && !message_key.empty()) message = t.find("app.melding." + std::string(message_key.substr(0, 60)));
+    if (message.empty() && !message_key.empty()) message = t.find("melding." + std::string(message_key.substr(0, 60)));
 
     Out out;
     put<R"(<!doctype html>
@@ -119,12 +119,12 @@ http::Response render(Context& ctx, const Page& page, const Html& content, int s
 </body>
 </html>
 )">(
-        out, settings.thema_klasse, page.fouten.empty() ? "" : t("app.titel_fout"), page.titel, settings.naam,
+        out, settings.thema_klasse, page.fouten.empty() ? "" : t("kader.titel_fout"), page.titel, settings.naam,
         Url::own(ctx.services.asset(settings.thema_css.empty() ? "theme.css" : "eigen-thema.css")), Url::own(ctx.services.asset("app.css")),
         Url::own(ctx.services.asset("favicon.svg")), Url::own(ctx.services.asset("app.js")), Attributes().set_if("data-events", page.events),
         t("app.naar_inhoud"), [&](Out& o) { draw_header(o, ctx, page); },
         [&](Out& o) {
-            if (page.oefen) put<R"(<div class="ok-oefenbalk" role="note">{}</div>)">(o, t("app.oefenbanner"));
+            if (page.oefen) put<R"(<div class="ok-oefenbalk" role="note">{}</div>)">(o, t("oefencasus.banner"));
         },
         page.vorm.empty() ? "" : " ok-pagina--", page.vorm, [&](Out& o) { draw_crumbs(o, t, page); },
         [&](Out& o) {
@@ -138,9 +138,9 @@ http::Response render(Context& ctx, const Page& page, const Html& content, int s
                 if (!page.bij_titel.empty()) put<R"(<p class="ok-titel__bij">{}</p>)">(under, page.bij_titel);
             });
         },
-        content, t("app.voet"), [&](Out& o) {
+        content, t("kader.voet"), [&](Out& o) {
             put<R"(<li><a class="nl-link" href="/hulp/over">{}</a></li><li><a class="nl-link" href="/toegankelijkheid">{}</a></li><li><a class="nl-link" href="/hulp/privacy">{}</a></li>)">(
-                o, t("nav.over"), t("nav.toegankelijkheid"), t("nav.privacy"));
+                o, t("kader.over"), t("kader.toegankelijkheid"), t("kader.privacy"));
         });
     return http::html(status, std::move(out.text));
 }
@@ -148,22 +148,22 @@ http::Response render(Context& ctx, const Page& page, const Html& content, int s
 http::Response error_page(Context& ctx, int status) {
     const auto& t = ctx.t();
     const std::string number = std::to_string(status);
-    const std::string base = t.has("app.fout." + number + ".titel") ? "app.fout." + number : "app.fout.500";
+    const std::string base = t.has("foutpagina." + number + ".titel") ? "foutpagina." + number : "foutpagina.500";
     if (wants_json(ctx.request)) {
-        std::string body = R"({"fouten":[{"veld":"","tekst":")" + t(base + ".tekst") + R"("}]})";
+        std::string body = R"({"fouten":[{"veld":"","tekst":")" + t(base + ".uitleg") + R"("}]})";
         return http::json(status, std::move(body));
     }
     Out content;
     put<R"(<p class="nl-paragraph">{}</p><p class="nl-paragraph"><a class="nl-link" href="/">{}</a></p><p class="ok-zacht">{}</p>)">(
-        content, t(base + ".tekst"), t("app.fout.terug"), t("app.fout.verzoek", {ctx.request.id}));
+        content, t(base + ".uitleg"), t("foutpagina.naar_begin"), t("foutpagina.nummer", {ctx.request.id}));
     return render(ctx, {.titel = t(base + ".titel"), .vorm = "smal"}, std::move(content).html(), status);
 }
 
 http::Response error_page(Context& ctx, const Errors& errors) {
     if (is_not_found(errors)) return error_page(ctx, 404);
     Out content;
-    put<R"(<p class="nl-paragraph"><a class="nl-link" href="/">{}</a></p>)">(content, ctx.t()("app.fout.terug"));
-    return render(ctx, {.titel = ctx.t()("app.fout.400.titel"), .vorm = "smal", .fouten = errors}, std::move(content).html(), 400);
+    put<R"(<p class="nl-paragraph"><a class="nl-link" href="/">{}</a></p>)">(content, ctx.t()("foutpagina.naar_begin"));
+    return render(ctx, {.titel = ctx.t()("foutpagina.400.titel"), .vorm = "smal", .fouten = errors}, std::move(content).html(), 400);
 }
 
 http::Response redirect_with(Context&, const Url& url, std::string_view melding) {
@@ -182,7 +182,7 @@ void draw_status(Out& out, const inhoud::Teksten& t, std::string_view status) {
     std::string_view soort = "concept";
     for (const Kleur& k : kleuren)
         if (k.status == status) soort = k.soort;
-    put<R"(<span class="ok-status ok-status--{}">{}</span>)">(out, soort, t("status." + std::string(status) + ".naam"));
+    put<R"(<span class="ok-status ok-status--{}">{}</span>)">(out, soort, t("status." + std::string(status)));
 }
 
 void draw_leeg(Out& out, std::string_view tekst) { put<R"(<p class="ok-leeg">{}</p>)">(out, tekst); }

@@ -38,7 +38,7 @@ http::Response render(Context&, const Page&, const html::Html& content, int stat
 http::Response error_page(Context&, int status);
 // For a use case that says "niet gevonden" or anything else the page has no form for.
 http::Response error_page(Context&, const Errors&);
-// Redirects after a POST; `melding` is a key of app.melding.* shown on the next page.
+// Redirects after a POST; `melding` is a key of melding.* shown on the next page.
 http::Response redirect_with(Context&, const html::Url&, std::string_view melding = {});
 
 // --- forms ----------------------------------------------------------------------------------------------------------

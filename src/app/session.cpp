@@ -51,18 +51,18 @@ http::Response sign_in_page(Context& ctx, const Errors& errors, std::string_view
                             int status) {
     const auto& t = ctx.t();
     const Field fields[] = {
-        {.name = "email", .label = t("aanmelden.email"), .soort = Invoer::email, .value = std::string(email), .nodig = true,
+        {.name = "email", .label = t("inloggen.email"), .soort = Invoer::email, .value = std::string(email), .nodig = true,
          .breedte = "midden", .autocomplete = "username"},
-        {.name = "wachtwoord", .label = t("aanmelden.wachtwoord"), .soort = Invoer::wachtwoord, .nodig = true, .breedte = "midden",
+        {.name = "wachtwoord", .label = t("inloggen.wachtwoord"), .soort = Invoer::wachtwoord, .nodig = true, .breedte = "midden",
          .autocomplete = "current-password"},
     };
     Out content;
-    draw_form(content, ctx, {.action = html::Url::path("/aanmelden"), .knop = t("aanmelden.knop")}, [&](Out& out) {
+    draw_form(content, ctx, {.action = html::Url::path("/aanmelden"), .knop = t("inloggen.knop")}, [&](Out& out) {
         draw_hidden(out, "verder", verder);
         for (const auto& [name, value] : kept.items()) draw_hidden(out, std::string(kept_prefix) + name, value);
         draw_fields(out, t, fields, errors);
     });
-    return render(ctx, {.titel = t("aanmelden.titel"), .bij_titel = t("aanmelden.bij_titel"), .vorm = "smal", .fouten = errors},
+    return render(ctx, {.titel = t("inloggen.titel"), .bij_titel = t("inloggen.vergeten"), .vorm = "smal", .fouten = errors},
                   std::move(content).html(), status);
 }
 
@@ -84,7 +84,7 @@ http::Response offer_to_resend(Context& ctx) {
 http::Response resend_page(Context& ctx, std::string_view path, const http::Fields& fields, int status) {
     const auto& t = ctx.t();
     Out content;
-    put<R"(<p class="nl-paragraph">{}</p>)">(content, t("aanmelden.tekst_bewaard"));
+    put<R"(<p class="nl-paragraph">{}</p>)">(content, t("kader.tekst_bewaard"));
     put<R"(<form method="post" action="{}">{}</form>)">(content, html::Url::own(safe_path(path)), [&](Out& out) {
         draw_hidden(out, "csrf", ctx.csrf_token());
         for (const auto& [name, value] : fields.items()) {
@@ -93,9 +93,9 @@ http::Response resend_page(Context& ctx, std::string_view path, const http::Fiel
             if (value.size() > 40) put<R"(<blockquote class="ok-bewaarde-tekst"><p class="nl-paragraph">{}</p></blockquote>)">(out, value);
         }
         put<R"(<p class="ok-acties"><button class="utrecht-button utrecht-button--primary-action" type="submit">{}</button></p>)">(
-            out, t("aanmelden.opnieuw_versturen"));
+            out, t("kader.opnieuw_versturen"));
     });
-    return render(ctx, {.titel = t("aanmelden.weer_binnen"), .vorm = "smal"}, std::move(content).html(), status);
+    return render(ctx, {.titel = t("kader.weer_binnen"), .vorm = "smal"}, std::move(content).html(), status);
 }
 
 }  // namespace ontknoop::app
