@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "base/embedded.h"
+#include "inhoud/teksten.h"
 
 namespace ontknoop::wetten {
 
@@ -79,9 +79,9 @@ struct Bepaling {
 // All provisions, immutable after loading; share one object among threads.
 class Bepalingen {
 public:
-    // Reads every "bepalingen/*.toml" among the files; other files are ignored. Throws AdminError naming file, line and
+    // Reads every "bepalingen/*.toml"; a municipality adds its own in the override folder. Throws AdminError naming file, line and
     // remedy when a file is malformed, an id is used twice or a code is unknown.
-    static Bepalingen load(std::span<const EmbeddedFile> files);
+    static Bepalingen load(const inhoud::Bestanden& bestanden);
 
     std::span<const Bepaling> alle() const { return bepalingen_; }
     const Bepaling* find(std::string_view id) const;

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/embedded.h"
+#include "inhoud/teksten.h"
 
 namespace ontknoop::wetten {
 
@@ -24,8 +24,8 @@ struct Tegenwerping {
 
 class Tegenwerpingen {
 public:
-    // Reads "tegenwerpingen.toml" among the files. Throws AdminError when it is missing or malformed.
-    static Tegenwerpingen load(std::span<const EmbeddedFile> files);
+    // Reads "tegenwerpingen.toml". Throws AdminError when it is missing or malformed.
+    static Tegenwerpingen load(const inhoud::Bestanden& bestanden);
 
     std::span<const Tegenwerping> alle() const { return lijst_; }
     const Tegenwerping* find(std::string_view id) const;

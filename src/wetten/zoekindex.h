@@ -2,8 +2,8 @@
 //
 // Search from an obstacle in everyday words to an article.
 //
-//   auto bepalingen = Bepalingen::load(files);
-//   auto index = Zoekindex::build(Zoekinhoud::load(files), bepalingen);          // in memory, well under 300 ms
+//   auto bepalingen = Bepalingen::load(bestanden);
+//   auto index = Zoekindex::build(Zoekinhoud::load(bestanden), bepalingen);          // in memory, well under 300 ms
 //   Antwoord antwoord = index.zoek({.tekst = "deurwaarder pakt mijn auto", .op = today, .gemeente = "Rotterdam"});
 //
 // The index is derived data (SQLite FTS5, our own Dutch tokenizer): delete it and build it again. Two layers, searched at
@@ -13,13 +13,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/clock.h"
-#include "base/embedded.h"
+#include "inhoud/teksten.h"
 #include "wetten/bepalingen.h"
 
 namespace ontknoop::wetten {
@@ -28,8 +27,8 @@ namespace ontknoop::wetten {
 // legal thesaurus, stop words, words that give away room, sentences for reasons. Immutable; cheap to copy (shared).
 class Zoekinhoud {
 public:
-    // Reads "zoeken/*" among the files. Throws AdminError naming the file when one is missing or malformed.
-    static Zoekinhoud load(std::span<const EmbeddedFile> files);
+    // Reads "zoeken/*". Throws AdminError naming the file when one is missing or malformed.
+    static Zoekinhoud load(const inhoud::Bestanden& bestanden);
 
     struct Data;
     const Data& data() const { return *data_; }
@@ -78,6 +77,7 @@ struct Treffer {
     std::string fragment;     // summary in own words, or a passage of the official text
     std::string bepaling_id;  // empty: a hit in the text of the law that nobody described yet
     std::vector<std::string> grenzen;  // ids of counter-articles to show beside it
+    bool grens = false;                // is itself a counter-article: show it beside the room, not as room
     bool nog_niet_geldig = false;      // becomes law after Zoekvraag::op
     double score = 0;                  // higher is better; comparable within one answer only
     std::vector<std::string> redenen;  // "omdat ...", B1, ready to show
@@ -90,8 +90,8 @@ struct Verbetering {
 };
 
 struct Antwoord {
-    std::vector<Treffer> treffers;  // best first; counter-articles are not among them
-    std::vector<Treffer> grenzen;   // counter-articles that fit the question or belong to a hit, at most five
+    std::vector<Treffer> treffers;  // best first
+    std::vector<Treffer> grenzen;   // counter-articles that belong to a hit and are not hits themselves
     std::vector<Verbetering> verbeteringen;  // "kwijtscheling" was read as "kwijtschelding"
 };
 
@@ -107,7 +107,9 @@ struct Weging {
     double staart = 0.25;     // how far the second-best way to find a word still counts
     double kern = 0.35;       // text of a regulation that the curated layer knows
     double ruimtewoord = 0.15;  // text that contains words which give away room
-    double genoemd = 1.5;     // the question names this article or regulation
+    double genoemd = 1.5;           // the question names this article
+    double regeling_genoemd = 0.3;  // ... or this regulation
+    double regeling_vermoed = 0.15; // the thesaurus points at this regulation
     double voorkeur = 0.08;
     double dekking = 0.5;  // share of the question that is found
 };
