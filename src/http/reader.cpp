@@ -117,6 +117,12 @@ Head scan_head(std::string_view input, std::size_t& from, std::size_t& end) {
     return Head::incomplete;
 }
 
+bool has_bare_line_feed(std::string_view text) {
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+        if (at == 0 || text[at - 1] != '\r') return true;
+    return false;
+}
+
 bool is_host(std::string_view host) {
     return !host.empty() && std::ranges::all_of(host, [](unsigned char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
@@ -223,7 +229,8 @@ void RequestReader::State::accept_head() {
     if (!expect.empty() && !equal_ignoring_case(expect, "100-continue")) return refuse(417);
     for (const auto& [name, value] : request.headers.items()) {
         if (!equal_ignoring_case(name, "Cookie")) continue;
-        for (const auto& [cookie, content] : parse_cookies(value).items()) request.cookies.add(cookie, content);
+        const Fields cookies = parse_cookies(value);
+        for (const auto& [cookie, content] : cookies.items()) request.cookies.add(cookie, content);
     }
     if (!grammar->sink.open(request.headers, options.spool)) return refuse(400);
 }
@@ -234,8 +241,9 @@ void RequestReader::State::advance_body() {
         const std::size_t taken = grammar->put(boost::asio::buffer(rest().data(), rest().size()), error);
         used += taken;
         if (error == beast::http::error::need_more) {
-            // Only a chunk's head or the trailers can be waiting here, and those have no reason to be long.
-            if (rest().size() > options.header_limit) return refuse(400);
+            // Only a chunk's head or the trailers can be waiting here, and those have no reason to be long. Beast would
+            // wait for ever for the carriage return that a bare line feed lacks.
+            if (rest().size() > options.header_limit || has_bare_line_feed(rest())) return refuse(400);
             return;
         }
         if (error == beast::http::error::body_limit) return refuse(413);

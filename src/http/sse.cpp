@@ -19,7 +19,8 @@ EventText make_event(std::string_view id, std::string_view event, std::string_vi
     CHECK(event.find_first_of("\r\n") == std::string_view::npos);
     std::string text = "id: ";
     text.append(id).append("\nevent: ").append(event).append("\n");
-    for (const std::string_view line : split(unify_newlines(data), '\n'))
+    const std::string lines = unify_newlines(data);
+    for (const std::string_view line : split(lines, '\n'))
         text.append("data: ").append(line).append("\n");
     return std::make_shared<const std::string>(text + "\n");
 }

@@ -32,9 +32,11 @@ TEST(Server, GivesTheHandlerAllOfTheRequest) {
         return text(200, "");
     });
     server.start();
-    ask(server.port(),
-        "POST /a?b=c HTTP/1.1\r\nHost: x\r\nCookie: d=e; f=g\r\nCookie: h=i\r\nX-Eigen: j\r\n"
-        "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: 7\r\n\r\nk=l&m=n");
+    const RawResponse response =
+        ask(server.port(),
+            "POST /a?b=c HTTP/1.1\r\nHost: x\r\nCookie: d=e; f=g\r\nCookie: h=i\r\nX-Eigen: j\r\n"
+            "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: 7\r\n\r\nk=l&m=n");
+    ASSERT_EQ(response.status, 200) << response.body;
     EXPECT_EQ(seen.method, Method::post);
     EXPECT_EQ(seen.target, "/a?b=c");
     EXPECT_EQ(seen.path, "/a");
