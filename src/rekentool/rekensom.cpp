@@ -310,6 +310,15 @@ private:
                 warn("eenheid_en_frequentie", {regel.eenheid, std::string(to_text(regel.frequentie))}, path + ".frequentie");
             if (regel.doorbraak && regel.soort == Soort::overdracht) warn("doorbraak_is_overdracht", {regel.omschrijving}, path + ".soort");
         }
+        std::set<std::pair<std::string, int>> estimated;
+        for (const Regel& regel : som_.regels) {
+            if (!regel.prijs.prijsjaar || *regel.prijs.prijsjaar == som_.basisjaar) continue;
+            const auto [from, to] = std::minmax(*regel.prijs.prijsjaar, som_.basisjaar);
+            const Indexreeks* reeks = find_indexreeks(som_, regel.prijs.indexreeks);
+            for (int year : reeks->ongeverifieerd)
+                if (year > from && year <= to) estimated.emplace(reeks->naam, year);
+        }
+        for (const auto& [naam, year] : estimated) warn("index_geschat", {naam, std::to_string(year)});
         if (!out_.kop_toegestaan) warn("zwak_bewijs", {out_.aandeel_zwak_bewijs.text()});
         if (out_.te_voorkomen.value < 0) warn("voorkomen_negatief");
         if (out_.saldo.value > 0 && out_.saldo_alleen_zeker.value <= 0) warn("hangt_af_van_kansen");

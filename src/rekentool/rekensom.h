@@ -151,6 +151,7 @@ struct Overlapgroep {
 struct Indexreeks {
     std::string naam;                          // "cpi"
     std::map<int, Decimaal> procent_per_jaar;  // 2022 -> 10.0: the change from 2021 to 2022
+    std::vector<int> ongeverifieerd;           // years whose change is an estimate: the result says so
     bool operator==(const Indexreeks&) const = default;
 };
 

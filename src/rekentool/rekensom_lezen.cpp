@@ -314,9 +314,12 @@ Gebeurtenis Lezer::event(const json::value& value, const std::string& path) {
 
 Indexreeks Lezer::series(const json::value& value, const std::string& path) {
     Indexreeks to;
-    const json::object* fields = object(value, path, {"naam", "procent"});
+    const json::object* fields = object(value, path, {"naam", "procent", "ongeverifieerd"});
     if (!fields) return to;
     text(*fields, "naam", path, to.naam);
+    list(*fields, "ongeverifieerd", path, [&](const json::value& year, const std::string& at) {
+        if (const auto read = whole(year, at)) to.ongeverifieerd.push_back(*read);
+    });
     const json::value* percent = fields->if_contains("procent");
     if (!percent) return to;
     const std::string here = join(path, "procent");

@@ -104,7 +104,8 @@ json::object json_of(const Rekensom& som) {
     for (const Indexreeks& reeks : som.indexreeksen) {
         json::object percent;
         for (const auto& [year, change] : reeks.procent_per_jaar) percent[std::to_string(year)] = json_of(change);
-        series.push_back({{"naam", reeks.naam}, {"procent", percent}});
+        json::array unverified(reeks.ongeverifieerd.begin(), reeks.ongeverifieerd.end());
+        series.push_back({{"naam", reeks.naam}, {"procent", percent}, {"ongeverifieerd", unverified}});
     }
     result["indexreeksen"] = series;
     json::array lines;

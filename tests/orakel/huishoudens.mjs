@@ -91,6 +91,8 @@ export function* households(seed, count) {
       if (!regel.doorbraak && regel.soort === "kosten" && often(0.3)) regel.overlapgroep = "a";
       if (!regel.doorbraak && regel.soort === "maatschappelijke_waarde" && often(0.5)) regel.overlapgroep = "b";
       som.regels.push(regel);
+      // A twin with other payers: equal effects in a group, so that "the first one at a tie" matters.
+      if (regel.overlapgroep && often(0.2)) som.regels.push({ ...regel, id: `r${i}b`, betalers: regel.betalers && share() });
     }
     yield som;
   }
