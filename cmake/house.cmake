@@ -28,7 +28,8 @@ ontknoop_module(app USES base db http html crypto inhoud logboek organisatie toe
 # --- features (Dutch) ---
 ontknoop_module(casus USES base app)
 ontknoop_module(maatwerkplan USES base app casus)
+ontknoop_module(werkplek USES base app casus maatwerkplan)
 ontknoop_module(beheer USES base app)
 
 # --- the command line and the composition of the program ---
-ontknoop_module(cli USES app casus maatwerkplan beheer rekentool wetten)
+ontknoop_module(cli USES app casus maatwerkplan rekentool wetten)

@@ -49,6 +49,9 @@ std::vector<Casus> list(app::Context&, const Filter&);
 // Every case of the organisation that is neither a practice case nor erased, for figures only.
 std::vector<Casus> list_for_figures(app::Context&);
 
+// The practice cases of the organisation, whoever made them; for putting them back.
+std::vector<Casus> list_oefen(app::Context&);
+
 // Something in the plan changed: raises `stand`, and tells the people who look at it, after the commit.
 void touch(app::Context&, const Casus&);
 // Topic of the live events of a case.

@@ -120,6 +120,13 @@ std::vector<Casus> list_for_figures(app::Context& ctx) {
     return all;
 }
 
+std::vector<Casus> list_oefen(app::Context& ctx) {
+    std::vector<Casus> all;
+    each_casus(ctx, "SELECT " CASUS_COLUMNS " FROM casus c WHERE c.organisatie_id = $1 AND c.oefen = 1 ORDER BY c.nummer",
+               [&](Rij rij) { all.push_back(std::move(rij.casus)); });
+    return all;
+}
+
 std::string topic(const OrganisatieId& organisatie, const CasusId& id) { return "casus/" + organisatie.value + "/" + id.value; }
 
 void touch(app::Context& ctx, const Casus& casus) {

@@ -11,27 +11,25 @@ using html::Url;
 namespace {
 
 struct Tab {
-    std::string_view naam, pad;
+    std::string_view naam, tekst;
 };
-constexpr Tab tabs[] = {{"overzicht", ""}, {"plan", "plan"}, {"kluwen", "kluwen"}, {"document", "document"}, {"gesprek", "gesprek"}, {"geschiedenis", "geschiedenis"}};
-
-Url tab_url(const Casus& casus, const Tab& tab) {
-    return tab.pad.empty() ? Url::path("/casussen", casus.id) : Url::path("/casussen", casus.id, tab.pad);
-}
+constexpr Tab tabs[] = {
+    {"overzicht", "pagina.overzicht.titel"}, {"plan", "plan.titel"},
+    {"kluwen", "pagina.kluwen.titel"},       {"document", "pagina.document.titel"},
+    {"gesprek", "pagina.gesprek.titel"},     {"geschiedenis", "pagina.geschiedenis.titel"},
+};
 
 }  // namespace
 
-void draw_casus_tabs(Out& out, const app::Context& ctx, const Casus& casus, std::string_view current) {
-    put<R"(<nav class="ok-tabs" aria-label="{}"><ul>{}</ul></nav>)">(out, ctx.t()("tab.deze_casus"), [&](Out& o) {
-        for (const Tab& tab : tabs)
-            put<R"(<li><a href="{}"{}>{}</a></li>)">(o, tab_url(casus, tab), Attributes().set_if("aria-current", tab.naam == current ? "page" : ""),
-                                                     ctx.t()("tab." + std::string(tab.naam)));
+void draw_casus_tabs(Out& out, const app::Context& ctx, const Casus& casus, std::string_view actief) {
+    put<R"(<nav class="ok-tabs" aria-label="{}"><ul>{}</ul></nav>)">(out, ctx.t()("plan_pagina.tabs"), [&](Out& o) {
+        for (const Tab& tab : tabs) {
+            Url url = Url::path("/casussen", casus.id);
+            if (tab.naam != "overzicht") url = Url::path("/casussen", casus.id, tab.naam);
+            put<R"(<li><a href="{}"{}>{}</a></li>)">(o, url, Attributes().set_if("aria-current", tab.naam == actief ? "page" : ""),
+                                                    ctx.t()(tab.tekst));
+        }
     });
-}
-
-std::vector<app::Kruimel> kruimels(const app::Context& ctx, const Casus& casus, std::string_view alias) {
-    const std::string naam = alias.empty() ? ctx.t()("tab.casus_nummer", {std::to_string(casus.nummer)}) : std::string(alias);
-    return {{ctx.t()("nav.casussen"), Url::path("/casussen")}, {naam, Url::path("/casussen", casus.id)}};
 }
 
 }  // namespace ontknoop::casus

@@ -49,9 +49,43 @@ Result<std::vector<std::pair<const Veld*, std::string>>> normaliseer_alles(app::
     return waarden;
 }
 
+// Typing goes together into one version, but text that goes away must stay to be found: a field that loses more than a line.
+bool verliest_tekst(const Onderdeel& oud, const Onderdeel& nieuw) {
+    constexpr std::size_t regel = 60;
+    return std::any_of(oud.waarden.begin(), oud.waarden.end(), [&](const Waarde& w) { return w.tekst.size() > nieuw.get(w.veld).size() + regel; });
+}
+
+// The one part there may be of this kind (under this parent), when it is there.
+const Onderdeel* de_enige(const Plan& plan, const Soort& soort, std::string_view ouder) {
+    if (soort.aantal == Aantal::een) return plan.een(soort.naam);
+    return soort.een_per_ouder ? plan.een(soort.naam, ouder) : nullptr;
+}
+
+// The button was pressed twice: the same fields, by the same person, a moment ago.
+const Onderdeel* net_toegevoegd(app::Context& ctx, const std::vector<const Onderdeel*>& zelfde, std::string_view ouder,
+                                const std::vector<std::pair<const Veld*, std::string>>& nieuw) {
+    const std::string vanaf = to_iso(ctx.clock().now() - std::chrono::seconds(10));
+    for (const Onderdeel* o : zelfde) {
+        if (o->gemaakt_door != ctx.wie().gebruiker || o->gemaakt_op < vanaf || o->versie != 1 || o->ouder != ouder) continue;
+        const bool gelijk = std::all_of(o->soort->velden.begin(), o->soort->velden.end(), [&](const Veld& veld) {
+            const auto getypt = std::find_if(nieuw.begin(), nieuw.end(), [&](const auto& n) { return n.first == &veld; });
+            return o->get(veld.naam) == (getypt == nieuw.end() ? std::string_view{} : std::string_view(getypt->second));
+        });
+        if (gelijk) return o;
+    }
+    return nullptr;
+}
+
 void log_change(app::Context& ctx, const casus::Casus& casus, std::string_view what) {
     ctx.log("plan." + std::string(what), "casus", casus.id.value);
     casus::touch(ctx, casus);
+}
+
+Result<> put_in_order(app::Context& ctx, const casus::Casus& casus, const std::vector<const Onderdeel*>& rij) {
+    for (std::size_t i = 0; i < rij.size(); ++i)
+        if (rij[i]->volgorde != static_cast<std::int64_t>(i) + 1) store::set_volgorde(ctx, casus, rij[i]->id, static_cast<std::int64_t>(i) + 1);
+    log_change(ctx, casus, "geordend");
+    return {};
 }
 
 }  // namespace
@@ -64,6 +98,10 @@ Result<Geopend> open_plan(app::Context& ctx, std::string_view casus_id, casus::T
 }
 
 Plan load_plan(app::Context& ctx, const casus::Casus& casus) { return Plan{store::load(ctx, casus)}; }
+
+std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view soort) {
+    return store::load_een(ctx, casussen, soort);
+}
 
 Invoer read_invoer(const Soort& soort, const http::Fields& form) {
     Invoer invoer;
@@ -81,7 +119,7 @@ Invoer read_invoer(const Soort& soort, const http::Fields& form) {
 }
 
 Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel, std::int64_t basis,
-                         const Invoer& invoer, bool overschrijf) {
+                         const Invoer& invoer, bool overschrijf, std::string_view gezien) {
     const Onderdeel* huidig = plan.find(onderdeel);
     if (!huidig) return not_found();
     TRY(const auto nieuw, normaliseer_alles(ctx, plan, *huidig->soort, invoer));
@@ -94,6 +132,7 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
         Waarde& w = waarde_van(o, *veld);
         if (w.tekst == tekst) continue;
         if (w.versie > basis && !overschrijf) {
+            if (was(*o.soort, gezien, *veld, tekst)) continue;
             wijziging.botsingen.push_back({std::string(veld->naam), als_invoer(*veld, tekst), als_invoer(*veld, w.tekst), huidig->gewijzigd_door});
             continue;
         }
@@ -107,7 +146,7 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
     o.gewijzigd_door = ctx.wie().gebruiker;
     o.gewijzigd_op = ctx.now_iso();
     if (!store::update(ctx, casus, o, huidig->versie)) return fail("algemeen.botsing");
-    store::keep_versie(ctx, casus, o, false);
+    store::keep_versie(ctx, casus, o, verliest_tekst(*huidig, o) ? store::Bewaar::naast : store::Bewaar::samen);
     log_change(ctx, casus, "gewijzigd");
     wijziging.versie = o.versie;
     return wijziging;
@@ -120,12 +159,16 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
     const Onderdeel* boven = ouder.empty() ? nullptr : plan.find(ouder);
     if (soort->ouder.empty() != ouder.empty() || (!ouder.empty() && (!boven || boven->soort->naam != soort->ouder))) return not_found();
     const auto zelfde = plan.van(soort_naam);
-    if (soort->aantal == Aantal::een && !zelfde.empty()) {
-        TRY_DO(change(ctx, casus, plan, zelfde[0]->id.value, zelfde[0]->versie, invoer));
-        return zelfde[0]->id;
+    if (const Onderdeel* er = de_enige(plan, *soort, ouder)) {
+        TRY_DO(change(ctx, casus, plan, er->id.value, er->versie, invoer));
+        return er->id;
+    }
+    TRY(const auto nieuw, normaliseer_alles(ctx, plan, *soort, invoer));
+    if (const Onderdeel* er = net_toegevoegd(ctx, zelfde, ouder, nieuw)) {
+        ctx.log("plan.ongewijzigd", "casus", casus.id.value);
+        return er->id;
     }
     if (zelfde.size() >= meeste_per_soort) return fail("plan.vol", {std::to_string(meeste_per_soort)});
-    TRY(const auto nieuw, normaliseer_alles(ctx, plan, *soort, invoer));
 
     const std::string now = ctx.now_iso();
     Onderdeel o{OnderdeelId::make(ctx.clock(), ctx.random()), soort, std::string(ouder), zelfde.empty() ? 1 : zelfde.back()->volgorde + 1, 1, {},
@@ -133,7 +176,7 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
     for (const auto& [veld, tekst] : nieuw)
         if (!tekst.empty()) o.waarden.push_back({veld->naam, tekst, 1});
     store::insert(ctx, casus, o);
-    store::keep_versie(ctx, casus, o, false);
+    store::keep_versie(ctx, casus, o, store::Bewaar::naast);
     log_change(ctx, casus, "toegevoegd");
     return o.id;
 }
@@ -145,7 +188,7 @@ Result<> remove(app::Context& ctx, const casus::Casus& casus, const Plan& plan, 
         if (o.id != doel->id && o.ouder != doel->id.value) continue;
         Onderdeel weg = o;
         weg.versie = o.versie + 1;
-        store::keep_versie(ctx, casus, weg, true);
+        store::keep_versie(ctx, casus, weg, store::Bewaar::verwijderd);
         store::erase(ctx, casus, o.id);
     }
     log_change(ctx, casus, "verwijderd");
@@ -158,14 +201,27 @@ Result<> move(app::Context& ctx, const casus::Casus& casus, const Plan& plan, st
     auto rij = plan.van(doel->soort->naam, doel->ouder);
     rij.erase(std::find(rij.begin(), rij.end(), doel));
     rij.insert(rij.begin() + std::clamp<std::ptrdiff_t>(plaats, 0, static_cast<std::ptrdiff_t>(rij.size())), doel);
-    for (std::size_t i = 0; i < rij.size(); ++i)
-        if (rij[i]->volgorde != static_cast<std::int64_t>(i) + 1) store::set_volgorde(ctx, casus, rij[i]->id, static_cast<std::int64_t>(i) + 1);
-    log_change(ctx, casus, "geordend");
-    return {};
+    return put_in_order(ctx, casus, rij);
+}
+
+Result<> order(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view soort, std::span<const std::string_view> ids) {
+    auto rij = plan.van(soort);
+    auto plek = rij.begin();
+    for (const std::string_view id : ids) {
+        const auto gevonden = std::find_if(plek, rij.end(), [&](const Onderdeel* o) { return o->id.value == id; });
+        if (gevonden == rij.end()) return not_found();
+        std::rotate(plek, gevonden, gevonden + 1);
+        ++plek;
+    }
+    return put_in_order(ctx, casus, rij);
 }
 
 std::vector<Versie> versies(app::Context& ctx, const casus::Casus& casus, int limit, int offset, std::string_view onderdeel) {
     return store::versies(ctx, casus, limit, offset, onderdeel);
+}
+
+std::int64_t count_versies(app::Context& ctx, const casus::Casus& casus, std::string_view onderdeel) {
+    return store::count_versies(ctx, casus, onderdeel);
 }
 
 Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel, std::int64_t versie) {
@@ -173,7 +229,8 @@ Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan,
     if (!oud) return not_found();
     const Onderdeel* huidig = plan.find(onderdeel);
     // What hung under a part that is gone can only come back under a parent that is there.
-    if (!huidig && !oud->ouder.empty() && !plan.find(oud->ouder)) return not_found();
+    if (!huidig && !oud->ouder.empty() && !plan.find(oud->ouder)) return fail("plan.ouder_weg");
+    if (!huidig && de_enige(plan, *oud->soort, oud->ouder)) return fail("plan.bestaat_al");
     const auto zelfde = plan.van(oud->soort->naam);
     const std::string now = ctx.now_iso();
     Onderdeel o{oud->onderdeel, oud->soort, oud->ouder, huidig ? huidig->volgorde : zelfde.empty() ? 1 : zelfde.back()->volgorde + 1,
@@ -187,7 +244,7 @@ Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan,
     } else {
         store::insert(ctx, casus, o);
     }
-    store::keep_versie(ctx, casus, o, false);
+    store::keep_versie(ctx, casus, o, store::Bewaar::naast);
     log_change(ctx, casus, "teruggezet");
     return {};
 }
@@ -235,7 +292,7 @@ Result<CasusId> copy_as_template(app::Context& ctx, const Plan& plan) {
         std::erase_if(kopie.waarden, [&](const Waarde& w) { return std::find(std::begin(zonder), std::end(zonder), w.veld) != std::end(zonder); });
         for (Waarde& w : kopie.waarden) w.versie = 1;
         store::insert(ctx, nieuw, kopie);
-        store::keep_versie(ctx, nieuw, kopie, false);
+        store::keep_versie(ctx, nieuw, kopie, store::Bewaar::naast);
     }
     casus::touch(ctx, nieuw);
     return nieuw.id;

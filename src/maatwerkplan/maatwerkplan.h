@@ -13,6 +13,7 @@
 #include "app/context.h"
 #include "app/route.h"
 #include "casus/casus.h"
+#include "html/html.h"
 #include "maatwerkplan/levensloop.h"
 #include "maatwerkplan/plan.h"
 
@@ -25,6 +26,9 @@ struct Geopend {
 // The case and its whole plan. Writes the audit line "casus.gelezen" on a GET. Error: niet gevonden.
 Result<Geopend> open_plan(app::Context&, std::string_view casus_id, casus::Toegang nodig);
 Plan load_plan(app::Context&, const casus::Casus&);
+
+// The one part of this kind of many cases at once, by case id: the aliases of a list in one query.
+std::map<std::string, Onderdeel> load_een(app::Context&, std::span<const casus::Casus>, std::string_view soort);
 
 // Field name -> what was typed (several values for meerkeuze and verwijzingen). Fields that are not there stay as they are.
 using Invoer = std::map<std::string, std::vector<std::string>, std::less<>>;
@@ -43,15 +47,20 @@ struct Wijziging {
     std::vector<Botsing> botsingen;  // not empty: nothing was saved
 };
 // Changes the fields whose value differs. `basis` is the version the form was drawn with: a field that another changed after
-// it, to something else, is a Botsing; `overschrijf` saves mine all the same (the other stays in the history).
+// it, to something else, is a Botsing; `overschrijf` saves mine all the same (the other stays in the history). A form sends
+// all its fields; `gezien` (merken() when it was drawn) tells which of them were left alone, and those never collide.
 // All or nothing. Errors: those of normaliseer(), field = name of the field; niet gevonden.
 Result<Wijziging> change(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, std::int64_t basis, const Invoer&,
-                         bool overschrijf = false);
+                         bool overschrijf = false, std::string_view gezien = {});
 // Adds a part with these fields. Errors: those of normaliseer(); niet gevonden (kind or parent); plan.vol (more than 200).
-// The one part of a single kind is made when it is first filled in: adding a second gives the first.
+// The one part of a single kind (or of its parent) is made when it is first filled in: adding a second gives the first.
+// A button that is pressed twice adds once: the same part by the same person within ten seconds is the same part.
 Result<OnderdeelId> add(app::Context&, const casus::Casus&, const Plan&, std::string_view soort, std::string_view ouder, const Invoer&);
 // Removes a part and what hangs under it; the history keeps them. Error: niet gevonden.
 Result<> remove(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel);
+// Puts the parts of a kind in this order; those that are not named keep their order behind them. Error: niet gevonden, when
+// one of them is not there.
+Result<> order(app::Context&, const casus::Casus&, const Plan&, std::string_view soort, std::span<const std::string_view> ids);
 // Puts a part at place 0, 1, 2 ... among its kind.
 Result<> move(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, int plaats);
 
@@ -66,9 +75,11 @@ struct Versie {
     GebruikerId door;
     std::string op;
 };
-// Newest first; typing of one person in one part within ten minutes is one version.
+// Newest first; typing of one person in one part within ten minutes is one version, unless text went away.
 std::vector<Versie> versies(app::Context&, const casus::Casus&, int limit, int offset, std::string_view onderdeel = {});
-// Makes the part again what it was in that version (also when it was removed). Error: niet gevonden.
+std::int64_t count_versies(app::Context&, const casus::Casus&, std::string_view onderdeel = {});
+// Makes the part again what it was in that version (also when it was removed). Errors: niet gevonden; plan.ouder_weg (what it
+// hung under is gone), plan.bestaat_al (there may be one, and there is).
 Result<> restore(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, std::int64_t versie);
 
 // --- the life of a plan -----------------------------------------------------------------------------------------------
@@ -78,5 +89,12 @@ Result<> step(app::Context&, const casus::Casus&, const Plan&, std::string_view 
 // A new case with the parts of this one that are not about the household (obstacles, breakthrough, grounds, prices): what
 // worked once may help others.
 Result<CasusId> copy_as_template(app::Context&, const Plan&);
+
+// --- pages ------------------------------------------------------------------------------------------------------------
+std::span<const app::Route> routes();
+// The errors of mag_indienen() with their arguments in words ("Het verhaal van de inwoner" for verhaal.verhaal).
+Errors in_woorden(const inhoud::Teksten&, Errors);
+// Where a person mends an error of mag_indienen(): the step, and the field on it.
+html::Url plek_van(const casus::Casus&, const Plan&, const Error&);
 
 }  // namespace ontknoop::maatwerkplan

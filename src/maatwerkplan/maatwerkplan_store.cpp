@@ -43,6 +43,24 @@ std::vector<Onderdeel> load(app::Context& ctx, const casus::Casus& casus) {
     return all;
 }
 
+std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view naam) {
+    const Soort* soort = find_soort(naam);
+    CHECK(soort != nullptr);
+    std::map<std::string_view, const casus::Casus*> by_id;
+    for (const casus::Casus& c : casussen) by_id[c.id.value] = &c;
+    std::map<std::string, Onderdeel> all;
+    ctx.tx().each<std::string, OnderdeelId, std::int64_t, db::Bytes>(
+        R"(SELECT casus_id, onderdeel_id, versie, inhoud FROM onderdeel WHERE organisatie_id = $1 AND soort = $2)",
+        [&](std::string casus_id, OnderdeelId id, std::int64_t versie, db::Bytes inhoud) {
+            const auto it = by_id.find(casus_id);
+            if (it == by_id.end()) return;
+            auto waarden = unseal_waarden(*it->second, *soort, id.value, inhoud.value);
+            all.try_emplace(std::move(casus_id), Onderdeel{std::move(id), soort, {}, 1, versie, std::move(waarden), {}, {}, {}, {}});
+        },
+        ctx.wie().organisatie, naam);
+    return all;
+}
+
 void insert(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o) {
     ctx.tx().exec(R"(
         INSERT INTO onderdeel (organisatie_id, casus_id, onderdeel_id, soort, ouder_id, volgorde, versie, inhoud,
@@ -70,8 +88,8 @@ void erase(app::Context& ctx, const casus::Casus& casus, const OnderdeelId& id) 
                   casus.id, id);
 }
 
-void keep_versie(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o, bool verwijderd) {
-    if (!verwijderd)
+void keep_versie(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o, Bewaar hoe) {
+    if (hoe == Bewaar::samen)
         ctx.tx().exec(R"(
             DELETE FROM onderdeel_versie
             WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3 AND versie = $4 AND door_id = $5 AND op > $6 AND verwijderd = 0
@@ -81,7 +99,7 @@ void keep_versie(app::Context& ctx, const casus::Casus& casus, const Onderdeel& 
     ctx.tx().exec(R"(
         INSERT INTO onderdeel_versie (organisatie_id, casus_id, onderdeel_id, versie, soort, ouder_id, verwijderd, inhoud, door_id, op)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))",
-                  ctx.wie().organisatie, casus.id, o.id, o.versie, o.soort->naam, o.ouder, verwijderd, seal_waarden(ctx, casus, o),
+                  ctx.wie().organisatie, casus.id, o.id, o.versie, o.soort->naam, o.ouder, hoe == Bewaar::verwijderd, seal_waarden(ctx, casus, o),
                   ctx.wie().gebruiker, ctx.now_iso());
 }
 
@@ -108,6 +126,14 @@ std::vector<Versie> versies(app::Context& ctx, const casus::Casus& casus, int li
         if (before) v.vorige = unseal_waarden(casus, *v.soort, v.onderdeel.value, before->value);
     }
     return all;
+}
+
+std::int64_t count_versies(app::Context& ctx, const casus::Casus& casus, std::string_view onderdeel) {
+    return ctx.tx()
+        .value<std::int64_t>(R"(
+            SELECT count(*) FROM onderdeel_versie WHERE organisatie_id = $1 AND casus_id = $2 AND ($3 = '' OR onderdeel_id = $3))",
+                             ctx.wie().organisatie, casus.id, onderdeel)
+        .value_or(0);
 }
 
 std::optional<Versie> find_versie(app::Context& ctx, const casus::Casus& casus, std::string_view onderdeel, std::int64_t versie) {

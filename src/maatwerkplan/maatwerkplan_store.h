@@ -8,15 +8,21 @@
 namespace ontknoop::maatwerkplan::store {
 
 std::vector<Onderdeel> load(app::Context&, const casus::Casus&);
+std::map<std::string, Onderdeel> load_een(app::Context&, std::span<const casus::Casus>, std::string_view soort);
 void insert(app::Context&, const casus::Casus&, const Onderdeel&);
 // False when the part changed since `basis`.
 bool update(app::Context&, const casus::Casus&, const Onderdeel&, std::int64_t basis);
 void set_volgorde(app::Context&, const casus::Casus&, const OnderdeelId&, std::int64_t volgorde);
 void erase(app::Context&, const casus::Casus&, const OnderdeelId&);
 
-// Keeps `o` as a version. Typing by the same person in the same part within ten minutes replaces the version before it.
-void keep_versie(app::Context&, const casus::Casus&, const Onderdeel& o, bool verwijderd);
+enum class Bewaar {
+    samen,       // replaces the version before it, when the same person made that one less than ten minutes ago
+    naast,       // the version before it stays
+    verwijderd,  // the part is gone; this is what it was
+};
+void keep_versie(app::Context&, const casus::Casus&, const Onderdeel& o, Bewaar);
 std::vector<Versie> versies(app::Context&, const casus::Casus&, int limit, int offset, std::string_view onderdeel);
+std::int64_t count_versies(app::Context&, const casus::Casus&, std::string_view onderdeel);
 std::optional<Versie> find_versie(app::Context&, const casus::Casus&, std::string_view onderdeel, std::int64_t versie);
 // Highest version number this part ever had.
 std::int64_t last_versie(app::Context&, const casus::Casus&, std::string_view onderdeel);

@@ -273,7 +273,7 @@ constexpr Soort alle_soorten[] = {
     {"wetsgrond", lijst, "wet", "doorbraak", "bepaling", wetsgrond_velden},
     {"rekensom", een, "kosten", {}, {}, rekensom_velden},
     {"kostenpost", lijst, "kosten", {}, "omschrijving", kostenpost_velden},
-    {"weging", lijst, "driehoek", "doorbraak", {}, weging_velden},
+    {"weging", lijst, "driehoek", "doorbraak", {}, weging_velden, true},
     {"afspraak", lijst, "afspraken", {}, "omschrijving", afspraak_velden},
     {"steun", lijst, "afspraken", {}, "wie", steun_velden},
     {"tegenwerping", lijst, "belemmeringen", {}, "argument", tegenwerping_velden},

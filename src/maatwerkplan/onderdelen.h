@@ -50,6 +50,7 @@ struct Soort {
     std::string_view ouder = {};            // kind of part it hangs under, or empty
     std::string_view titelveld = {};        // field that names one member in lists
     std::span<const Veld> velden;
+    bool een_per_ouder = false;             // a list of at most one under each parent
 
     const Veld* veld(std::string_view naam) const;
 };

@@ -34,6 +34,17 @@ constexpr Vraag gevraagd[] = {
     {"afspraken", "afspraak", ""},
 };
 
+// Six characters (FNV-1a, 30 bits) that change when the text does. Not a secret: the page shows the text itself.
+constexpr std::size_t merk_lengte = 6;
+std::string merk(std::string_view tekst) {
+    std::uint64_t h = 14695981039346656037ull;
+    for (const char c : tekst) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+    h ^= h >> 30;
+    std::string m(merk_lengte, ' ');
+    for (char& c : m) c = "0123456789abcdefghijklmnopqrstuv"[h & 31], h >>= 5;
+    return m;
+}
+
 }  // namespace
 
 std::string_view Onderdeel::get(std::string_view veld) const {
@@ -158,6 +169,18 @@ Errors mag_indienen(const Plan& plan) {
     // 3 A sum, so that the decider sees what waiting costs.
     if (plan.van("kostenpost").empty()) errors.push_back({"plan.geen_rekensom", {}, "kosten"});
     return errors;
+}
+
+std::string merken(const Soort& soort, const Onderdeel* onderdeel) {
+    std::string all;
+    for (const Veld& veld : soort.velden) all += merk(onderdeel ? onderdeel->get(veld.naam) : std::string_view{});
+    return all;
+}
+
+bool was(const Soort& soort, std::string_view merken, const Veld& veld, std::string_view opgeslagen) {
+    if (merken.size() != soort.velden.size() * merk_lengte) return false;  // of another version of the program, or forged
+    const auto nummer = static_cast<std::size_t>(&veld - soort.velden.data());
+    return merken.substr(nummer * merk_lengte, merk_lengte) == merk(opgeslagen);
 }
 
 std::string encode(const std::vector<Waarde>& waarden) {

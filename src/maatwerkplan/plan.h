@@ -72,6 +72,12 @@ std::vector<Voortgang> voortgang(const Plan&);
 // no agreement of the resident ... All at once; the field is "<onderdeel>.<veld>".
 Errors mag_indienen(const Plan&);
 
+// A short mark of what stands in each field, in the order of the kind: a form takes it along, and so can tell which of its
+// fields were left alone. `onderdeel` null: of a part that is not there yet.
+std::string merken(const Soort&, const Onderdeel*);
+// Whether `merken` says that `veld` held `opgeslagen` when the form was drawn.
+bool was(const Soort&, std::string_view merken, const Veld& veld, std::string_view opgeslagen);
+
 // --- storage form of the fields (sealed as a whole) -------------------------------------------------------------------
 // "veld NUL versie NUL waarde NUL" for every field that is not empty; no field can hold a NUL.
 std::string encode(const std::vector<Waarde>&);

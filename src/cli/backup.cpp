@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <sys/stat.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+#include "base/text.h"
+#include "cli/commands.h"
+
+namespace ontknoop::cli {
+
+namespace {
+
+constexpr std::string_view key_file_heading = "ontknoop sleutels 1";
+
+struct CaseKey {
+    std::string organisatie, casus;
+    db::Bytes wrapped;
+};
+
+std::vector<CaseKey> read_keys(db::Database& database) {
+    std::vector<CaseKey> keys;
+    database.read([&](db::Connection& tx) {
+        tx.each<std::string, std::string, db::Bytes>(
+            R"(SELECT organisatie_id, casus_id, sleutel FROM casus WHERE sleutel IS NOT NULL ORDER BY organisatie_id, casus_id)",
+            [&](std::string organisatie, std::string casus, db::Bytes wrapped) { keys.push_back({std::move(organisatie), std::move(casus), std::move(wrapped)}); });
+    });
+    return keys;
+}
+
+std::string to_hex(std::string_view bytes) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string hex;
+    for (const char c : bytes) {
+        hex += digits[static_cast<unsigned char>(c) >> 4];
+        hex += digits[static_cast<unsigned char>(c) & 15];
+    }
+    return hex;
+}
+
+std::optional<std::string> from_hex(std::string_view hex) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        unsigned value = 0;
+        const auto [end, error] = std::from_chars(hex.data() + i, hex.data() + i + 2, value, 16);
+        if (error != std::errc() || end != hex.data() + i + 2) return std::nullopt;
+        bytes += static_cast<char>(value);
+    }
+    if (hex.size() % 2 != 0 || bytes.empty()) return std::nullopt;
+    return bytes;
+}
+
+// Written beside, then moved over the old one: a full disk never leaves half a key file.
+void write_key_file(const std::string& path, const std::vector<CaseKey>& keys) {
+    const std::string beside = path + ".nieuw";
+    const mode_t before = ::umask(0077);
+    std::ofstream file(beside, std::ios::trunc);
+    file << key_file_heading << "\n";
+    for (const CaseKey& k : keys) file << k.organisatie << ' ' << k.casus << ' ' << to_hex(k.wrapped.value) << "\n";
+    file.close();
+    ::umask(before);
+    std::error_code error;
+    if (file) std::filesystem::rename(beside, path, error);
+    if (!file || error) throw AdminError("Kan het sleutelbestand " + path + " niet schrijven. Is er ruimte, en mag u hier schrijven?");
+}
+
+std::vector<CaseKey> read_key_file(const std::string& path) {
+    std::ifstream file(path);
+    std::string line;
+    if (!file || !std::getline(file, line) || line != key_file_heading)
+        throw AdminError(path + " is geen sleutelbestand van deze versie. Gebruik het bestand dat 'ontknoop backup' maakte.");
+    std::vector<CaseKey> keys;
+    for (int number = 2; std::getline(file, line); ++number) {
+        const auto parts = split(line, ' ');
+        const auto bytes = parts.size() == 3 ? from_hex(parts[2]) : std::nullopt;
+        if (!bytes) throw AdminError(path + ", regel " + std::to_string(number) + ": beschadigd. Gebruik een andere kopie van het sleutelbestand.");
+        keys.push_back({std::string(parts[0]), std::string(parts[1]), {*bytes}});
+    }
+    return keys;
+}
+
+}  // namespace
+
+void make_backup(Program& program, const std::string& data_file, const std::string& key_file) {
+    if (std::filesystem::exists(data_file)) throw AdminError(data_file + " bestaat al. Kies een nieuwe naam, bijvoorbeeld met de datum erin.");
+    program.database().backup_to(data_file);
+    ::chmod(data_file.c_str(), 0600);
+    const auto copy = db::open({.url = "sqlite:" + data_file, .readers = 1});
+    // The keys that belong to this picture of the data; a case made a moment later is in neither file.
+    const auto keys = read_keys(*copy);
+    copy->write([](db::Connection& tx) {
+        tx.exec("PRAGMA secure_delete = ON");  // no trace of the keys in freed pages
+        tx.exec(R"(UPDATE casus SET sleutel = NULL WHERE sleutel IS NOT NULL)");
+    });
+    write_key_file(key_file, keys);
+}
+
+void restore_backup(const app::Instellingen& settings, const Embedded& embedded, const std::string& data_file, const std::string& key_file,
+                    std::ostream& out) {
+    crypto::initialise();
+    const auto keys = read_key_file(key_file);
+    std::filesystem::create_directories(settings.gegevensmap);
+    const SystemClock clock;
+    const auto database = db::open({.url = settings.database_url()});
+    std::vector<db::MigrationFile> all, until;
+    const auto version = static_cast<std::size_t>(db::backup_version(data_file));
+    for (const EmbeddedFile& f : embedded.migrations) all.push_back({std::string(f.path), std::string(f.content)});
+    if (version > all.size())
+        throw AdminError("Deze reservekopie is van een nieuwere versie van Ontknoop. Zet haar terug met die versie, of een latere.");
+    until.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(version));
+    db::migrate(*database, until, clock);
+    db::restore_from(*database, data_file);
+    db::migrate(*database, all, clock);
+    std::int64_t readable = 0, total = 0;
+    database->write([&](db::Connection& tx) {
+        for (const CaseKey& k : keys)
+            readable += tx.exec(R"(UPDATE casus SET sleutel = $3 WHERE organisatie_id = $1 AND casus_id = $2)", k.organisatie, k.casus, k.wrapped);
+        total = tx.value<std::int64_t>(R"(SELECT count(*) FROM casus)").value_or(0);
+    });
+    out << "Teruggezet: " << total << " casussen, waarvan " << readable << " leesbaar. " << total - readable << " zijn eerder gewist.\n";
+    if (!std::filesystem::exists(settings.key_path()) && !std::getenv("ONTKNOOP_SLEUTEL"))
+        out << "Let op: zet nu ook de hoofdsleutel terug in " << settings.key_path() << ".\n";
+}
+
+}  // namespace ontknoop::cli

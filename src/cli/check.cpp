@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <sys/stat.h>
+
+#include <ostream>
+
+#include "cli/commands.h"
+#include "logboek/logboek.h"
+
+namespace ontknoop::cli {
+
+int check_installation(Program& program, std::ostream& out) {
+    int problems = 0;
+    const auto& settings = program.services().instellingen;
+    auto fine = [&](const std::string& what) { out << "goed   " << what << "\n"; };
+    auto wrong = [&](const std::string& what) {
+        ++problems;
+        out << "FOUT   " << what << "\n";
+    };
+
+    // 1 Configuration. The program would not have started with a wrong one; what is left is unwise rather than wrong.
+    if (settings.secure_cookies()) fine("gebruikers komen binnen over https");
+    else out << "let op server.basis_url is geen https: alleen geschikt om op deze machine te proberen\n";
+    struct stat info {};
+    if (!std::getenv("ONTKNOOP_SLEUTEL") && ::stat(settings.key_path().c_str(), &info) == 0) {
+        if ((info.st_mode & 0077) == 0) fine("de hoofdsleutel is alleen leesbaar voor dit programma");
+        else wrong("de hoofdsleutel is leesbaar voor anderen. Voer uit: chmod 600 " + settings.key_path());
+    }
+    fine("de inhoud is gelezen en gecontroleerd");
+
+    // 2 The database.
+    const auto damage = program.database().integrity_problems();
+    for (const std::string& p : damage) wrong("database: " + p);
+    if (damage.empty()) fine("de database is heel");
+
+    // 3 Keys and audit chain of every organisation.
+    program.database().read([&](db::Connection& tx) {
+        for (const auto& o : organisatie::list(tx)) {
+            try {
+                program.services().sleutels.organisatie_sleutel(tx, o.id);
+            } catch (const AdminError& error) {
+                wrong(o.naam + ": " + error.what());
+                continue;
+            }
+            const auto chain = logboek::verify(tx, o.id);
+            if (chain.breuk_bij) wrong(o.naam + ": het logboek is veranderd bij regel " + std::to_string(*chain.breuk_bij) + ". Vergelijk met een reservekopie.");
+            else fine(o.naam + ": logboek heel, " + std::to_string(chain.regels) + " regels, hoofd " + chain.hoofd.substr(0, 16));
+        }
+    });
+    out << (problems == 0 ? "Alles in orde.\n" : std::to_string(problems) + " problemen.\n");
+    return problems;
+}
+
+}  // namespace ontknoop::cli

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/demo.h"
+
+#include <map>
+
+#include "casus/casus.h"
+#include "crypto/crypto.h"
+#include "inhoud/demo.h"
+#include "maatwerkplan/maatwerkplan.h"
+
+namespace ontknoop::cli {
+
+namespace {
+
+using inhoud::DemoCasus;
+using inhoud::DemoGemeente;
+
+toegang::Wie wie_is(db::Connection& tx, const organisatie::Organisatie& o, const GebruikerId& id) {
+    const auto gebruiker = toegang::find_gebruiker(tx, o.id, id);
+    CHECK(gebruiker.has_value());
+    return {o.id, o.naam, o.demo, id, gebruiker->naam, gebruiker->rollen, "demo"};
+}
+
+void write_audit(app::Context& ctx) {
+    for (const logboek::Regel& line : ctx.audit_lines()) logboek::append(ctx.tx(), ctx.clock(), ctx.wie().organisatie, line);
+}
+
+// Fills in a case the way a person would: part after part, through the same use cases.
+void make_casus(app::Context& ctx, const DemoCasus& demo, const std::map<std::string, std::string>& gebruikers) {
+    auto casus = casus::create(ctx, demo.oefen);
+    CHECK(casus.has_value());
+    std::map<std::string, std::string> ids;  // sleutel -> id
+
+    // Parts point at each other in both directions: first every part with its own words, then the references.
+    for (const bool verwijzingen : {false, true}) {
+        for (const inhoud::DemoOnderdeel& deel : demo.onderdelen) {
+            const auto* soort = maatwerkplan::find_soort(deel.soort);
+            CHECK(soort != nullptr);
+            maatwerkplan::Invoer invoer;
+            for (const inhoud::DemoVeld& v : deel.velden) {
+                const auto* veld = soort->veld(v.naam);
+                CHECK(veld != nullptr);
+                using enum maatwerkplan::VeldSoort;
+                const bool is_verwijzing = veld->soort == verwijzing || veld->soort == maatwerkplan::VeldSoort::verwijzingen;
+                if (is_verwijzing != verwijzingen) continue;
+                std::vector<std::string> waarden;
+                for (const std::string& w : v.waarden)
+                    waarden.push_back(is_verwijzing ? ids.at(w) : veld->soort == gebruiker ? gebruikers.at(w) : w);
+                invoer[v.naam] = std::move(waarden);
+            }
+            const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, *casus);
+            const std::string sleutel = deel.sleutel.empty() ? deel.soort + std::to_string(&deel - demo.onderdelen.data()) : deel.sleutel;
+            if (!verwijzingen) {
+                const auto id = maatwerkplan::add(ctx, *casus, plan, deel.soort, deel.ouder.empty() ? "" : ids.at(deel.ouder), invoer);
+                CHECK(id.has_value());
+                ids[sleutel] = id->value;
+            } else if (!invoer.empty()) {
+                const auto changed = maatwerkplan::change(ctx, *casus, plan, ids.at(sleutel), plan.find(ids.at(sleutel))->versie, invoer);
+                CHECK(changed.has_value() && changed->botsingen.empty());
+            }
+        }
+    }
+    if (demo.status == "concept") return;
+    CHECK(casus::share(ctx, *casus, true).has_value());
+    ++casus->versie;
+    CHECK(casus::set_status(ctx, *casus, demo.status, "").has_value());
+}
+
+void make_casussen(app::Context& ctx, const organisatie::Organisatie& o, const DemoGemeente& gemeente, const std::map<std::string, std::string>& gebruikers) {
+    for (const DemoCasus& demo : inhoud::load_demo_casussen(ctx.services.bestanden, local_date(ctx.clock().now()))) {
+        if (demo.gemeente != gemeente.sleutel) continue;
+        app::Context as_maker(ctx.services, ctx.request, ctx.tx(), wie_is(ctx.tx(), o, GebruikerId{gebruikers.at(demo.maker)}));
+        make_casus(as_maker, demo, gebruikers);
+        write_audit(as_maker);
+    }
+}
+
+void make_gemeente(const app::Services& services, db::Connection& tx, const DemoGemeente& gemeente, const std::string& hash) {
+    const auto id = organisatie::create(tx, services.clock, services.random, services.sleutels, gemeente.naam, "gemeente", "", true);
+    CHECK(id.has_value());
+    std::map<std::string, std::string> teams, gebruikers;
+    for (const auto& team : gemeente.teams) {
+        const auto made = organisatie::create_team(tx, services.clock, services.random, *id, team.naam);
+        CHECK(made.has_value());
+        teams[team.sleutel] = *made;
+    }
+    for (const auto& g : gemeente.gebruikers) {
+        toegang::NieuweGebruiker nieuw{g.naam, g.email, {}, {}};
+        for (const std::string& text : g.rollen) {
+            toegang::Rol rol;
+            CHECK(toegang::parse_rol(text, rol));
+            nieuw.rollen.set(static_cast<std::size_t>(rol));
+        }
+        for (const std::string& team : g.teams) nieuw.teams.push_back(teams.at(team));
+        const auto made = toegang::create_gebruiker(tx, services.clock, services.random, *id, nieuw);
+        CHECK(made.has_value());
+        toegang::set_wachtwoord(tx, *id, *made, hash);
+        gebruikers[g.sleutel] = made->value;
+    }
+    const organisatie::Organisatie o{*id, gemeente.naam, "gemeente", "", true};
+    http::Request nobody;
+    nobody.remote_address = "opdrachtregel";
+    app::Context ctx(services, nobody, tx, wie_is(tx, o, GebruikerId{gebruikers.begin()->second}));
+    make_casussen(ctx, o, gemeente, gebruikers);
+}
+
+}  // namespace
+
+void seed_demo(const app::Services& services) {
+    bool present = false;
+    services.database.read([&](db::Connection& tx) {
+        for (const auto& o : organisatie::list(tx)) present = present || o.demo;
+    });
+    if (present) return;
+    const std::string hash = crypto::hash_password(demo_wachtwoord);
+    services.database.write([&](db::Connection& tx) {
+        for (const DemoGemeente& gemeente : inhoud::load_demo_gemeenten(services.bestanden)) make_gemeente(services, tx, gemeente, hash);
+    });
+}
+
+void reset_oefencasussen(app::Context& ctx) {
+    CHECK(ctx.wie().demo);
+    for (const casus::Casus& c : casus::list_oefen(ctx)) CHECK(casus::erase(ctx, c).has_value());
+    const auto o = organisatie::find(ctx.tx(), ctx.wie().organisatie);
+    CHECK(o.has_value());
+    for (const DemoGemeente& gemeente : inhoud::load_demo_gemeenten(ctx.services.bestanden)) {
+        if (gemeente.naam != o->naam) continue;
+        std::map<std::string, std::string> gebruikers;
+        for (const auto& g : gemeente.gebruikers)
+            if (const auto found = toegang::find_email(ctx.tx(), g.email)) gebruikers[g.sleutel] = found->second.value;
+        make_casussen(ctx, *o, gemeente, gebruikers);
+    }
+}
+
+std::vector<DemoAanmelding> demo_aanmeldingen(const app::Services& services) {
+    std::vector<DemoAanmelding> all;
+    services.database.read([&](db::Connection& tx) {
+        for (const auto& o : organisatie::list(tx)) {
+            if (!o.demo) continue;
+            for (const auto& g : toegang::list_gebruikers(tx, o.id)) {
+                std::string rollen;
+                for (const toegang::Rol rol : toegang::rollen())
+                    if (g.rollen[static_cast<std::size_t>(rol)]) rollen += (rollen.empty() ? "" : ", ") + std::string(toegang::naam(rol));
+                all.push_back({o.naam, g.naam, g.email, rollen});
+            }
+        }
+    });
+    return all;
+}
+
+}  // namespace ontknoop::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Composition root: the list of features is the table of contents of the program.
+#include <iostream>
+
+#include "base/embedded.h"
+#include "beheer/beheer.h"
+#include "cli/commands.h"
+#include "maatwerkplan/maatwerkplan.h"
+#include "werkplek/werkplek.h"
+
+namespace {
+
+using namespace ontknoop;
+
+cli::Features features() {
+    return {
+        beheer::aanmelden_routes(),
+        werkplek::routes(),
+        maatwerkplan::routes(),
+    };
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const cli::Embedded embedded{embedded_files_inhoud(), embedded_files_migrations(), embedded_files_web()};
+    try {
+        return cli::run(std::vector<std::string>(argv + 1, argv + argc), embedded, features(), std::cin, std::cout, std::cerr);
+    } catch (const AdminError& error) {
+        std::cerr << "ontknoop: " << error.what() << '\n';
+        return 1;
+    }
+}

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "base/text.h"
+#include "casus/casus_tabs.h"
+#include "maatwerkplan/maatwerkplan.h"
+#include "werkplek/casuslijst.h"
+#include "werkplek/werkplek_handlers.h"
+
+namespace ontknoop::werkplek {
+
+using app::Context;
+using app::Field;
+using app::Invoer;
+using app::Option;
+using html::Out;
+using html::put;
+using html::Url;
+using http::Response;
+using maatwerkplan::Geopend;
+using toegang::Recht;
+
+namespace {
+
+Url page_of(const casus::Casus& c) { return Url::path("/casussen", c.id); }
+
+// --- the parts of the page ---------------------------------------------------------------------------------------------
+void draw_voortgang(Out& out, const Context& ctx, const Geopend& g) {
+    const auto& t = ctx.t();
+    const auto stappen = maatwerkplan::voortgang(g.plan);
+    const auto klaar = std::count_if(stappen.begin(), stappen.end(), [](const auto& v) { return v.gevuld == v.gevraagd; });
+    const std::string tekst = t("plan.voortgang", {std::to_string(klaar), std::to_string(stappen.size())});
+    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><div class="ok-voortgang"><label for="voortgang">{}</label><progress id="voortgang" max="{}" value="{}"></progress></div>{}<p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="/casussen/{}/plan">{}</a></p></section>)">(
+        out, t("plan.titel"), tekst, stappen.size(), klaar,
+        [&](Out& o) {
+            const std::string_view perspectief = g.plan.get("perspectief", "kort");
+            if (!perspectief.empty()) put<R"(<blockquote class="ok-kernzin"><p>{}</p></blockquote>)">(o, perspectief);
+            for (const auto* d : g.plan.van("doorbraak")) put<R"(<p><strong>{}:</strong> {}</p>)">(o, t("soort.doorbraak.naam"), d->titel());
+        },
+        g.casus.id, g.casus.toegang == casus::Toegang::schrijven ? t("vandaag.naar_plan") : t("app.bekijken"));
+}
+
+// One form per arrow that this person may take from here.
+void draw_stappen_verder(Out& out, const Context& ctx, const Geopend& g, const Errors& errors, std::string_view tried) {
+    const auto& t = ctx.t();
+    const auto pijlen = maatwerkplan::pijlen(g.casus.status, g.casus.toegang == casus::Toegang::schrijven, ctx.wie().mag(Recht::casus_beslissen));
+    put<R"(<section class="ok-kaart" id="status"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{} {}</p><p class="ok-zacht">{}</p>{}</section>)">(
+        out, t("lijst.status"), [&](Out& o) { app::draw_status(o, t, g.casus.status); },
+        [&](Out& o) {
+            if (const auto since = parse_iso_timestamp(g.casus.status_sinds)) html::escape_text(o.text, t("overzicht.sinds", {format_date(*since)}));
+        },
+        std::string(t.find("status." + g.casus.status + ".uitleg")), [&](Out& o) {
+            for (const maatwerkplan::Pijl* p : pijlen) {
+                const std::string naar(p->naar);
+                const std::string knop = t("stap_naar." + naar);
+                const bool dit = tried == naar;
+                put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+                    o, html::Attributes().flag("open", dit), knop, [&](Out& inside) {
+                        app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "status"), .knop = knop}, [&](Out& f) {
+                            put<R"(<input type="hidden" name="naar" value="{}">)">(f, naar);
+                            if (naar == "afgesloten") {
+                                const auto* a = g.plan.een("afsluiting");
+                                auto stored = [&](std::string_view veld) {
+                                    return std::string(dit ? ctx.request.form.get(veld) : a ? a->get(veld) : std::string_view{});
+                                };
+                                auto options = [&](std::string_view lijst, const std::string& nu) {
+                                    std::vector<Option> all;
+                                    for (const std::string_view code : maatwerkplan::opties(lijst))
+                                        all.push_back({std::string(code), t("optie." + std::string(lijst) + "." + std::string(code)), nu == code});
+                                    return all;
+                                };
+                                auto label = [&](std::string_view veld) { return t("veld.afsluiting." + std::string(veld) + ".label"); };
+                                const Field fields[] = {
+                                    {.name = "uitkomst", .label = label("uitkomst"), .soort = Invoer::radio, .opties = options("uitkomst", stored("uitkomst")), .nodig = true},
+                                    {.name = "toelichting", .label = label("toelichting"), .soort = Invoer::tekst, .value = stored("toelichting"), .maximum = 2000, .id = "afsluiting-toelichting"},
+                                    {.name = "uren_bespaard", .label = label("uren_bespaard"), .soort = Invoer::getal, .value = stored("uren_bespaard")},
+                                    {.name = "overleggen_bespaard", .label = label("overleggen_bespaard"), .soort = Invoer::getal, .value = stored("overleggen_bespaard")},
+                                    {.name = "les", .label = label("les"), .soort = Invoer::tekst, .value = stored("les"), .nodig = true, .maximum = 2000},
+                                    {.name = "les_bereik", .label = label("les_bereik"), .soort = Invoer::radio, .opties = options("bereik", stored("les_bereik"))},
+                                };
+                                app::draw_fields(f, t, fields, dit ? errors : Errors{});
+                            } else {
+                                app::draw_field(f, t,
+                                                {.name = "toelichting", .label = t("overzicht.toelichting"), .soort = Invoer::tekst,
+                                                 .value = std::string(dit ? ctx.request.form.get("toelichting") : ""), .nodig = p->toelichting,
+                                                 .rijen = 3, .maximum = 2000, .id = "toelichting-" + naar},
+                                                dit ? errors : Errors{});
+                            }
+                        });
+                    });
+            }
+            if (pijlen.empty()) put<R"(<p class="ok-zacht">{}</p>)">(o, t("overzicht.geen_stap"));
+        });
+}
+
+void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors) {
+    const auto& t = ctx.t();
+    const bool schrijft = g.casus.toegang == casus::Toegang::schrijven;
+    const auto namen = toegang::namen(ctx.tx(), ctx.wie().organisatie);
+    const auto deelnemers = casus::deelnemers(ctx, g.casus);
+    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><ul class="ok-stapel">{}{}</ul>{}</section>)">(
+        out, t("overzicht.wie"),
+        [&](Out& o) {
+            for (const auto& [id, naam] : namen)
+                if (id == g.casus.eigenaar) put<R"(<li><strong>{}</strong> ({})</li>)">(o, naam, t("lijst.eigenaar"));
+        },
+        [&](Out& o) {
+            for (const auto& d : deelnemers)
+                put<R"(<li class="ok-rij">{} {}</li>)">(o, d.naam, [&](Out& button) {
+                    const std::pair<std::string, std::string> hidden[] = {{"gebruiker", d.id.value}};
+                    if (schrijft)
+                        app::draw_button_form(button, ctx, Url::path("/casussen", g.casus.id, "deelnemers", "verwijderen"), t("app.verwijderen"), "subtle", hidden, d.naam);
+                });
+        },
+        [&](Out& o) {
+            if (!schrijft) return;
+            std::vector<Option> keuze{{"", t("app.kies")}};
+            for (const auto& [id, naam] : namen)
+                if (id != g.casus.eigenaar) keuze.push_back({id.value, naam});
+            app::draw_form(o, ctx, {.action = Url::path("/casussen", g.casus.id, "deelnemers"), .knop = t("overzicht.laat_meedoen"), .knop_soort = "secondary-action"},
+                           [&](Out& f) {
+                               app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.collega"), .soort = Invoer::keuze, .opties = keuze, .toon_niet_verplicht = false}, errors);
+                           });
+            const std::pair<std::string, std::string> hidden[] = {{"gedeeld", g.casus.gedeeld ? "nee" : "ja"}, {"versie", std::to_string(g.casus.versie)}};
+            put<R"(<p>{}</p>)">(o, g.casus.gedeeld ? t("overzicht.is_gedeeld") : t("overzicht.niet_gedeeld"));
+            app::draw_button_form(o, ctx, Url::path("/casussen", g.casus.id, "delen"), g.casus.gedeeld ? t("overzicht.stop_delen") : t("plan.delen"), "secondary-action", hidden);
+        });
+}
+
+void draw_reis(Out& out, Context& ctx, const Geopend& g) {
+    const auto& t = ctx.t();
+    const auto stappen = casus::stappen(ctx, g.casus);
+    const auto namen = toegang::namen(ctx.tx(), ctx.wie().organisatie);
+    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><ol class="ok-tijdlijn">{}{}</ol></section>)">(
+        out, t("overzicht.reis"),
+        [&](Out& o) {
+            if (const auto begun = parse_iso_timestamp(g.casus.gestart_op)) put<R"(<li><strong>{}</strong> {}</li>)">(o, t("overzicht.begonnen"), format_date(*begun));
+        },
+        [&](Out& o) {
+            std::string before = g.casus.gestart_op;
+            for (const casus::Stap& s : stappen) {
+                const auto at = parse_iso_timestamp(s.op), from = parse_iso_timestamp(before);
+                before = s.op;
+                std::string door;
+                for (const auto& [id, naam] : namen)
+                    if (id == s.door) door = naam;
+                const auto days = at && from ? std::chrono::duration_cast<std::chrono::days>(*at - *from).count() : 0;
+                put<R"(<li>{} <strong>{}</strong> {} <span class="ok-zacht">{}</span>{}</li>)">(
+                    o, [&](Out& badge) { app::draw_status(badge, t, s.naar); }, at ? format_date(*at) : "", t("app.door", {door}),
+                    t("overzicht.dagen", {std::to_string(days)}), [&](Out& why) {
+                        if (!s.toelichting.empty()) put<R"(<p>{}</p>)">(why, s.toelichting);
+                    });
+            }
+        });
+}
+
+void draw_meer(Out& out, Context& ctx, const Geopend& g, const Errors& errors, std::string_view tried) {
+    const auto& t = ctx.t();
+    if (!ctx.wie().mag(Recht::casus_maken)) return;
+    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p>{}{}</section>)">(
+        out, t("overzicht.meer"), t("plan.als_voorbeeld_uitleg"),
+        [&](Out& o) { app::draw_button_form(o, ctx, Url::path("/casussen", g.casus.id, "kopie"), t("plan.als_voorbeeld")); },
+        [&](Out& o) {
+            if (g.casus.eigenaar != ctx.wie().gebruiker) return;
+            put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+                o, html::Attributes().flag("open", tried == "overdragen"), t("overzicht.overdragen"), [&](Out& inside) {
+                    std::vector<Option> keuze{{"", t("app.kies")}};
+                    for (const auto& [id, naam] : toegang::namen(ctx.tx(), ctx.wie().organisatie))
+                        if (id != g.casus.eigenaar) keuze.push_back({id.value, naam});
+                    app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "overdragen"), .knop = t("overzicht.overdragen"), .knop_soort = "secondary-action"},
+                                   [&](Out& f) {
+                                       app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.aan_wie"), .soort = Invoer::keuze, .opties = keuze, .toon_niet_verplicht = false, .id = "overdragen-aan"}, tried == "overdragen" ? errors : Errors{});
+                                   });
+                });
+            put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen"><p>{}</p>{}</div></details>)">(
+                o, html::Attributes().flag("open", tried == "wissen"), t("overzicht.wissen"), t("overzicht.wissen_uitleg"), [&](Out& inside) {
+                    app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "wissen"), .knop = t("overzicht.wissen_knop"), .knop_soort = "danger"},
+                                   [&](Out& f) {
+                                       app::draw_field(f, t, {.name = "nummer", .label = t("overzicht.wissen_bevestig", {std::to_string(g.casus.nummer)}), .nodig = true, .breedte = "kort"}, tried == "wissen" ? errors : Errors{});
+                                   });
+                });
+        });
+}
+
+Response overzicht(Context& ctx, const Geopend& g, const Errors& errors, int status, std::string_view tried = {}) {
+    const auto& t = ctx.t();
+    Out content;
+    casus::draw_casus_tabs(content, ctx, g.casus, "overzicht");
+    put<R"(<div class="ok-raster ok-raster--groot">{}{}{}{}{}</div>)">(
+        content, [&](Out& o) { draw_voortgang(o, ctx, g); }, [&](Out& o) { draw_stappen_verder(o, ctx, g, errors, tried); },
+        [&](Out& o) { draw_mensen(o, ctx, g, tried == "deelnemers" ? errors : Errors{}); }, [&](Out& o) { draw_reis(o, ctx, g); },
+        [&](Out& o) { draw_meer(o, ctx, g, errors, tried); });
+    const std::string alias = g.plan.alias().empty() ? t("tab.casus_nummer", {std::to_string(g.casus.nummer)}) : std::string(g.plan.alias());
+    return app::render(ctx, {.titel = alias, .nav = "casussen", .kruimels = {{t("nav.casussen"), Url::path("/casussen")}},
+                             .bij_titel = t("overzicht.bij_titel", {std::to_string(g.casus.nummer)}), .oefen = g.casus.oefen, .fouten = errors},
+                       std::move(content).html(), status);
+}
+
+// A small change that answers with the overview, whatever happens.
+template <class Work>
+Response with_casus(Context& ctx, casus::Toegang nodig, std::string_view tried, std::string_view melding, Work work) {
+    auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), nodig);
+    if (!g) return app::error_page(ctx, g.error());
+    const Result<> done = work(*g);
+    if (!done) return is_not_found(done.error()) ? app::error_page(ctx, 404) : overzicht(ctx, *g, done.error(), 400, tried);
+    return app::redirect_with(ctx, page_of(g->casus), melding);
+}
+
+// The words of the plan's own names in an error, instead of codes.
+Errors in_words(const Context& ctx, Errors errors) {
+    const auto& t = ctx.t();
+    for (Error& e : errors) {
+        if (e.code == "plan.nodig" && e.arguments.size() == 2) {
+            const auto* soort = maatwerkplan::find_soort(e.arguments[0]);
+            e.arguments = {t("veld." + e.arguments[0] + "." + e.arguments[1] + ".label"), soort ? t("stap." + std::string(soort->stap) + ".titel") : ""};
+        }
+        if (e.code == "plan.motivering_ontbreekt") e.arguments[0] = t("waarde." + e.arguments[0] + ".naam");
+        if (e.code == "plan.status_kan_niet")
+            for (std::string& s : e.arguments) s = t.has("status." + s) ? t("status." + s) : s;
+        // Its field is on another page: a link to nowhere would be worse than none.
+        if (e.code.starts_with("plan.") && e.field != "toelichting" && e.field != "uitkomst" && e.field != "les") e.field.clear();
+    }
+    return errors;
+}
+
+}  // namespace
+
+Response show_overzicht(Context& ctx) {
+    const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
+    if (!g) return app::error_page(ctx, g.error());
+    return overzicht(ctx, *g, {}, 200);
+}
+
+Response change_status(Context& ctx) {
+    const std::string naar(utf8_prefix(ctx.request.form.get("naar"), 40));
+    const std::string toelichting(trim(ctx.request.form.get("toelichting")));
+    return with_casus(ctx, casus::Toegang::lezen, naar, "status", [&](Geopend& g) -> Result<> {
+        if (!is_valid_utf8(toelichting) || has_control_characters(toelichting)) return fail("veld.ongeldige_tekens", {}, "toelichting");
+        if (utf8_length(toelichting) > 2000) return fail("veld.te_lang", {"2000"}, "toelichting");
+        if (naar == "afgesloten" && g.casus.toegang == casus::Toegang::schrijven) {
+            const auto* soort = maatwerkplan::find_soort("afsluiting");
+            TRY_DO(maatwerkplan::add(ctx, g.casus, g.plan, "afsluiting", "", maatwerkplan::read_invoer(*soort, ctx.request.form)));
+            g.plan = maatwerkplan::load_plan(ctx, g.casus);
+        }
+        const auto done = maatwerkplan::step(ctx, g.casus, g.plan, naar, toelichting);
+        return done ? done : Result<>(fail(in_words(ctx, done.error())));
+    });
+}
+
+Response change_delen(Context& ctx) {
+    const bool gedeeld = ctx.request.form.get("gedeeld") == "ja";
+    return with_casus(ctx, casus::Toegang::schrijven, "delen", gedeeld ? "gedeeld" : "niet_gedeeld",
+                      [&](Geopend& g) { return casus::share(ctx, g.casus, gedeeld); });
+}
+
+Response add_deelnemer(Context& ctx) {
+    return with_casus(ctx, casus::Toegang::schrijven, "deelnemers", "toegevoegd",
+                      [&](Geopend& g) { return casus::add_deelnemer(ctx, g.casus, ctx.request.form.get("gebruiker")); });
+}
+
+Response remove_deelnemer(Context& ctx) {
+    return with_casus(ctx, casus::Toegang::schrijven, "deelnemers", "verwijderd",
+                      [&](Geopend& g) { return casus::remove_deelnemer(ctx, g.casus, ctx.request.form.get("gebruiker")); });
+}
+
+Response hand_over(Context& ctx) {
+    return with_casus(ctx, casus::Toegang::schrijven, "overdragen", "overgedragen", [&](Geopend& g) -> Result<> {
+        if (g.casus.eigenaar != ctx.wie().gebruiker) return not_found();
+        return casus::hand_over(ctx, g.casus, ctx.request.form.get("gebruiker"));
+    });
+}
+
+Response copy_casus(Context& ctx) {
+    const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
+    if (!g) return app::error_page(ctx, g.error());
+    const auto made = maatwerkplan::copy_as_template(ctx, g->plan);
+    if (!made) return app::error_page(ctx, made.error());
+    return app::redirect_with(ctx, Url::path("/casussen", *made), "gekopieerd");
+}
+
+Response erase_casus(Context& ctx) {
+    auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
+    if (!g) return app::error_page(ctx, g.error());
+    if (g->casus.eigenaar != ctx.wie().gebruiker) return app::error_page(ctx, 404);
+    if (trim(ctx.request.form.get("nummer")) != std::to_string(g->casus.nummer))
+        return overzicht(ctx, *g, Errors{{"casus.nummer_klopt_niet", {std::to_string(g->casus.nummer)}, "nummer"}}, 400, "wissen");
+    if (const auto done = casus::erase(ctx, g->casus); !done) return app::error_page(ctx, done.error());
+    return app::redirect_with(ctx, Url::path("/casussen"), "gewist");
+}
+
+}  // namespace ontknoop::werkplek

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "maatwerkplan/maatwerkplan.h"
+#include "werkplek/casuslijst.h"
+#include "werkplek/werkplek_handlers.h"
+
+namespace ontknoop::werkplek {
+
+using app::Context;
+using html::Out;
+using html::put;
+using http::Response;
+using toegang::Recht;
+
+namespace {
+
+bool wacht_op_beslissing(const casus::Casus& c) { return c.status == "ingediend" || c.status == "in_behandeling" || c.status == "geescaleerd"; }
+bool is_open(const casus::Casus& c) { return c.status != "afgesloten" && c.status != "ingetrokken"; }
+
+struct Termijn {
+    Date datum;
+    std::string tekst, casus_naam;
+    CasusId casus;
+    bool te_laat;
+};
+
+// Agreements and deadlines of my open cases in the coming two weeks, and what is overdue.
+std::vector<Termijn> termijnen(Context& ctx, const std::vector<CasusRij>& mijn) {
+    std::vector<Termijn> all;
+    const auto today = std::chrono::sys_days(local_date(ctx.clock().now()));
+    for (const CasusRij& rij : mijn) {
+        const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, rij.casus);
+        auto look = [&](const maatwerkplan::Onderdeel& o, std::string_view veld) {
+            const auto date = parse_iso_date(o.get(veld));
+            if (!date || std::chrono::sys_days(*date) > today + std::chrono::days(14)) return;
+            all.push_back({*date, o.titel(), naam_van(ctx, rij), rij.casus.id, std::chrono::sys_days(*date) < today});
+        };
+        for (const auto* a : plan.van("afspraak"))
+            if (a->get("status") != "gedaan" && a->get("status") != "vervallen") look(*a, "datum");
+        for (const auto* d : plan.van("doorbraak"))
+            if (d->get("status") != "uitgevoerd" && d->get("status") != "ingetrokken") look(*d, "uiterste_datum");
+    }
+    std::sort(all.begin(), all.end(), [](const Termijn& a, const Termijn& b) { return a.datum < b.datum; });
+    return all;
+}
+
+void draw_verder(Out& out, const Context& ctx, const CasusRij& rij) {
+    const auto& t = ctx.t();
+    put<R"(<section class="ok-kaart ok-kaart--nadruk"><h2 class="nl-heading nl-heading--level-2">{}</h2><p><strong>{}</strong> {}</p><p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="/casussen/{}/plan">{}</a></p></section>)">(
+        out, t("plan.verder_waar_je_was"), naam_van(ctx, rij), [&](Out& o) { app::draw_status(o, t, rij.casus.status); }, rij.casus.id, t("vandaag.naar_plan"));
+}
+
+}  // namespace
+
+Response show_vandaag(Context& ctx) {
+    const auto& t = ctx.t();
+    const bool werkt_met_casussen = ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen) || ctx.wie().mag(Recht::casus_gedeeld_lezen);
+    Out content;
+    if (werkt_met_casussen) {
+        auto alle = casus::list(ctx, {.met_gesloten = false});
+        std::vector<casus::Casus> mijn, wachtrij;
+        for (casus::Casus& c : alle) {
+            if (ctx.wie().mag(Recht::casus_beslissen) && wacht_op_beslissing(c)) wachtrij.push_back(c);
+            if (c.toegang == casus::Toegang::schrijven && is_open(c)) mijn.push_back(std::move(c));
+        }
+        const auto mijn_rijen = with_alias(ctx, std::move(mijn));
+        const auto wacht_rijen = with_alias(ctx, std::move(wachtrij));
+        if (!mijn_rijen.empty()) draw_verder(content, ctx, mijn_rijen.front());
+        if (ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen))
+            put<R"(<p class="ok-acties"><a class="utrecht-button utrecht-button--secondary-action utrecht-button-link" href="/casussen/nieuw">{}</a></p>)">(content, t("plan.nieuw"));
+        if (!wacht_rijen.empty()) {
+            put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("vandaag.wacht_op_jou"));
+            draw_casus_tabel(content, ctx, wacht_rijen, t("vandaag.wacht_op_jou"));
+        }
+        if (const auto dates = termijnen(ctx, mijn_rijen); !dates.empty()) {
+            put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><ul class="ok-stapel">{}</ul>)">(content, t("vandaag.termijnen"), [&](Out& o) {
+                for (const Termijn& d : dates)
+                    put<R"(<li><time datetime="{}">{}</time>{}: {} (<a class="nl-link" href="/casussen/{}">{}</a>)</li>)">(
+                        o, to_iso(d.datum), format_date(d.datum),
+                        [&](Out& late) {
+                            if (d.te_laat) put<R"( <span class="ok-label ok-label--let-op">{}</span>)">(late, t("vandaag.te_laat"));
+                        },
+                        d.tekst, d.casus, d.casus_naam);
+            });
+        }
+        if (mijn_rijen.size() > 1) {
+            put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("vandaag.mijn_casussen"));
+            draw_casus_tabel(content, ctx, mijn_rijen, t("vandaag.mijn_casussen"));
+        }
+        if (mijn_rijen.empty() && wacht_rijen.empty()) app::draw_leeg(content, t("pagina.vandaag.leeg"));
+    } else {
+        put<R"(<p class="ok-inleiding">{}</p>)">(content, t("vandaag.zonder_casussen"));
+    }
+    return app::render(ctx, {.titel = t("pagina.vandaag.titel"), .nav = "vandaag", .bij_titel = t("inloggen.welkom", {ctx.wie().naam})}, std::move(content).html());
+}
+
+}  // namespace ontknoop::werkplek
