@@ -94,11 +94,16 @@ std::string safe_link(std::string_view link) {
 
 std::vector<int> heading_levels(const Document& document) {
     std::vector<int> levels;
-    int previous = 0;
+    std::vector<int> open;  // the levels as written, of the headings the next one may stand under
     for (const Blok& blok : document.blokken) {
         const Kop* kop = std::get_if<Kop>(&blok);
-        levels.push_back(kop ? std::min(kop->niveau, previous + 1) : 0);
-        if (kop) previous = levels.back();
+        if (!kop) {
+            levels.push_back(0);
+            continue;
+        }
+        while (!open.empty() && open.back() >= kop->niveau) open.pop_back();
+        open.push_back(kop->niveau);
+        levels.push_back(static_cast<int>(open.size()));
     }
     return levels;
 }

@@ -41,7 +41,9 @@ public:
             for (FlowText& cell : copy.cells) cell = Flow::as_artifact(cell);
             return copy;
         }();
-        flow_.on_new_page([&] { draw_rows(repeated, 0, most_lines(repeated)); });
+        // A head that takes much of the page would leave no room for what stands under it.
+        if (head_.height(padding()) < flow_.page_height() / 3)
+            flow_.on_new_page([&] { draw_rows(repeated, 0, most_lines(repeated)); });
         for (std::size_t i = 0; i < body_.size(); ++i) {
             // The total never stands alone on a page.
             const bool before_total = i + 2 == body_.size() && !tabel_.totaal.empty();
@@ -136,7 +138,7 @@ private:
 
     void place_row(const TableRow& row) {
         const std::size_t lines = most_lines(row);
-        const double largest = flow_.page_height() - head_.height(padding());
+        const double largest = flow_.page_height() - std::min(head_.height(padding()), flow_.page_height() / 3);
         if (row.height(padding()) <= largest) flow_.need(row.height(padding()));
         for (std::size_t from = 0; from < lines;) {
             const double lines_that_fit = (flow_.room() - 2 * padding()) / line_height() + 0.001;

@@ -139,6 +139,11 @@ public:
             const auto element = structure().add(list, "LI");
             FlowText term = flow_.text(structure().add(element, "Lbl"), regel.begrip, bold());
             FlowText value = flow_.text(structure().add(element, "LBody"), regel.waarde, body());
+            if (term.paragraph.natural_width() > 6 * term_width) {  // a whole story as a term: above its value
+                term.paragraph.wrap(flow_.width());
+                flow_.place(term, flow_.left(), flow_.width());
+                term = {pdf::Paragraph("", bold()), {}};
+            }
             term.paragraph.wrap(term_width);
             value.paragraph.wrap(flow_.width() - term_width - gap);
             flow_.need(std::min(std::max(term.paragraph.height(), value.paragraph.height()), flow_.page_height() / 2));

@@ -2,6 +2,7 @@
 //
 // What turns a drawing into a document a screen reader can read (ISO 14289-1, PDF/UA-1): marks around every drawing, the
 // structure tree with the table of parents, links, bookmarks, language, title and metadata.
+#define POINTERHOLDER_TRANSITION 4  // qpdf 11: only std::shared_ptr
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
