@@ -118,16 +118,19 @@ DemoGemeente read_gemeente(const TomlValue& table) {
     DemoGemeente gemeente{reader.text("sleutel"), reader.text("naam"), reader.text("uitleg"), {}, {}};
     for (const TomlValue& item : reader.tables("team")) {
         TableReader team(gemeenten_path, item);
-        add_with_new_sleutel(gemeente.teams, DemoTeam{team.text("sleutel"), team.text("naam")}, gemeenten_path, item.line);
+        add_with_new_sleutel(gemeente.teams, DemoTeam{team.text("sleutel"), team.text("naam")}, gemeenten_path,
+                             item.line);
         team.finish();
     }
     for (const TomlValue& item : reader.tables("gebruiker")) {
         TableReader one(gemeenten_path, item);
-        DemoGebruiker gebruiker{one.text("sleutel"), one.text("naam"), one.text("email"), one.texts("rollen"), one.texts("teams")};
+        DemoGebruiker gebruiker{one.text("sleutel"), one.text("naam"), one.text("email"), one.texts("rollen"),
+                                one.texts("teams")};
         one.finish();
         for (const std::string& team : gebruiker.teams)
             if (!gemeente.find_team(team))
-                refuse(gemeenten_path, item.line, "the team \"" + team + "\" does not exist. Add it or correct the sleutel.");
+                refuse(gemeenten_path, item.line,
+                       "the team \"" + team + "\" does not exist. Add it or correct the sleutel.");
         add_with_new_sleutel(gemeente.gebruikers, std::move(gebruiker), gemeenten_path, item.line);
     }
     reader.finish();
@@ -156,7 +159,8 @@ DemoCasus read_casus(const std::string& path, const std::string& content, Date v
     if (!head) refuse(path, 1, "the table [casus] is missing.");
     TableReader reader(path, *head);
     DemoCasus casus;
-    casus.sleutel = path.substr(casus_prefix.size(), path.size() - casus_prefix.size() - std::string_view(".toml").size());
+    casus.sleutel =
+        path.substr(casus_prefix.size(), path.size() - casus_prefix.size() - std::string_view(".toml").size());
     casus.titel = reader.text("titel");
     casus.waarom = reader.text("waarom");
     casus.gemeente = reader.text("gemeente");
@@ -170,14 +174,17 @@ DemoCasus read_casus(const std::string& path, const std::string& content, Date v
     file.finish();
     for (const DemoOnderdeel& onderdeel : casus.onderdelen)
         if (!onderdeel.ouder.empty() && !casus.find(onderdeel.ouder))
-            refuse(path, head->line, "the ouder \"" + onderdeel.ouder + "\" of a " + onderdeel.soort +
-                                         " does not exist. Add it or correct the sleutel.");
+            refuse(path, head->line,
+                   "the ouder \"" + onderdeel.ouder + "\" of a " + onderdeel.soort +
+                       " does not exist. Add it or correct the sleutel.");
     return casus;
 }
 
 }  // namespace
 
-const DemoGebruiker* DemoGemeente::find_gebruiker(std::string_view gezocht) const { return find_by_sleutel(gebruikers, gezocht); }
+const DemoGebruiker* DemoGemeente::find_gebruiker(std::string_view gezocht) const {
+    return find_by_sleutel(gebruikers, gezocht);
+}
 const DemoTeam* DemoGemeente::find_team(std::string_view gezocht) const { return find_by_sleutel(teams, gezocht); }
 const DemoOnderdeel* DemoCasus::find(std::string_view gezocht) const { return find_by_sleutel(onderdelen, gezocht); }
 
@@ -210,7 +217,8 @@ std::vector<DemoCasus> load_demo_casussen(const Bestanden& bestanden, Date vanda
         DemoCasus casus = read_casus(path, bestanden.get(path), vandaag);
         const DemoGemeente* gemeente = find_by_sleutel(gemeenten, casus.gemeente);
         if (!gemeente || !gemeente->find_team(casus.team) || !gemeente->find_gebruiker(casus.maker))
-            refuse(path, 1, "gemeente, team or maker is not in " + std::string(gemeenten_path) + ". Correct the sleutel.");
+            refuse(path, 1,
+                   "gemeente, team or maker is not in " + std::string(gemeenten_path) + ". Correct the sleutel.");
         casussen.push_back(std::move(casus));
     }
     return casussen;

@@ -8,8 +8,9 @@
 //   demo/casus_<naam>.toml  [casus] titel, gemeente, team, maker, status, oefen, waarom;
 //                           [[onderdeel]] soort, sleutel, ouder, [onderdeel.velden] <veld> = "invoer" or ["a", "b"]
 //
-// A reference to another part is its sleutel; a reference to a person is the sleutel of a gebruiker of the same gemeente.
-// A date may be "vandaag", "vandaag+30" or "vandaag-14" (days), so that a practice case never looks forgotten.
+// A reference to another part is its sleutel; a reference to a person is the sleutel of a gebruiker of the same
+// gemeente. A date may be "vandaag", "vandaag+30" or "vandaag-14" (days), so that a practice case never looks
+// forgotten.
 #pragma once
 
 #include <string>
@@ -26,10 +27,10 @@ struct DemoTeam {
 };
 
 struct DemoGebruiker {
-    std::string sleutel;               // unique within the gemeente
-    std::string naam, email;           // clearly made up; the address ends in .voorbeeld
-    std::vector<std::string> rollen;   // codes as in rol.<code> of the texts
-    std::vector<std::string> teams;    // sleutels
+    std::string sleutel;              // unique within the gemeente
+    std::string naam, email;          // clearly made up; the address ends in .voorbeeld
+    std::vector<std::string> rollen;  // codes as in rol.<code> of the texts
+    std::vector<std::string> teams;   // sleutels
 };
 
 struct DemoGemeente {

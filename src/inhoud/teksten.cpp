@@ -38,8 +38,12 @@ private:
         for (const TomlMember& member : table.members) {
             const std::string key = prefix + member.key;
             switch (member.value.kind) {
-                case TomlValue::Kind::table: add_table(path, key + ".", member.value); break;
-                case TomlValue::Kind::scalar: add_text(path, key, member.value); break;
+                case TomlValue::Kind::table:
+                    add_table(path, key + ".", member.value);
+                    break;
+                case TomlValue::Kind::scalar:
+                    add_text(path, key, member.value);
+                    break;
                 case TomlValue::Kind::list:
                     throw AdminError(place(path, member.value.line) + "\"" + key +
                                      "\" is a list. A text is one string between quotes.");
@@ -55,7 +59,9 @@ private:
         texts_.emplace(key, value.text);
     }
 
-    static std::string place(const std::string& path, int line) { return path + ", line " + std::to_string(line) + ": "; }
+    static std::string place(const std::string& path, int line) {
+        return path + ", line " + std::to_string(line) + ": ";
+    }
 
     std::map<std::string, std::string, std::less<>>& texts_;
     std::map<std::string, Origin> origins_;
@@ -73,7 +79,8 @@ std::string fill_placeholders(std::string_view key, std::string_view text, std::
         std::size_t index = 0;
         const bool is_placeholder =
             close != std::string_view::npos &&
-            std::from_chars(text.data() + open + 1, text.data() + close, index).ptr == text.data() + close && close > open + 1;
+            std::from_chars(text.data() + open + 1, text.data() + close, index).ptr == text.data() + close &&
+            close > open + 1;
         if (!is_placeholder) {
             filled += '{';
             text.remove_prefix(open + 1);
@@ -100,7 +107,8 @@ Teksten Teksten::load(const Bestanden& bestanden) {
 
 std::string Teksten::operator()(std::string_view key, std::span<const std::string> arguments) const {
     const auto found = texts_.find(key);
-    if (found == texts_.end()) throw Bug("no text \"" + std::string(key) + "\" in inhoud/" + std::string(teksten_folder));
+    if (found == texts_.end())
+        throw Bug("no text \"" + std::string(key) + "\" in inhoud/" + std::string(teksten_folder));
     return fill_placeholders(key, found->second, arguments);
 }
 

@@ -21,8 +21,9 @@
 
 namespace ontknoop::inhoud {
 
-// The files of inhoud/: embedded ones, each replaced by the file of the same name in the override folder when it exists.
-// A .toml or .md file that is only in the override folder is added: that is how a municipality brings its own provisions.
+// The files of inhoud/: embedded ones, each replaced by the file of the same name in the override folder when it
+// exists. A .toml or .md file that is only in the override folder is added: that is how a municipality brings its own
+// provisions.
 class Bestanden {
 public:
     // override_folder may be empty. Throws AdminError when it does not exist.

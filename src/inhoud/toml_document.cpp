@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "inhoud/toml_document.h"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <sstream>
-
-#include <toml++/toml.h>
 
 #include "base/result.h"
 #include "base/text.h"

@@ -17,9 +17,9 @@ struct TomlValue {
     enum class Kind : std::uint8_t { scalar, list, table };
 
     Kind kind = Kind::table;
-    std::string text;                  // scalar
-    std::vector<TomlValue> items;      // list
-    std::vector<TomlMember> members;   // table, in the order of the file
+    std::string text;                 // scalar
+    std::vector<TomlValue> items;     // list
+    std::vector<TomlMember> members;  // table, in the order of the file
     int line = 0;
 
     const TomlValue* find(std::string_view key) const;

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -60,7 +62,8 @@ public:
         if (veld->soort == VeldSoort::verwijzing || veld->soort == VeldSoort::verwijzingen)
             for (std::string& value : values) {
                 const DemoOnderdeel* target = casus_.find(value);
-                if (!target || target->soort != veld->naar) return demo.naam + " points to " + value + ", which is no " + std::string(veld->naar);
+                if (!target || target->soort != veld->naar)
+                    return demo.naam + " points to " + value + ", which is no " + std::string(veld->naar);
                 value = id_of(value);
             }
         if (veld->soort == VeldSoort::gebruiker)
@@ -116,7 +119,8 @@ TEST(demo, the_four_cases_are_practice_cases_and_complete) {
         const auto statuses = maatwerkplan::opties("doorbraak_status");
         EXPECT_NE(std::find(statuses.begin(), statuses.end(), one.status), statuses.end()) << one.status;
         for (const maatwerkplan::Stap& stap : maatwerkplan::stappen())
-            for (const std::string_view soort : stap.soorten) EXPECT_NE(one.eerste(soort), nullptr) << one.sleutel << " " << soort;
+            for (const std::string_view soort : stap.soorten)
+                EXPECT_NE(one.eerste(soort), nullptr) << one.sleutel << " " << soort;
     }
     EXPECT_THAT(names, UnorderedElementsAre("auto", "hond", "moeder_baby", "zoon_21"));
 }
@@ -125,7 +129,8 @@ TEST(demo, everything_typed_in_a_case_is_accepted_by_the_plan) {
     for (const DemoCasus& one : casussen()) {
         Importer importer(one);
         for (const DemoOnderdeel& onderdeel : one.onderdelen)
-            for (const DemoVeld& veld : onderdeel.velden) EXPECT_EQ(importer.normalised(onderdeel, veld), "") << one.sleutel;
+            for (const DemoVeld& veld : onderdeel.velden)
+                EXPECT_EQ(importer.normalised(onderdeel, veld), "") << one.sleutel;
     }
 }
 
@@ -158,7 +163,8 @@ double line_total(const DemoOnderdeel& post, std::string_view aantal) {
         const auto amount = parse_euro(stored.empty() ? "0" : stored);
         return static_cast<double>(amount->value) / 100;
     };
-    static const std::map<std::string, double, std::less<>> per_year = {{"dag", 365}, {"week", 365.0 / 7}, {"maand", 12}, {"kwartaal", 4}, {"jaar", 1}, {"eenmalig", 1}};
+    static const std::map<std::string, double, std::less<>> per_year = {
+        {"dag", 365}, {"week", 365.0 / 7}, {"maand", 12}, {"kwartaal", 4}, {"jaar", 1}, {"eenmalig", 1}};
     return number("bedrag") * number(aantal) * per_year.at(std::string(post.waarde("periode")));
 }
 
@@ -166,8 +172,10 @@ std::pair<double, double> nothing_and_breakthrough(const DemoCasus& one) {
     double niets = 0, doorbraak = 0;
     for (const DemoOnderdeel& post : one.onderdelen) {
         if (post.soort != "kostenpost") continue;
-        if (post.waarde("van_doorbraak") == "ja") doorbraak += line_total(post, "aantal_plan");
-        else niets += line_total(post, "aantal_niets");
+        if (post.waarde("van_doorbraak") == "ja")
+            doorbraak += line_total(post, "aantal_plan");
+        else
+            niets += line_total(post, "aantal_niets");
     }
     return {niets, doorbraak};
 }
@@ -191,7 +199,8 @@ TEST(demo, the_amount_asked_for_is_the_cost_of_the_breakthrough) {
     for (const DemoCasus& one : casussen()) {
         const auto asked = parse_euro(one.eerste("doorbraak")->waarde("bedrag"));
         ASSERT_TRUE(asked) << one.sleutel;
-        EXPECT_NEAR(static_cast<double>(asked->value) / 100, nothing_and_breakthrough(one).second, 0.001) << one.sleutel;
+        EXPECT_NEAR(static_cast<double>(asked->value) / 100, nothing_and_breakthrough(one).second, 0.001)
+            << one.sleutel;
     }
 }
 
@@ -200,19 +209,22 @@ TEST(demo, every_cost_line_names_its_source) {
         for (const DemoOnderdeel& post : one.onderdelen) {
             if (post.soort != "kostenpost") continue;
             EXPECT_NE(post.waarde("bron"), "") << one.sleutel << " " << post.waarde("omschrijving");
-            EXPECT_TRUE(!post.waarde("prijs").empty() || !post.waarde("eigen_prijs_reden").empty()) << one.sleutel << " " << post.waarde("omschrijving");
-            EXPECT_EQ(post.waarde("kans_niets").empty(), post.waarde("kans_reden").empty()) << one.sleutel << " " << post.waarde("omschrijving");
+            EXPECT_TRUE(!post.waarde("prijs").empty() || !post.waarde("eigen_prijs_reden").empty())
+                << one.sleutel << " " << post.waarde("omschrijving");
+            EXPECT_EQ(post.waarde("kans_niets").empty(), post.waarde("kans_reden").empty())
+                << one.sleutel << " " << post.waarde("omschrijving");
         }
 }
 
-TEST(demo, every_provision_is_one_that_was_read_and_is_valid_today) {
+TEST(demo, every_provision_is_in_force_and_its_text_was_read) {
     std::set<std::string> verified;
     for (const std::string& path : content().list("bepalingen/")) {
         const TomlValue root = parse_toml(path, content().get(path));
         const TomlValue* list = root.find("bepaling");
         if (!list || !root.find("bwb")) continue;
         for (const TomlValue& bepaling : list->items)
-            if (const TomlValue* read = bepaling.find("nagelezen"); read && read->text == "true" && !bepaling.find("hercontrole"))
+            if (const TomlValue* read = bepaling.find("nagelezen");
+                read && read->text == "true" && !bepaling.find("hercontrole") && !bepaling.find("geldig_vanaf"))
                 verified.insert(root.find("bwb")->text + ":" + bepaling.find("artikel")->text);
     }
     ASSERT_GT(verified.size(), 50u);
@@ -222,8 +234,35 @@ TEST(demo, every_provision_is_one_that_was_read_and_is_valid_today) {
                 << one.sleutel << " " << onderdeel.waarde("bepaling");
 }
 
+TEST(demo, every_price_of_the_list_has_the_amount_and_year_of_its_source) {
+    std::ifstream in(ONTKNOOP_SOURCE_DIR "/../shared/data/prijzen.jsonl");
+    if (!in) GTEST_SKIP() << "the shared data folder is absent";
+    std::map<std::string, boost::json::object> prices;
+    for (std::string line; std::getline(in, line);) {
+        const boost::json::object price = boost::json::parse(line).as_object();
+        prices[std::string(price.at("id").as_string())] = price;
+    }
+    int checked = 0;
+    for (const DemoCasus& one : casussen())
+        for (const DemoOnderdeel& post : one.onderdelen) {
+            const std::string id(post.waarde("prijs"));
+            if (id.empty()) continue;
+            ASSERT_TRUE(prices.contains(id)) << id;
+            const auto amount = parse_euro(post.waarde("bedrag"));
+            ASSERT_TRUE(amount) << id;
+            EXPECT_NEAR(prices[id].at("amount_eur").to_number<double>() * 100, static_cast<double>(amount->value),
+                        0.001)
+                << id;
+            EXPECT_EQ(std::to_string(prices[id].at("price_year").as_int64()), post.waarde("prijsjaar")) << id;
+            EXPECT_FALSE(prices[id].at("confidence").as_string().starts_with("own")) << id;
+            ++checked;
+        }
+    EXPECT_GE(checked, 10);
+}
+
 TEST(demo, dates_are_counted_from_today) {
-    const auto all = load_demo_casussen(content(), Date{std::chrono::year{2031}, std::chrono::month{1}, std::chrono::day{1}});
+    const auto all =
+        load_demo_casussen(content(), Date{std::chrono::year{2031}, std::chrono::month{1}, std::chrono::day{1}});
     for (const DemoCasus& one : all) {
         EXPECT_TRUE(one.eerste("doorbraak")->waarde("uiterste_datum").starts_with("2031-01-")) << one.sleutel;
         EXPECT_TRUE(one.eerste("perspectief")->waarde("akkoord_op").starts_with("2030-12-")) << one.sleutel;
@@ -232,9 +271,12 @@ TEST(demo, dates_are_counted_from_today) {
 
 std::string refusal(const std::string& casus_text) {
     static const std::string gemeenten_text =
-        "[[gemeente]]\nsleutel = \"a\"\nnaam = \"A\"\nuitleg = \"x\"\n[[gemeente.team]]\nsleutel = \"t\"\nnaam = \"T\"\n"
-        "[[gemeente.gebruiker]]\nsleutel = \"m\"\nnaam = \"Demo M\"\nemail = \"m@a.voorbeeld\"\nrollen = [\"professional\"]\nteams = [\"t\"]\n";
-    const std::vector<EmbeddedFile> files = {{"demo/casus_x.toml", casus_text}, {"demo/gemeenten.toml", gemeenten_text}};
+        "[[gemeente]]\nsleutel = \"a\"\nnaam = \"A\"\nuitleg = \"x\"\n[[gemeente.team]]\nsleutel = \"t\"\nnaam = "
+        "\"T\"\n"
+        "[[gemeente.gebruiker]]\nsleutel = \"m\"\nnaam = \"Demo M\"\nemail = \"m@a.voorbeeld\"\nrollen = "
+        "[\"professional\"]\nteams = [\"t\"]\n";
+    const std::vector<EmbeddedFile> files = {{"demo/casus_x.toml", casus_text},
+                                             {"demo/gemeenten.toml", gemeenten_text}};
     try {
         load_demo_casussen(Bestanden::load(files, ""), vandaag);
         return "accepted";
@@ -244,13 +286,20 @@ std::string refusal(const std::string& casus_text) {
 }
 
 TEST(demo, a_typing_error_in_a_case_is_refused_with_its_line) {
-    const std::string head = "[casus]\ntitel = \"T\"\nwaarom = \"W\"\ngemeente = \"a\"\nteam = \"t\"\nmaker = \"m\"\nstatus = \"concept\"\noefen = true\n";
+    const std::string head =
+        "[casus]\ntitel = \"T\"\nwaarom = \"W\"\ngemeente = \"a\"\nteam = \"t\"\nmaker = \"m\"\nstatus = "
+        "\"concept\"\noefen = true\n";
     EXPECT_EQ(refusal(head), "accepted");
     EXPECT_THAT(refusal(head + "allias = \"y\"\n"), HasSubstr("line 9: \"allias\" is not known"));
-    EXPECT_THAT(refusal(head + "[[onderdeel]]\nsoort = \"a\"\nsleutel = \"k\"\n[[onderdeel]]\nsoort = \"a\"\nsleutel = \"k\"\n"), HasSubstr("\"k\" is used twice"));
-    EXPECT_THAT(refusal(head + "[[onderdeel]]\nsoort = \"a\"\nouder = \"weg\"\n"), HasSubstr("\"weg\" of a a does not exist"));
+    EXPECT_THAT(
+        refusal(head +
+                "[[onderdeel]]\nsoort = \"a\"\nsleutel = \"k\"\n[[onderdeel]]\nsoort = \"a\"\nsleutel = \"k\"\n"),
+        HasSubstr("\"k\" is used twice"));
+    EXPECT_THAT(refusal(head + "[[onderdeel]]\nsoort = \"a\"\nouder = \"weg\"\n"),
+                HasSubstr("\"weg\" of a a does not exist"));
     EXPECT_THAT(refusal("[casus]\ntitel = \"T\"\n"), HasSubstr("\"waarom\" is missing"));
-    EXPECT_THAT(refusal(std::string(head).replace(head.find("team = \"t\""), 10, "team = \"q\"")), HasSubstr("gemeenten.toml"));
+    EXPECT_THAT(refusal(std::string(head).replace(head.find("team = \"t\""), 10, "team = \"q\"")),
+                HasSubstr("gemeenten.toml"));
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <filesystem>
@@ -44,11 +43,13 @@ private:
 };
 
 TEST(teksten, a_key_is_the_dotted_path_however_it_is_written) {
-    const Teksten t = load_texts(one_file("[stap.verhaal]\ntitel = \"Het verhaal\"\nveld.label = \"Vertel\"\n\"a.b\" = \"c\"\n"));
+    const Teksten t =
+        load_texts(one_file("[stap.verhaal]\ntitel = \"Het verhaal\"\nveld.label = \"Vertel\"\n\"a.b\" = \"c\"\n"));
     EXPECT_EQ(t("stap.verhaal.titel"), "Het verhaal");
     EXPECT_EQ(t("stap.verhaal.veld.label"), "Vertel");
     EXPECT_EQ(t("stap.verhaal.a.b"), "c");
-    EXPECT_THAT(t.keys("stap.verhaal."), ElementsAre("stap.verhaal.a.b", "stap.verhaal.titel", "stap.verhaal.veld.label"));
+    EXPECT_THAT(t.keys("stap.verhaal."),
+                ElementsAre("stap.verhaal.a.b", "stap.verhaal.titel", "stap.verhaal.veld.label"));
 }
 
 TEST(teksten, arguments_are_filled_in_once) {
@@ -66,8 +67,9 @@ TEST(teksten, a_missing_key_or_argument_is_a_bug_and_find_is_not) {
 }
 
 TEST(teksten, every_key_of_a_fouten_file_belongs_to_an_error_code) {
-    const std::vector<EmbeddedFile> files = {{"teksten/nl/fouten_x.toml", "\"veld.te_lang\" = \"Hooguit {0}\"\n[naam]\nleeg = \"Geen naam\"\n"},
-                                             {"teksten/nl/fouten_algemeen.toml", "[algemeen]\nonbekend = \"Oeps ({0})\"\n"}};
+    const std::vector<EmbeddedFile> files = {
+        {"teksten/nl/fouten_x.toml", "\"veld.te_lang\" = \"Hooguit {0}\"\n[naam]\nleeg = \"Geen naam\"\n"},
+        {"teksten/nl/fouten_algemeen.toml", "[algemeen]\nonbekend = \"Oeps ({0})\"\n"}};
     const Teksten t = load_texts(files);
     EXPECT_EQ(t.error({"veld.te_lang", {"60"}, "alias"}), "Hooguit 60");
     EXPECT_EQ(t.error({"naam.leeg"}), "Geen naam");
@@ -80,7 +82,8 @@ TEST(teksten, a_wrong_file_is_refused_with_place_and_remedy) {
     EXPECT_THAT(admin_error_of(one_file("x = \"\xff\"\n")), HasSubstr("UTF-8"));
     EXPECT_THAT(admin_error_of({{"teksten/nl/a.toml", "x = \"1\"\n"}, {"teksten/nl/b.toml", "\nx = \"2\"\n"}}),
                 HasSubstr("teksten/nl/b.toml, line 2: the key \"x\" is already in teksten/nl/a.toml, line 1"));
-    EXPECT_THAT(admin_error_of({{"teksten/nl/fouten_a.toml", "[fout.veld]\nx = \"2\"\n"}}), HasSubstr("leave out \"fout\""));
+    EXPECT_THAT(admin_error_of({{"teksten/nl/fouten_a.toml", "[fout.veld]\nx = \"2\"\n"}}),
+                HasSubstr("leave out \"fout\""));
 }
 
 TEST(bestanden, an_installation_replaces_and_adds_files_but_editors_leftovers_do_not_count) {
@@ -89,7 +92,8 @@ TEST(bestanden, an_installation_replaces_and_adds_files_but_editors_leftovers_do
     folder.write("bepalingen/onze_gemeente.toml", "x = 1\n");
     folder.write("teksten/nl/.plan.toml.swp", "rommel");
     folder.write("teksten/nl/plan.toml~", "rommel");
-    const std::vector<EmbeddedFile> embedded = {{"teksten/nl/app.toml", "b = \"mee\"\n"}, {"teksten/nl/plan.toml", "a = \"mee\"\n"}};
+    const std::vector<EmbeddedFile> embedded = {{"teksten/nl/app.toml", "b = \"mee\"\n"},
+                                                {"teksten/nl/plan.toml", "a = \"mee\"\n"}};
     const Bestanden bestanden = Bestanden::load(embedded, folder.path());
     EXPECT_THAT(bestanden.list("teksten/"), ElementsAre("teksten/nl/app.toml", "teksten/nl/plan.toml"));
     EXPECT_THAT(bestanden.list("bepalingen/"), ElementsAre("bepalingen/onze_gemeente.toml"));
