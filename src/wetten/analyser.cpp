@@ -187,13 +187,11 @@ std::vector<Woord> tokenise(std::string_view utf8) {
 }
 
 Stemmer::Stemmer(std::string_view exceptions, std::string_view file) {
-    int line_number = 0;
-    for (std::string_view line : split(exceptions, '\n')) {
-        ++line_number;
-        line = trim(line.substr(0, line.find('#')));
-        if (line.empty()) continue;
+    for (std::string_view line : content_lines(exceptions)) {
         const std::size_t equals = line.find('=');
-        if (equals == std::string_view::npos) content_mistake(file, line_number, "schrijf \"vorm = grondwoord\"");
+        if (equals == std::string_view::npos) {
+            throw AdminError(fmt::format("inhoud/{}: schrijf \"vorm = grondwoord\" in plaats van \"{}\".", file, line));
+        }
         // Several forms of one word may share a line: "afgesloten afsluit = afsluiten".
         const std::string target = plain_stem(fold(trim(line.substr(equals + 1))));
         for (std::string_view form : split(line.substr(0, equals), ' ')) {

@@ -72,15 +72,16 @@ bool shares(const std::vector<std::string>& wanted, std::string_view list) {
 struct Werkplek {
     explicit Werkplek(fts::Connection&& opened)
         : connection(std::move(opened)),
-          eigen(connection.get(), "SELECT rowid, gewicht(eigen, ?2) FROM eigen WHERE eigen MATCH ?1"),
-          tekst(connection.get(), "SELECT rowid, gewicht(tekst, ?2) FROM tekst WHERE tekst MATCH ?1"),
+          eigen(connection.get(), "SELECT rowid, gewicht(laag_eigen, ?2) FROM laag_eigen WHERE laag_eigen MATCH ?1"),
+          tekst(connection.get(), "SELECT rowid, gewicht(laag_tekst, ?2) FROM laag_tekst WHERE laag_tekst MATCH ?1"),
           rij(connection.get(),
-              "SELECT nr, regeling, artikel, lid, titel, tekst, extra, gemeente, vanaf, tot, bepaling, leefgebieden, ruimte,"
-              " indeling, grens, grenzen, ruimtewoord FROM rij WHERE nr = ?1"),
+              "SELECT nr, regeling, artikel, lid, titel, gemeente, vanaf, tot, bepaling, leefgebieden, ruimte, indeling, grens,"
+              " grenzen, ruimtewoord FROM rij WHERE nr = ?1"),
+          lang(connection.get(), "SELECT extra, tekst FROM rij WHERE nr = ?1"),
           artikel(connection.get(), "SELECT nr FROM rij WHERE artikel = ?1"),
           bepaling(connection.get(), "SELECT nr FROM rij WHERE bepaling = ?1 AND nr <= ?2") {}
     fts::Connection connection;
-    fts::Statement eigen, tekst, rij, artikel, bepaling;
+    fts::Statement eigen, tekst, rij, lang, artikel, bepaling;
 };
 
 Rij read_rij(Werkplek& plek, std::int64_t nr) {
@@ -93,20 +94,27 @@ Rij read_rij(Werkplek& plek, std::int64_t nr) {
     row.artikel = s.text(2);
     row.lid = s.text(3);
     row.titel = s.text(4);
-    row.tekst = s.text(5);
-    row.extra = s.text(6);
-    if (!s.is_null(7)) row.gemeente = std::string(s.text(7));
-    row.vanaf = s.text(8);
-    row.tot = s.text(9);
-    row.bepaling = s.text(10);
-    row.leefgebieden = s.text(11);
-    row.ruimte = s.text(12);
-    row.indeling = s.text(13);
-    row.grens = s.number(14) != 0;
-    row.grenzen = s.text(15);
-    row.ruimtewoord = s.number(16) != 0;
+    if (!s.is_null(5)) row.gemeente = std::string(s.text(5));
+    row.vanaf = s.text(6);
+    row.tot = s.text(7);
+    row.bepaling = s.text(8);
+    row.leefgebieden = s.text(9);
+    row.ruimte = s.text(10);
+    row.indeling = s.text(11);
+    row.grens = s.number(12) != 0;
+    row.grenzen = s.text(13);
+    row.ruimtewoord = s.number(14) != 0;
     s.reset();
     return row;
+}
+
+void read_lang(Werkplek& plek, Rij& row) {
+    fts::Statement& s = plek.lang;
+    s.bind(1, row.nr);
+    CHECK(s.step());
+    row.extra = s.text(0);
+    row.tekst = s.text(1);
+    s.reset();
 }
 
 Laag read_laag(fts::Connection& connection, const std::string& tabel, std::size_t columns) {
@@ -116,7 +124,7 @@ Laag read_laag(fts::Connection& connection, const std::string& tabel, std::size_
     std::vector<double> tokens(columns, 0);
     {
         fts::Statement rows(connection.get(), "SELECT count(*) FROM rij WHERE (bepaling IS NULL) = ?1");
-        rows.bind(1, std::int64_t{tabel == "tekst"}).step();
+        rows.bind(1, std::int64_t{tabel == "laag_tekst"}).step();
         laag.rijen = rows.number(0);
     }
     fts::Statement counts(connection.get(), "SELECT sum(cnt), col FROM temp." + tabel + "_stammen GROUP BY col ORDER BY col");
@@ -262,8 +270,8 @@ struct Zoekindex::Impl {
                 if (auto stems = naam_stammen(analyser, naam); !stems.empty()) namen[stems].insert(std::string(select.text(1)));
             }
         }
-        eigen = read_laag(connection, "eigen", 5);
-        tekst = read_laag(connection, "tekst", 3);
+        eigen = read_laag(connection, "laag_eigen", 5);
+        tekst = read_laag(connection, "laag_tekst", 3);
     }
 
     class Borrowed {
@@ -508,7 +516,9 @@ Antwoord Zoekindex::zoek(const Zoekvraag& vraag) const {
     antwoord.verbeteringen = plan.verbeteringen;
     std::set<std::string> shown;
     for (const Gevonden* item : ranked) {
-        antwoord.treffers.push_back(tocht.show(item->rij(), item->score(), stems));
+        Rij row = item->rij();
+        read_lang(plek, row);
+        antwoord.treffers.push_back(tocht.show(row, item->score(), stems));
         if (item->bepaling) shown.insert(item->bepaling->bepaling);
     }
     for (std::size_t i = 0; i < antwoord.treffers.size(); ++i) {
@@ -518,7 +528,8 @@ Antwoord Zoekindex::zoek(const Zoekvraag& vraag) const {
             const std::int64_t nr = plek.bepaling.step() ? plek.bepaling.number(0) : 0;
             plek.bepaling.reset();
             if (nr == 0) continue;
-            const Rij row = read_rij(plek, nr);
+            Rij row = read_rij(plek, nr);
+            read_lang(plek, row);
             if (tocht.in_gemeente(row)) antwoord.grenzen.push_back(tocht.show(row, 0, stems));
         }
     }

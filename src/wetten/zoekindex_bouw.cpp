@@ -11,7 +11,7 @@
 namespace ontknoop::wetten {
 namespace {
 
-// "rij" holds what a hit shows; "eigen" (provisions in own words) and "tekst" (texts of the law) hold only the index,
+// "rij" holds what a hit shows; "laag_eigen" (provisions in own words) and "laag_tekst" (texts of the law) hold only the index,
 // with the number of the row as key. Dates are ISO text, lists are separated by a space.
 constexpr const char* schema = R"sql(
     PRAGMA journal_mode = OFF;
@@ -25,16 +25,17 @@ constexpr const char* schema = R"sql(
     );
     CREATE TABLE rij (
         nr INTEGER PRIMARY KEY, regeling INTEGER NOT NULL, artikel TEXT NOT NULL, lid TEXT NOT NULL, titel TEXT NOT NULL,
-        tekst TEXT NOT NULL,                -- summary in own words, or text of the law
-        extra TEXT NOT NULL,                -- lay wording, or headings above the article
         gemeente TEXT, vanaf TEXT, tot TEXT,
         bepaling TEXT,                      -- id of the provision; null: text of the law
         leefgebieden TEXT NOT NULL, ruimte TEXT NOT NULL, indeling TEXT NOT NULL, grens INTEGER NOT NULL,
-        grenzen TEXT NOT NULL, ruimtewoord INTEGER NOT NULL
+        grenzen TEXT NOT NULL, ruimtewoord INTEGER NOT NULL,
+        -- The long columns come last: ranking reads hundreds of rows and needs only what stands before.
+        extra TEXT NOT NULL,                -- lay wording, or headings above the article
+        tekst TEXT NOT NULL                 -- summary in own words, or text of the law
     );
     CREATE TABLE woord (woord TEXT PRIMARY KEY, aantal INTEGER NOT NULL) WITHOUT ROWID;
-    CREATE VIRTUAL TABLE eigen USING fts5(titel, helpt_bij, samenvatting, namen, indeling, content = '', tokenize = 'ontknoop');
-    CREATE VIRTUAL TABLE tekst USING fts5(kop, opschrift, tekst, content = '', tokenize = 'ontknoop');
+    CREATE VIRTUAL TABLE laag_eigen USING fts5(titel, helpt_bij, samenvatting, namen, indeling, content = '', tokenize = 'ontknoop');
+    CREATE VIRTUAL TABLE laag_tekst USING fts5(kop, opschrift, tekst, content = '', tokenize = 'ontknoop');
 )sql";
 
 std::string join(const auto& items, char separator) {
@@ -102,14 +103,14 @@ public:
         store_woorden();
         analyser_.splitser().learn(read_woorden(connection_));
         store_regelingen();
-        connection_.run("INSERT INTO eigen (rowid, titel, helpt_bij, samenvatting, namen, indeling)"
+        connection_.run("INSERT INTO laag_eigen (rowid, titel, helpt_bij, samenvatting, namen, indeling)"
                         " SELECT rij.nr, titel, extra, tekst, regeling.namen, indeling FROM rij"
                         " JOIN regeling ON regeling.nr = rij.regeling WHERE bepaling IS NOT NULL ORDER BY rij.nr");
-        connection_.run("INSERT INTO tekst (rowid, kop, opschrift, tekst)"
+        connection_.run("INSERT INTO laag_tekst (rowid, kop, opschrift, tekst)"
                         " SELECT nr, titel, extra, tekst FROM rij WHERE bepaling IS NULL ORDER BY nr");
         connection_.run("CREATE INDEX rij_artikel ON rij (artikel)");
         fts::Statement(connection_.get(), "INSERT INTO kenmerk (versie) VALUES (?1)").bind(1, index_versie).step();
-        connection_.run("COMMIT; INSERT INTO eigen (eigen) VALUES ('optimize'); INSERT INTO tekst (tekst) VALUES ('optimize')");
+        connection_.run("COMMIT; INSERT INTO laag_eigen (laag_eigen) VALUES ('optimize'); INSERT INTO laag_tekst (laag_tekst) VALUES ('optimize')");
     }
 
 private:

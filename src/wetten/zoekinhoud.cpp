@@ -50,17 +50,22 @@ std::string Zoekinhoud::Data::reden(std::string_view code, std::string_view a, s
 
 Zoekinhoud Zoekinhoud::load(const inhoud::Bestanden& bestanden) {
     auto data = std::make_shared<Data>();
-    constexpr std::string_view exceptions = "zoeken/stamuitzonderingen.txt";
-    data->stemmer = std::make_shared<Stemmer>(require_file(bestanden, exceptions), exceptions);
-    data->samenstellingen = require_file(bestanden, "zoeken/samenstellingen.txt");
-    for (std::string_view line : content_lines(require_file(bestanden, "zoeken/stopwoorden.txt"))) {
+    constexpr std::string_view taal = "zoeken/taal.toml";
+    const inhoud::TomlValue taal_root = inhoud::parse_toml(taal, require_file(bestanden, taal));
+    TomlLezer taal_lezer(taal, taal_root);
+    data->stemmer = std::make_shared<Stemmer>(taal_lezer.text("stamuitzonderingen"), taal);
+    data->samenstellingen = taal_lezer.text("samenstellingen");
+    // Kept alive: the lines are views into them.
+    const std::string stopwoorden = taal_lezer.text("stopwoorden"), ruimtewoorden = taal_lezer.text("ruimtewoorden");
+    for (std::string_view line : content_lines(stopwoorden)) {
         for (std::string_view word : split(line, ' ')) {
             if (!word.empty()) data->stopwoorden.insert(fold(word));
         }
     }
-    for (std::string_view line : content_lines(require_file(bestanden, "zoeken/ruimtewoorden.txt"))) {
+    for (std::string_view line : content_lines(ruimtewoorden)) {
         if (auto stems = content_stems(*data, line); !stems.empty()) data->ruimtewoorden.push_back(std::move(stems));
     }
+    taal_lezer.finish();
 
     constexpr std::string_view redenen = "zoeken/redenen.toml";
     const inhoud::TomlValue redenen_root = inhoud::parse_toml(redenen, require_file(bestanden, redenen));
