@@ -17,6 +17,7 @@ cli::Features features() {
     return {
         beheer::aanmelden_routes(),
         werkplek::routes(),
+        beheer::routes(),
         maatwerkplan::routes(),
     };
 }
