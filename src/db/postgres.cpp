@@ -82,12 +82,13 @@ private:
 };
 
 void PostgresDatabase::check_server(PostgresConnection& connection) {
+    // Byte order, as SQLite has it, so that a list is in the same order on both engines.
     constexpr const char* sql = R"(
-        SELECT current_setting('server_encoding'), current_setting('server_version_num'))";
-    const auto [encoding, version] = *connection.one<std::string, std::int64_t>(sql);
-    if (encoding != "UTF8")
-        throw AdminError("The PostgreSQL database has encoding " + encoding +
-                         ". Make it anew with: createdb --encoding=UTF8 --template=template0 NAME");
+        SELECT current_setting('server_encoding') = 'UTF8', 'B' < 'a', current_setting('server_version_num'))";
+    const auto [is_utf8, is_byte_order, version] = *connection.one<bool, bool, std::int64_t>(sql);
+    if (!is_utf8 || !is_byte_order)
+        throw AdminError("The PostgreSQL database has another encoding or sorting order than we need. Make it anew with: "
+                         "createdb --encoding=UTF8 --locale=C --template=template0 NAME");
     if (version < oldest_server_version)
         throw AdminError("The PostgreSQL server is too old. Install version 14 or later; 15 is what we test with.");
 }

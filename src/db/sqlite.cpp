@@ -159,7 +159,7 @@ public:
         try {
             work(*reader);
         } catch (...) {
-            reader->control("ROLLBACK");
+            if (reader->in_transaction()) reader->control("ROLLBACK");
             throw;
         }
         reader->control("COMMIT");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <libpq-fe.h>
+
 #include "db/helpers.h"
 
 namespace ontknoop {
@@ -88,6 +90,22 @@ TEST_F(PostgresPool, RecoversWhenATableChangedUnderAKeptStatement) {
         EXPECT_TRUE(error.retryable);
     }
     look();
+}
+
+TEST_F(PostgresPool, RefusesADatabaseThatSortsAnotherWay) {
+    const auto refused = [&](const std::string& name, const std::string& properties) {
+        // CREATE DATABASE cannot run inside a transaction, so not through the port.
+        const std::string address = fresh_.url();
+        const std::unique_ptr<PGconn, decltype(&PQfinish)> administrator(PQconnectdb(address.c_str()), PQfinish);
+        const std::string sql = "CREATE DATABASE " + name + " TEMPLATE template0 " + properties;
+        PQclear(PQexec(administrator.get(), sql.c_str()));
+        const std::string url = address.substr(0, address.rfind('=') + 1) + name;
+        const std::string message = test::message_of<AdminError>([&] { db::open({.url = url}); });
+        EXPECT_NE(message.find("--encoding=UTF8 --locale=C"), std::string::npos) << properties << ": " << message;
+        PQclear(PQexec(administrator.get(), ("DROP DATABASE " + name).c_str()));
+    };
+    refused("latin", "ENCODING LATIN1");
+    refused("alphabetical", "LOCALE_PROVIDER icu ICU_LOCALE 'nl' ENCODING UTF8");
 }
 
 TEST_F(PostgresPool, CallsASerialisationFailureRetryable) {
