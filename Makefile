@@ -21,14 +21,16 @@ run: build
 test: setup-test
 	tools/run-tests --preset $(PRESET) $(TESTS)
 
-bench: setup-test
-	tools/run-bench --preset $(PRESET)
+bench: build
+	@./setup bench
+	tools/node tests/bench/run.mjs $(BUILD)
 
 build: setup-run $(BUILD)/build.ninja
 	cmake --build $(BUILD) --target ontknoop
 
 docs: build
-	tools/write-reference $(BUILD)/ontknoop docs/reference
+	mkdir -p docs/reference
+	$(BUILD)/ontknoop docs docs/reference
 
 format:
 	find src tests -name '*.h' -o -name '*.cpp' | xargs clang-format-19 -i
