@@ -16,7 +16,8 @@ namespace ontknoop::rekentool {
 
 // Reads and checks: all wrong fields at once, with their path. At most 4 MB.
 Result<Rekensom> read_rekensom_json(std::string_view text);
-Result<Rekensom> read_rekensom_toml(std::string_view text);
+// table: the rekensom is this table of the file instead of the whole file.
+Result<Rekensom> read_rekensom_toml(std::string_view text, std::string_view table = {});
 
 // Always the same text for the same rekensom: every field, fixed order, decimals as strings. The receipt rests on it.
 std::string to_json(const Rekensom&);

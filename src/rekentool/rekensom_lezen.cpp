@@ -417,10 +417,13 @@ Result<Rekensom> read_rekensom_json(std::string_view text) {
     return rekensom_from(root);
 }
 
-Result<Rekensom> read_rekensom_toml(std::string_view text) {
+Result<Rekensom> read_rekensom_toml(std::string_view text, std::string_view table) {
     if (text.size() > max_bytes) return fail("rekentool.bestand_te_groot");
     try {
-        return rekensom_from(to_json_value(inhoud::parse_toml("rekensom.toml", text)));
+        const inhoud::TomlValue root = inhoud::parse_toml("rekensom.toml", text);
+        const inhoud::TomlValue* som = table.empty() ? &root : root.find(table);
+        if (!som) return fail("rekentool.veld_ontbreekt", {}, std::string(table));
+        return rekensom_from(to_json_value(*som));
     } catch (const AdminError& error) {
         return fail("rekentool.geen_toml", {error.what()});
     }
