@@ -23,6 +23,7 @@
 
 namespace ontknoop::rekentool {
 class Prijslijst;
+struct Rekensom;
 }
 namespace ontknoop::wetten {
 class Bepalingen;
@@ -48,6 +49,7 @@ struct Services {
     const wetten::Bepalingen* bepalingen = nullptr;
     const wetten::Zoekindex* zoekindex = nullptr;
     const wetten::Tegenwerpingen* tegenwerpingen = nullptr;
+    const rekentool::Rekensom* uitgangspunten = nullptr;  // horizon, base year, rate and index series of a new rekensom
     // Address of an embedded file with its hash, e.g. asset("app.css") -> "/static/3f2a.../app.css".
     std::function<std::string(std::string_view)> asset;
     // Sends a server-sent event to everybody who looks at `topic`.

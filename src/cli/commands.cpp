@@ -114,7 +114,10 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
         std::ostream& err) {
     // Two commands that need no installation and have their own arguments.
     if (!args.empty() && args[0] == "rekentool") return rekentool::rekentool_command(std::span(args).subspan(1), in, out, err);
-    if (!args.empty() && args[0] == "wetten") return wetten::wetten_command(std::span(args).subspan(1), in, out, err);
+    if (!args.empty() && args[0] == "wetten") {
+        const SystemClock clock;
+        return wetten::wetten_command(std::span(args).subspan(1), inhoud::Bestanden::load(embedded.inhoud, ""), clock, out, err);
+    }
 
     CLI::App app{"Ontknoop: samen een plan maken dat mag, sterker maakt en minder kost dan wachten."};
     app.require_subcommand(1);

@@ -32,7 +32,7 @@ void make_casus(app::Context& ctx, const DemoCasus& demo, const std::map<std::st
     std::map<std::string, std::string> ids;  // sleutel -> id
 
     // Parts point at each other in both directions: first every part with its own words, then the references.
-    for (const bool verwijzingen : {false, true}) {
+    for (const bool tweede_ronde : {false, true}) {
         for (const inhoud::DemoOnderdeel& deel : demo.onderdelen) {
             const auto* soort = maatwerkplan::find_soort(deel.soort);
             CHECK(soort != nullptr);
@@ -40,17 +40,17 @@ void make_casus(app::Context& ctx, const DemoCasus& demo, const std::map<std::st
             for (const inhoud::DemoVeld& v : deel.velden) {
                 const auto* veld = soort->veld(v.naam);
                 CHECK(veld != nullptr);
-                using enum maatwerkplan::VeldSoort;
-                const bool is_verwijzing = veld->soort == verwijzing || veld->soort == maatwerkplan::VeldSoort::verwijzingen;
-                if (is_verwijzing != verwijzingen) continue;
+                using maatwerkplan::VeldSoort;
+                const bool is_verwijzing = veld->soort == VeldSoort::verwijzing || veld->soort == VeldSoort::verwijzingen;
+                if (is_verwijzing != tweede_ronde) continue;
                 std::vector<std::string> waarden;
                 for (const std::string& w : v.waarden)
-                    waarden.push_back(is_verwijzing ? ids.at(w) : veld->soort == gebruiker ? gebruikers.at(w) : w);
+                    waarden.push_back(is_verwijzing ? ids.at(w) : veld->soort == VeldSoort::gebruiker ? gebruikers.at(w) : w);
                 invoer[v.naam] = std::move(waarden);
             }
             const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, *casus);
             const std::string sleutel = deel.sleutel.empty() ? deel.soort + std::to_string(&deel - demo.onderdelen.data()) : deel.sleutel;
-            if (!verwijzingen) {
+            if (!tweede_ronde) {
                 const auto id = maatwerkplan::add(ctx, *casus, plan, deel.soort, deel.ouder.empty() ? "" : ids.at(deel.ouder), invoer);
                 CHECK(id.has_value());
                 ids[sleutel] = id->value;

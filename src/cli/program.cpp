@@ -43,6 +43,19 @@ std::vector<db::MigrationFile> migration_files(const std::vector<EmbeddedFile>& 
     return files;
 }
 
+rekentool::Prijslijst load_prijzen(const inhoud::Bestanden& bestanden) {
+    rekentool::Prijslijst lijst;
+    for (const std::string& path : bestanden.list("prijzen/"))
+        if (path.ends_with(".toml")) lijst.add(path, bestanden.get(path));
+    return lijst;
+}
+
+// Horizon, base year, rate and index series a new rekensom starts with.
+rekentool::Rekensom load_uitgangspunten(const inhoud::Bestanden& bestanden) {
+    std::vector<rekentool::Indexreeks> reeksen{rekentool::parse_indexreeks("parameters/cpi.toml", bestanden.get("parameters/cpi.toml"))};
+    return rekentool::parse_uitgangspunten("parameters/rekentool.toml", bestanden.get("parameters/rekentool.toml"), std::move(reeksen));
+}
+
 }  // namespace
 
 Program::Program(app::Instellingen settings, const Embedded& embedded, const Features& features, Migrate migrate, std::unique_ptr<Random> random,
@@ -54,7 +67,8 @@ Program::Program(app::Instellingen settings, const Embedded& embedded, const Fea
       database_((crypto::initialise(), open_database(instellingen_))),
       bestanden_(inhoud::Bestanden::load(embedded.inhoud, instellingen_.inhoudmap)),
       teksten_(inhoud::Teksten::load(bestanden_)),
-      prijslijst_(rekentool::Prijslijst::load(bestanden_)),
+      prijslijst_(load_prijzen(bestanden_)),
+      uitgangspunten_(load_uitgangspunten(bestanden_)),
       bepalingen_(wetten::Bepalingen::load(bestanden_)),
       tegenwerpingen_(wetten::Tegenwerpingen::load(bestanden_)),
       zoekindex_(wetten::Zoekindex::build(wetten::Zoekinhoud::load(bestanden_), bepalingen_)) {
@@ -77,7 +91,7 @@ Program::Program(app::Instellingen settings, const Embedded& embedded, const Fea
 
     services_ = std::make_unique<app::Services>(app::Services{*database_, *clock_, *random_, instellingen_, bestanden_, teksten_, *sleutels_,
                                                               derived_key(sleutels_->master(), "csrf"), &prijslijst_, &bepalingen_, &zoekindex_,
-                                                              &tegenwerpingen_});
+                                                              &tegenwerpingen_, &uitgangspunten_});
     services_->asset = [this](std::string_view path) { return files_.url(path); };
     services_->publish = [this](std::string_view topic, std::string_view event, std::string_view data) {
         if (server_) server_->publish(topic, event, data);

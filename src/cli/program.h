@@ -58,6 +58,7 @@ private:
     inhoud::Teksten teksten_;
     std::unique_ptr<organisatie::Sleutelbos> sleutels_;
     rekentool::Prijslijst prijslijst_;
+    rekentool::Rekensom uitgangspunten_;
     wetten::Bepalingen bepalingen_;
     wetten::Tegenwerpingen tegenwerpingen_;
     wetten::Zoekindex zoekindex_;
