@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// What the forms of a plan send: add, change, remove, order. A page comes back with a redirect, autosave with JSON; what is
+// refused comes back with everything that was typed.
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "maatwerkplan/plan_bladen.h"
+
+namespace ontknoop::maatwerkplan {
+
+using html::Url;
+using std::string_view;
+
+namespace {
+
+std::int64_t lees_getal(string_view tekst) {
+    std::int64_t n = 0;
+    std::from_chars(tekst.data(), tekst.data() + tekst.size(), n);
+    return n;
+}
+
+// A remark may be made by everyone who may read; all else by who may write.
+casus::Toegang nodig_voor(const Soort* soort) {
+    return soort && soort->naam == "opmerking" ? casus::Toegang::lezen : casus::Toegang::schrijven;
+}
+
+// The plan, with the part this request is about. Not found also when the part is somebody else's remark.
+Result<Geopend> open_voor(app::Context& ctx, string_view onderdeel) {
+    TRY(Geopend geopend, open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen));
+    const Onderdeel* o = geopend.plan.find(onderdeel);
+    if (!o || geopend.casus.toegang < nodig_voor(o->soort)) return not_found();
+    if (o->soort->naam == "opmerking" && o->gemaakt_door != ctx.wie().gebruiker) return not_found();
+    return geopend;
+}
+
+std::string terug_van(const app::Context& ctx, const casus::Casus& casus, const Soort& soort) {
+    const string_view gevraagd = ctx.request.form.get("terug");
+    const std::string thuis = Url::path("/casussen", casus.id).text() + "/";
+    if (gevraagd.starts_with(thuis)) return Url::own(gevraagd).text();
+    return find_blad(soort.stap) ? plan_url(casus, soort.stap).text() : thuis + "gesprek";
+}
+
+http::Response klaar(app::Context& ctx, const Blad& blad, string_view melding, const std::string& anker) {
+    Url url = Url::own(blad.terug);
+    if (!melding.empty()) url = std::move(url).query("melding", melding);
+    if (!anker.empty()) url = std::move(url).anchor(anker);
+    return app::redirect_with(ctx, url);
+}
+
+// The stored plan after the change, for the parts of the page that show it.
+http::Response bewaard_json(const Blad& oud, const Soort& soort, std::int64_t versie, Errors fouten, const OnderdeelId* id) {
+    const Plan plan = load_plan(oud.ctx, oud.casus);
+    const Blad blad{oud.ctx, oud.casus, plan, oud.terug};
+    Antwoord antwoord{versie, format_time(oud.ctx.clock().now()), std::move(fouten), {}, fragmenten_van(blad, soort)};
+    if (const Onderdeel* o = id ? plan.find(id->value) : nullptr) antwoord.versie = o->versie;
+    return autosave_json(blad, antwoord);
+}
+
+Invoer zonder(Invoer invoer, const std::vector<string_view>& velden) {
+    for (const string_view veld : velden)
+        if (const auto it = invoer.find(veld); it != invoer.end()) invoer.erase(it);
+    return invoer;
+}
+
+std::vector<string_view> velden_met_fout(const Errors& fouten) {
+    std::vector<string_view> namen;
+    for (const Error& e : fouten) namen.push_back(e.field);
+    return namen;
+}
+
+// The page the form came from with everything typed in it.
+http::Response opnieuw(const Blad& blad, const Soort& soort, const std::string& formulier, const Invoer& invoer, Errors fouten,
+                       std::vector<Botsing> botsingen, int status) {
+    const auto& form = blad.ctx.request.form;
+    const Getypt getypt{formulier, invoer, std::move(fouten), std::move(botsingen), std::string(form.get("versie")), std::string(form.get("gezien"))};
+    const Blad met{blad.ctx, blad.casus, blad.plan, blad.terug, &getypt};
+    return draw_blad_van(met, soort, status);
+}
+
+http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& formulier) {
+    app::Context& ctx = blad.ctx;
+    const auto& form = ctx.request.form;
+    const bool autosave = app::wants_json(ctx.request);
+    const std::int64_t basis = lees_getal(form.get("versie"));
+    const string_view gezien = form.get("gezien");
+    const Invoer invoer = read_invoer(*o.soort, form);
+    auto bewaar = [&](const Invoer& deel) { return change(ctx, blad.casus, blad.plan, o.id.value, basis, deel, form.has("overschrijf"), gezien); };
+
+    auto gedaan = bewaar(invoer);
+    Errors fouten;
+    if (!gedaan && is_not_found(gedaan.error())) return app::error_page(ctx, 404);
+    if (!gedaan) {
+        fouten = gedaan.error();
+        if (!autosave) return opnieuw(blad, *o.soort, formulier, invoer, fouten, {}, 400);
+        // One field that is wrong must not keep the others from being saved while somebody types.
+        const Invoer goed = zonder(invoer, velden_met_fout(fouten));
+        if (goed.empty()) return autosave_json(blad, {0, {}, fouten, {}, {}}, 400);
+        gedaan = bewaar(goed);
+        if (!gedaan) return autosave_json(blad, {0, {}, gedaan.error(), {}, {}}, 400);
+    }
+    if (!gedaan->botsingen.empty() && form.has("neem_hun")) {
+        std::vector<string_view> hun;
+        for (const Botsing& b : gedaan->botsingen) hun.push_back(b.veld);
+        gedaan = bewaar(zonder(invoer, hun));
+        CHECK(gedaan.has_value());
+    }
+    if (!gedaan->botsingen.empty()) {
+        if (!autosave) return opnieuw(blad, *o.soort, formulier, invoer, {}, gedaan->botsingen, 409);
+        // With the version that is there now: who has seen both texts and chooses is not asked again.
+        return autosave_json(blad, {o.versie, {}, fouten, gedaan->botsingen, {}}, 409);
+    }
+    if (autosave) return bewaard_json(blad, *o.soort, gedaan->versie, std::move(fouten), nullptr);
+    return klaar(ctx, blad, "opgeslagen", formulier + "-vorm");
+}
+
+const Onderdeel* bestaande(const Plan& plan, const Soort& soort, string_view ouder) {
+    if (soort.aantal == Aantal::een) return plan.een(soort.naam);
+    return soort.een_per_ouder && !ouder.empty() ? plan.een(soort.naam, ouder) : nullptr;
+}
+
+bool is_leeg(const Invoer& invoer) {
+    return std::all_of(invoer.begin(), invoer.end(), [](const auto& veld) {
+        return std::all_of(veld.second.begin(), veld.second.end(), [](const std::string& v) { return trim(v).empty(); });
+    });
+}
+
+}  // namespace
+
+http::Response post_onderdelen(app::Context& ctx) {
+    const auto& form = ctx.request.form;
+    const Soort* soort = find_soort(form.get("onderdeelsoort"));
+    const auto geopend = open_plan(ctx, ctx.request.parameters.get("casus"), nodig_voor(soort));
+    if (!geopend) return app::error_page(ctx, geopend.error());
+    if (!soort) return app::error_page(ctx, 404);
+    const string_view ouder = form.get("ouder");
+    const Blad blad{ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *soort)};
+    const std::string formulier = formulier_id(*soort, ouder);
+    // Two people saw the same empty form, or this page saved it a moment ago: then it is a change.
+    if (const Onderdeel* er = bestaande(blad.plan, *soort, ouder)) return wijzig(blad, *er, formulier_id(*er));
+
+    const Invoer invoer = read_invoer(*soort, form);
+    const bool autosave = app::wants_json(ctx.request);
+    if (soort->aantal == Aantal::lijst && !soort->een_per_ouder && is_leeg(invoer)) {
+        const Errors leeg{Error{"plan.niets_ingevuld", {}, std::string(soort->titelveld)}};
+        return autosave ? autosave_json(blad, {0, {}, leeg, {}, {}}, 400) : opnieuw(blad, *soort, formulier, invoer, leeg, {}, 400);
+    }
+    Errors fouten;
+    auto id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, invoer);
+    if (!id && autosave && !is_not_found(id.error())) {
+        fouten = id.error();
+        const Invoer goed = zonder(invoer, velden_met_fout(fouten));
+        if (!is_leeg(goed)) id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, goed);
+    }
+    if (!id && is_not_found(id.error())) return app::error_page(ctx, 404);
+    if (!id && autosave) return autosave_json(blad, {0, {}, id.error(), {}, {}}, 400);
+    if (!id) return opnieuw(blad, *soort, formulier, invoer, id.error(), {}, 400);
+    if (autosave) return bewaard_json(blad, *soort, 1, std::move(fouten), &*id);
+    const bool lid = soort->aantal == Aantal::lijst && !soort->een_per_ouder;
+    return klaar(ctx, blad, lid ? "toegevoegd" : "opgeslagen", lid ? formulier + "-blok" : "");
+}
+
+http::Response post_onderdeel(app::Context& ctx) {
+    const auto geopend = open_voor(ctx, ctx.request.parameters.get("onderdeel"));
+    if (!geopend) return app::error_page(ctx, geopend.error());
+    const Onderdeel& o = *geopend->plan.find(ctx.request.parameters.get("onderdeel"));
+    return wijzig({ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *o.soort)}, o, formulier_id(o));
+}
+
+http::Response post_verwijderen(app::Context& ctx) {
+    const auto geopend = open_voor(ctx, ctx.request.parameters.get("onderdeel"));
+    if (!geopend) return app::error_page(ctx, geopend.error());
+    const Onderdeel& o = *geopend->plan.find(ctx.request.parameters.get("onderdeel"));
+    const Blad blad{ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *o.soort)};
+    if (const auto weg = remove(ctx, blad.casus, blad.plan, o.id.value); !weg) return app::error_page(ctx, weg.error());
+    return klaar(ctx, blad, "verwijderd", lijst_id(*o.soort, o.ouder));
+}
+
+http::Response post_plaats(app::Context& ctx) {
+    const auto geopend = open_voor(ctx, ctx.request.parameters.get("onderdeel"));
+    if (!geopend) return app::error_page(ctx, geopend.error());
+    const Onderdeel& o = *geopend->plan.find(ctx.request.parameters.get("onderdeel"));
+    const Blad blad{ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *o.soort)};
+    // The button stands in the form of the part: what was typed there, without script, is saved along.
+    if (ctx.request.form.has("versie"))
+        if (auto bewaard = wijzig(blad, o, formulier_id(o)); bewaard.status >= 400) return bewaard;
+    const auto plaats = static_cast<int>(std::clamp<std::int64_t>(lees_getal(ctx.request.form.get("plaats")), 0, 1000));
+    if (const auto gezet = move(ctx, blad.casus, blad.plan, o.id.value, plaats); !gezet) return app::error_page(ctx, gezet.error());
+    return klaar(ctx, blad, {}, "post-" + o.id.value);
+}
+
+http::Response post_volgorde(app::Context& ctx) {
+    const auto& form = ctx.request.form;
+    const Soort* soort = find_soort(form.get("onderdeelsoort"));
+    const auto geopend = open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::schrijven);
+    if (!geopend) return app::error_page(ctx, geopend.error());
+    if (!soort) return app::error_page(ctx, 404);
+    const Blad blad{ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *soort)};
+
+    Result<> gezet;
+    const string_view omhoog = form.get("omhoog"), omlaag = form.get("omlaag");
+    if (const Onderdeel* o = blad.plan.find(omhoog.empty() ? omlaag : omhoog); o && o->soort == soort) {
+        const auto rij = blad.plan.van(soort->naam);
+        const auto plek = std::find(rij.begin(), rij.end(), o) - rij.begin();
+        gezet = move(ctx, blad.casus, blad.plan, o->id.value, static_cast<int>(plek) + (omhoog.empty() ? 1 : -1));
+    } else {
+        gezet = order(ctx, blad.casus, blad.plan, soort->naam, splits_waarden(form.get("volgorde")));
+    }
+    if (!gezet) return app::error_page(ctx, gezet.error());
+    if (app::wants_json(ctx.request)) return bewaard_json(blad, *soort, 0, {}, nullptr);
+    return klaar(ctx, blad, {}, "volgorde-" + std::string(soort->naam));
+}
+
+}  // namespace ontknoop::maatwerkplan

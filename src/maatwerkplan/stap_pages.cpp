@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// The guided plan (one step per screen) and the whole plan on one page.
+#include <algorithm>
+
+#include "maatwerkplan/plan_bladen.h"
+#include "maatwerkplan/stap_delen.h"
+
+namespace ontknoop::maatwerkplan {
+
+using html::Attributes;
+using html::Out;
+using html::put;
+using html::Url;
+using std::string_view;
+
+namespace {
+
+std::string stap_tekst(const inhoud::Teksten& t, string_view stap, string_view woord) { return t("stap." + std::string(stap) + "." + std::string(woord)); }
+
+int nummer_van(string_view stap) {
+    int n = 1;
+    for (const Stap& s : stappen()) {
+        if (s.naam == stap) return n;
+        ++n;
+    }
+    return 0;
+}
+
+// A plan that came to its end has one more page.
+bool toont_afsluiting(const casus::Casus& casus) {
+    static constexpr string_view eind[] = {"uitgevoerd", "afgewezen", "ingetrokken", "afgesloten"};
+    return std::find(std::begin(eind), std::end(eind), casus.status) != std::end(eind);
+}
+
+void draw_stappenlijst(Out& out, const Blad& blad, string_view huidig) {
+    const auto& t = blad.t();
+    const auto stand = voortgang(blad.plan);
+    const auto klaar = std::count_if(stand.begin(), stand.end(), [](const Voortgang& v) { return v.gevuld == v.gevraagd; });
+    const std::string zin = t("plan.voortgang", {std::to_string(klaar), std::to_string(stand.size())});
+    put<R"(<nav aria-label="{}"><div class="ok-voortgang"><label for="voortgang">{}</label><progress id="voortgang" value="{}" max="{}"></progress></div><ol class="ok-stappen ok-stappen--vouw">{}</ol></nav>)">(
+        out, t("plan_pagina.stappen"), zin, klaar, stand.size(), [&](Out& o) {
+            for (const Voortgang& v : stand) {
+                const bool af = v.gevuld == v.gevraagd;
+                put<R"(<li class="ok-stap{}"><a class="ok-stap__link" href="{}"{}><span class="ok-stap__naam">{}</span><span class="ok-stap__staat">{}</span></a></li>)">(
+                    o, af ? " ok-stap--klaar" : v.begonnen ? " ok-stap--bezig" : "", plan_url(blad.casus, v.stap),
+                    Attributes().set_if("aria-current", v.stap == huidig ? "step" : ""), stap_tekst(t, v.stap, "titel"),
+                    t(af ? "plan.stap_klaar" : v.begonnen ? "plan.stap_begonnen" : "plan.stap_leeg"));
+            }
+        });
+    if (toont_afsluiting(blad.casus))
+        put<R"(<p><a class="nl-link" href="{}"{}>{}</a></p>)">(out, plan_url(blad.casus, "afsluiting"),
+                                                              Attributes().set_if("aria-current", huidig == "afsluiting" ? "page" : ""),
+                                                              stap_tekst(t, "afsluiting", "titel"));
+}
+
+// What a complete plan would still have in this step; a reminder, never a fence.
+void draw_gemis(Out& out, const Blad& blad, string_view stap) {
+    const auto& t = blad.t();
+    std::vector<Gemis> hier;
+    for (const Gemis& g : ontbreekt(blad.plan))
+        if (g.stap == stap) hier.push_back(g);
+    if (hier.empty()) return;
+    put<R"(<p><strong>{}</strong></p><ul class="ok-ontbreekt">{}</ul>)">(out, t("plan_pagina.mist_hier"), [&](Out& o) {
+        for (const Gemis& g : hier) {
+            const Soort* soort = find_soort(g.soort);
+            const Veld* veld = g.veld.empty() ? nullptr : soort->veld(g.veld);
+            const std::string wat = veld ? veld_label(t, *soort, *veld) : t("plan_pagina.minstens_een", {t("soort." + std::string(g.soort) + ".naam")});
+            const Onderdeel* o1 = g.onderdeel.empty() ? nullptr : blad.plan.find(g.onderdeel);
+            const std::string doel = veld ? veld_id(o1 ? formulier_id(*o1) : formulier_id(*soort, {}), veld->naam) : "kop-" + std::string(g.soort);
+            put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, plan_url(blad.casus, stap).anchor(doel), wat);
+        }
+    });
+}
+
+void draw_zij(Out& out, const Blad& blad, string_view stap) {
+    put<R"(<aside class="ok-zij ok-niet-printen" id="plan-zij" data-levend>{}{}</aside>)">(
+        out, [&](Out& o) { draw_stappenlijst(o, blad, stap); }, [&](Out& o) { draw_gemis(o, blad, stap); });
+}
+
+void draw_vorige_volgende(Out& out, const Blad& blad, string_view stap) {
+    const int nummer = nummer_van(stap);
+    if (nummer == 0) return;
+    const auto& t = blad.t();
+    auto link = [&](Out& o, int n, string_view rel, string_view woord) {
+        if (n < 1 || n > static_cast<int>(stappen().size())) return;
+        const string_view naam = stappen()[static_cast<std::size_t>(n - 1)].naam;
+        put<R"(<a class="utrecht-button utrecht-button--{}" rel="{}" href="{}">{}: {}</a>)">(
+            o, rel == "next" ? "primary-action" : "secondary-action", rel, plan_url(blad.casus, naam), t(woord), stap_tekst(t, naam, "titel"));
+    };
+    put<R"(<nav class="ok-vorige-volgende ok-niet-printen" aria-label="{}">{}{}</nav>)">(
+        out, t("plan_pagina.bladeren"), [&](Out& o) { link(o, nummer - 1, "prev", "app.vorige"); },
+        [&](Out& o) { link(o, nummer + 1, "next", "app.volgende"); });
+}
+
+// The questions of a step with what other features add around them.
+void draw_stap_inhoud(Out& out, const Blad& blad, const Stap& stap, Dichtheid dichtheid, int kopniveau) {
+    draw_stap_delen(out, blad.ctx, blad.casus, blad.plan, stap.naam, Plek::boven);
+    for (const string_view naam : stap.soorten)
+        put<R"(<section id="sectie-{}" aria-labelledby="kop-{}">{}</section>)">(
+            out, naam, naam, [&](Out& o) { draw_soort(o, blad, *find_soort(naam), dichtheid, kopniveau); });
+    draw_stap_delen(out, blad.ctx, blad.casus, blad.plan, stap.naam, Plek::onder);
+}
+
+void draw_bewaard(Out& out, const Blad& blad) {
+    if (blad.mag_schrijven()) put<R"(<p class="ok-bewaard" data-bewaard role="status"></p>)">(out);
+}
+
+// Opens the plan for a page; a face of the plan is read only for who may not write.
+template <class Teken>
+http::Response toon(app::Context& ctx, Teken teken) {
+    const auto geopend = open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
+    if (!geopend) return app::error_page(ctx, geopend.error());
+    return teken(Blad{ctx, geopend->casus, geopend->plan, ctx.request.path});
+}
+
+}  // namespace
+
+http::Response draw_stap_blad(const Blad& blad, const Stap& stap, int status) {
+    const auto& t = blad.t();
+    app::Page page = pagina_van(blad, stap_tekst(t, stap.naam, "titel"));
+    page.vorm = "zij";
+    page.bij_titel = stap_tekst(t, stap.naam, "vraag");
+    Out content;
+    draw_zij(content, blad, stap.naam);
+    put<R"(<div class="ok-inhoud">{}{}{}{}{}{}</div>)">(
+        content, [&](Out& o) { draw_plan_tabs(o, blad, "stap", stap.naam); },
+        [&](Out& o) {
+            put<R"(<p class="ok-inleiding">{}</p><details class="ok-hulp"><summary>{}</summary><p class="nl-paragraph">{}</p></details>)">(
+                o, stap_tekst(t, stap.naam, "uitleg"), t("app.voorbeeld"), stap_tekst(t, stap.naam, "voorbeeld"));
+        },
+        [&](Out& o) { draw_stap_inhoud(o, blad, stap, Dichtheid::ruim, 2); }, [&](Out& o) { draw_opmerkingen(o, blad, stap.naam, 2); },
+        [&](Out& o) { draw_vorige_volgende(o, blad, stap.naam); }, [&](Out& o) { draw_bewaard(o, blad); });
+    return app::render(blad.ctx, page, std::move(content).html(), status);
+}
+
+http::Response draw_alles_blad(const Blad& blad, int status) {
+    const auto& t = blad.t();
+    app::Page page = pagina_van(blad, t("plan.titel"));
+    page.bij_titel = t("plan.een_pagina");
+    const string_view gevraagd = blad.ctx.request.query.get("stap");
+    Out content;
+    draw_plan_tabs(content, blad, "alles", find_blad(gevraagd) ? gevraagd : stappen()[0].naam);
+    put<R"(<nav class="ok-niet-printen" aria-label="{}"><ul class="ok-rij">{}</ul></nav>)">(content, t("plan_pagina.stappen"), [&](Out& o) {
+        for (const Stap& stap : stappen())
+            put<R"(<li><a class="nl-link" href="#stap-{}">{}</a></li>)">(o, stap.naam, stap_tekst(t, stap.naam, "titel"));
+    });
+    auto draw = [&](const Stap& stap) {
+        put<R"(<section id="stap-{}" aria-labelledby="stap-{}-kop"><h2 class="nl-heading nl-heading--level-2" id="stap-{}-kop">{}</h2><p class="ok-rij">{} <a class="nl-link ok-niet-printen" href="{}">{}<span class="ok-verborgen">: {}</span></a></p>{}</section>)">(
+            content, stap.naam, stap.naam, stap.naam, stap_tekst(t, stap.naam, "titel"), stap_tekst(t, stap.naam, "vraag"),
+            plan_url(blad.casus, stap.naam), t("plan_pagina.alleen_deze_stap"), stap_tekst(t, stap.naam, "titel"),
+            [&](Out& o) { draw_stap_inhoud(o, blad, stap, Dichtheid::dicht, 3); });
+    };
+    for (const Stap& stap : stappen()) draw(stap);
+    if (toont_afsluiting(blad.casus)) draw(*find_blad("afsluiting"));
+    draw_bewaard(content, blad);
+    return app::render(blad.ctx, page, std::move(content).html(), status);
+}
+
+std::map<std::string, std::string> fragmenten_van(const Blad& blad, const Soort& soort) {
+    std::map<std::string, std::string> all;
+    if (!find_blad(soort.stap)) return all;
+    Out zij;
+    draw_zij(zij, blad, soort.stap);
+    all["plan-zij"] = std::move(zij.text);
+    add_stap_delen(all, blad.ctx, blad.casus, blad.plan, soort.stap);
+    return all;
+}
+
+http::Response get_plan(app::Context& ctx) {
+    return toon(ctx, [&](const Blad& blad) {
+        string_view naar = stappen().back().naam;
+        for (const Voortgang& v : voortgang(blad.plan))
+            if (v.gevuld < v.gevraagd) {
+                naar = v.stap;
+                break;
+            }
+        return http::redirect(plan_url(blad.casus, naar).text());
+    });
+}
+
+http::Response get_stap(app::Context& ctx) {
+    const Stap* stap = find_blad(ctx.request.parameters.get("stap"));
+    if (!stap) return app::error_page(ctx, 404);
+    return toon(ctx, [&](const Blad& blad) { return draw_stap_blad(blad, *stap); });
+}
+
+http::Response get_alles(app::Context& ctx) {
+    return toon(ctx, [](const Blad& blad) { return draw_alles_blad(blad); });
+}
+
+http::Response get_canvas(app::Context& ctx) {
+    return toon(ctx, [&](const Blad& blad) { return draw_canvas_blad(blad, ctx.request.query.has("leeg")); });
+}
+
+http::Response get_gesprek(app::Context& ctx) {
+    return toon(ctx, [](const Blad& blad) { return draw_gesprek_blad(blad); });
+}
+
+http::Response get_gebeurtenissen(app::Context& ctx) {
+    return toon(ctx, [&](const Blad& blad) {
+        http::Response response;
+        response.events = http::EventStream{casus::topic(ctx.wie().organisatie, blad.casus.id), std::string(ctx.request.headers.get("Last-Event-ID"))};
+        return response;
+    });
+}
+
+}  // namespace ontknoop::maatwerkplan

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/veld_form.h"
+
+#include <algorithm>
+
+#include "app/page.h"
+#include "base/text.h"
+
+namespace ontknoop::maatwerkplan {
+
+using html::Attributes;
+using html::Out;
+using html::put;
+using html::Url;
+using std::string_view;
+
+namespace {
+
+constexpr std::size_t meeste_rondjes = 5;  // more options than this go into a list that unfolds
+
+bool is_lijst(const Veld& veld) { return veld.soort == VeldSoort::meerkeuze || veld.soort == VeldSoort::verwijzingen; }
+bool is_verwijzing(const Veld& veld) { return veld.soort == VeldSoort::verwijzing || veld.soort == VeldSoort::verwijzingen; }
+
+// Short fields that may stand beside each other.
+bool is_kort(const Veld& veld) {
+    switch (veld.soort) {
+        case VeldSoort::geheel:
+        case VeldSoort::getal:
+        case VeldSoort::bedrag:
+        case VeldSoort::datum: return true;
+        case VeldSoort::keuze: return opties(veld.opties).size() > meeste_rondjes;
+        default: return false;
+    }
+}
+
+app::Invoer invoer_van(const Veld& veld) {
+    switch (veld.soort) {
+        case VeldSoort::regel: return app::Invoer::regel;
+        case VeldSoort::tekst: return app::Invoer::tekst;
+        case VeldSoort::keuze: return opties(veld.opties).size() <= meeste_rondjes ? app::Invoer::radio : app::Invoer::keuze;
+        case VeldSoort::meerkeuze:
+        case VeldSoort::verwijzingen: return app::Invoer::vakjes;
+        case VeldSoort::ja_nee: return app::Invoer::ja_nee;
+        case VeldSoort::geheel:
+        case VeldSoort::getal: return app::Invoer::getal;
+        case VeldSoort::bedrag: return app::Invoer::bedrag;
+        case VeldSoort::datum: return app::Invoer::datum;
+        case VeldSoort::verwijzing:
+        case VeldSoort::gebruiker: return app::Invoer::keuze;
+    }
+    CHECK(!"unreachable");
+    return app::Invoer::regel;
+}
+
+// The steps a remark can belong to: the only text field that is filled in with a choice.
+bool is_stapkeuze(const Soort& soort, const Veld& veld) { return soort.naam == "opmerking" && veld.naam == "bij"; }
+
+std::vector<app::Option> opties_van(const Formulier& f, const Veld& veld) {
+    const auto& t = f.blad.t();
+    std::vector<app::Option> all;
+    if (is_stapkeuze(f.soort, veld)) {
+        all.push_back({"", t("plan_pagina.hele_plan")});
+        for (const Stap& stap : stappen()) all.push_back({std::string(stap.naam), t("stap." + std::string(stap.naam) + ".titel")});
+    } else if (veld.soort == VeldSoort::keuze || veld.soort == VeldSoort::meerkeuze) {
+        for (const string_view code : opties(veld.opties))
+            all.push_back({std::string(code), t("optie." + std::string(veld.opties) + "." + std::string(code))});
+    } else if (veld.soort == VeldSoort::ja_nee) {
+        all = {{"ja", t("app.ja")}, {"nee", t("app.nee")}};
+    } else if (veld.soort == VeldSoort::gebruiker) {
+        for (const auto& [id, naam] : f.blad.collegas()) all.push_back({id.value, naam});
+    } else if (is_verwijzing(veld)) {
+        std::size_t nummer = 0;
+        for (const Onderdeel* o : f.blad.plan.van(veld.naar)) {
+            ++nummer;
+            if (!f.onderdeel || o->id != f.onderdeel->id) all.push_back({o->id.value, toon_titel(f.blad, *o, nummer)});
+        }
+    }
+    // A choice out of a few can be undone as well; a list that unfolds begins with nothing.
+    const app::Invoer soort = invoer_van(veld);
+    if (soort == app::Invoer::keuze) all.insert(all.begin(), {"", t("app.kies")});
+    else if (soort == app::Invoer::radio || soort == app::Invoer::ja_nee) all.push_back({"", t("plan_pagina.weet_niet")});
+    return all;
+}
+
+std::string in_woorden_of_leeg(const Blad& blad, const Veld& veld, string_view waarde) {
+    return waarde.empty() ? blad.t()("plan_pagina.leeg") : toon_waarde(blad, veld, waarde);
+}
+
+// Two people changed this field: both versions side by side; the buttons at the end of the form choose.
+void draw_botsing(Out& out, const Formulier& f, const Veld& veld) {
+    if (!f.getypt()) return;
+    const auto& t = f.blad.t();
+    for (const Botsing& b : f.getypt()->botsingen) {
+        if (b.veld != veld.naam) continue;
+        const std::string wie = f.blad.naam_van(b.door.value);
+        // Texts are shown as typed; choices in their words.
+        auto toon = [&](const std::string& invoer) {
+            const string_view een[] = {invoer};
+            const auto codes = splits_waarden(invoer);
+            const auto opgeslagen = is_lijst(veld) ? normaliseer(veld, codes) : normaliseer(veld, een);
+            return in_woorden_of_leeg(f.blad, veld, opgeslagen ? string_view(*opgeslagen) : string_view(invoer));
+        };
+        put<R"(<div class="ok-botsing" role="group" aria-labelledby="{}-botsing"><p id="{}-botsing"><strong>{}</strong> {}</p><div class="ok-botsing__naast"><div><strong>{}</strong><p class="ok-botsing__tekst">{}</p></div><div><strong>{}</strong><p class="ok-botsing__tekst">{}</p></div></div></div>)">(
+            out, veld_id(f.id, veld.naam), veld_id(f.id, veld.naam), t("botsing.titel"), t("botsing.uitleg", {wie}), t("botsing.jouw_versie"),
+            toon(b.mijn), t("botsing.andere_versie", {wie}), toon(b.hun));
+    }
+}
+
+void draw_verborgen(Out& out, string_view naam, string_view waarde) {
+    put<R"(<input type="hidden" name="{}" value="{}">)">(out, naam, waarde);
+}
+
+void draw_knop(Out& out, string_view naam, string_view waarde, string_view label, string_view soort) {
+    put<R"(<button class="utrecht-button utrecht-button--{}" type="submit" name="{}" value="{}">{}</button>)">(out, soort, naam, waarde, label);
+}
+
+void draw_knoppen(Out& out, const Formulier& f) {
+    const auto& t = f.blad.t();
+    if (f.getypt() && !f.getypt()->botsingen.empty()) {
+        const std::string wie = f.blad.naam_van(f.getypt()->botsingen[0].door.value);
+        put<R"(<p class="ok-acties">{}{}</p>)">(
+            out, [&](Out& o) { draw_knop(o, "overschrijf", "1", t("botsing.kies_jouw"), "primary-action"); },
+            [&](Out& o) { draw_knop(o, "neem_hun", "1", t("plan_pagina.kies_van", {wie}), "secondary-action"); });
+        return;
+    }
+    const bool nieuw_lid = !f.onderdeel && f.soort.aantal == Aantal::lijst && !f.soort.een_per_ouder;
+    if (nieuw_lid)
+        put<R"(<p class="ok-acties"><button class="utrecht-button utrecht-button--{}" type="submit">{}</button></p>)">(
+            out, f.dichtheid == Dichtheid::kaal ? "secondary-action ok-knop-klein" : "primary-action",
+            f.dichtheid == Dichtheid::kaal ? t("app.toevoegen") : t("soort." + std::string(f.soort.naam) + ".toevoegen"));
+    else
+        put<R"(<p class="ok-acties ok-alleen-zonder-js"><button class="utrecht-button utrecht-button--primary-action" type="submit">{}</button></p>)">(
+            out, t("app.opslaan"));
+}
+
+bool doet_mee(const Formuliervorm& vorm, const Veld& veld) {
+    const bool gevraagd = vorm.velden.empty() || std::find(vorm.velden.begin(), vorm.velden.end(), veld.naam) != vorm.velden.end();
+    const bool vast = std::any_of(vorm.vast.begin(), vorm.vast.end(), [&](const auto& v) { return v.first == veld.naam; });
+    return gevraagd && !vast;
+}
+
+// Short fields in a row stand beside each other.
+void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
+    std::vector<const Veld*> rij;
+    auto draw_rij = [&] {
+        if (rij.size() < 2) {
+            for (const Veld* v : rij) draw_veld(out, f, *v);
+        } else {
+            put<R"(<div class="ok-veldrij">{}</div>)">(out, [&](Out& o) {
+                for (const Veld* v : rij) draw_veld(o, f, *v);
+            });
+        }
+        rij.clear();
+    };
+    for (const Veld& veld : f.soort.velden) {
+        if (!doet_mee(vorm, veld)) continue;
+        if (is_kort(veld)) {
+            rij.push_back(&veld);
+            continue;
+        }
+        draw_rij();
+        draw_veld(out, f, veld);
+    }
+    draw_rij();
+}
+
+}  // namespace
+
+const std::vector<std::pair<GebruikerId, std::string>>& Blad::collegas() const {
+    if (!collegas_) collegas_ = toegang::namen(ctx.tx(), ctx.wie().organisatie);
+    return *collegas_;
+}
+
+std::string Blad::naam_van(string_view gebruiker) const {
+    for (const auto& [id, naam] : collegas())
+        if (id.value == gebruiker) return naam;
+    return t()("plan_pagina.onbekende_collega");
+}
+
+std::string formulier_id(const Onderdeel& o) { return "f-" + o.id.value; }
+std::string formulier_id(const Soort& soort, string_view ouder) {
+    return "nieuw-" + std::string(soort.naam) + (ouder.empty() ? "" : "-" + std::string(ouder));
+}
+std::string veld_id(string_view formulier, string_view veld) { return std::string(formulier) + "-" + std::string(veld); }
+
+std::string veld_label(const inhoud::Teksten& t, const Soort& soort, const Veld& veld) {
+    return t("veld." + std::string(soort.naam) + "." + std::string(veld.naam) + ".label");
+}
+
+std::string toon_titel(const Blad& blad, const Onderdeel& o, std::size_t nummer) {
+    std::string titel = o.titel();
+    if (const Veld* veld = titel.empty() ? nullptr : o.soort->veld(o.soort->titelveld); veld && veld->soort == VeldSoort::keuze)
+        titel = toon_waarde(blad, *veld, titel);
+    if (titel.empty()) titel = blad.t()("soort." + std::string(o.soort->naam) + ".naam") + " " + std::to_string(nummer);
+    return titel;
+}
+
+std::string toon_waarde(const Blad& blad, const Veld& veld, string_view opgeslagen) {
+    const auto& t = blad.t();
+    if (opgeslagen.empty()) return {};
+    auto woorden = [&](string_view code) {
+        const std::string key = "optie." + std::string(veld.opties) + "." + std::string(code);
+        return t.has(key) ? t(key) : std::string(code);
+    };
+    switch (veld.soort) {
+        case VeldSoort::keuze: return woorden(opgeslagen);
+        case VeldSoort::meerkeuze: {
+            std::vector<std::string> all;
+            for (const string_view code : splits_waarden(opgeslagen)) all.push_back(woorden(code));
+            return join(all, ", ");
+        }
+        case VeldSoort::ja_nee: return t(opgeslagen == "ja" ? "app.ja" : "app.nee");
+        case VeldSoort::bedrag:
+            if (const auto euro = parse_euro(als_invoer(veld, opgeslagen))) return format_euro(*euro);
+            return std::string(opgeslagen);
+        case VeldSoort::datum:
+            if (const auto dag = parse_iso_date(opgeslagen)) return format_date(*dag);
+            return std::string(opgeslagen);
+        case VeldSoort::gebruiker: return blad.naam_van(opgeslagen);
+        case VeldSoort::verwijzing:
+        case VeldSoort::verwijzingen: {
+            std::vector<std::string> all;
+            for (const string_view id : splits_waarden(opgeslagen)) {
+                const Onderdeel* o = blad.plan.find(id);
+                all.push_back(o ? toon_titel(blad, *o, static_cast<std::size_t>(o->volgorde)) : t("plan_pagina.weggehaald"));
+            }
+            return join(all, "; ");
+        }
+        default: return als_invoer(veld, opgeslagen);
+    }
+}
+
+std::vector<std::string> Formulier::waarden(const Veld& veld) const {
+    if (getypt()) {
+        const auto found = getypt()->invoer.find(veld.naam);
+        if (found != getypt()->invoer.end()) return found->second;
+    }
+    if (!onderdeel) return {};
+    const string_view opgeslagen = onderdeel->get(veld.naam);
+    if (!is_lijst(veld)) return {als_invoer(veld, opgeslagen)};
+    const auto codes = splits_waarden(opgeslagen);
+    return {codes.begin(), codes.end()};
+}
+
+void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
+    const auto& t = f.blad.t();
+    const std::string sleutel = "veld." + std::string(f.soort.naam) + "." + std::string(veld.naam);
+    const auto waarden = f.waarden(veld);
+    app::Field field{.name = std::string(veld.naam), .label = t(sleutel + ".label"), .soort = invoer_van(veld), .toon_niet_verplicht = false};
+    if (is_stapkeuze(f.soort, veld)) field.soort = app::Invoer::keuze;
+    field.id = veld_id(f.id, veld.naam);
+    field.value = waarden.empty() ? "" : waarden[0];
+    field.rijen = f.dichtheid == Dichtheid::ruim && veld.maximum == 0 ? 5 : veld.maximum > 2000 ? 6 : 3;
+    if (f.dichtheid == Dichtheid::ruim) {
+        field.hulp = t.find(sleutel + ".hulp");
+        field.voorbeeld = t.find(sleutel + ".voorbeeld");
+    }
+    field.opties = opties_van(f, veld);
+    for (app::Option& option : field.opties)
+        option.selected = !waarden.empty() && std::find(waarden.begin(), waarden.end(), option.code) != waarden.end() &&
+                          (!option.code.empty() || field.soort == app::Invoer::keuze);
+    if (is_lijst(veld)) draw_verborgen(out, "aanwezig", veld.naam);
+    if (is_verwijzing(veld) && f.blad.plan.van(veld.naar).empty()) {
+        put<R"(<p class="nl-paragraph"><strong>{}</strong> <span class="ok-zacht">{}</span></p>)">(
+            out, field.label, t("plan_pagina.nog_geen", {t("soort." + std::string(veld.naar) + ".meervoud")}));
+        return;
+    }
+    if (field.soort == app::Invoer::vakjes && field.opties.empty()) return;  // nothing but itself to choose from
+    app::draw_field(out, t, field, f.fouten());
+    draw_botsing(out, f, veld);
+}
+
+void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const Onderdeel* onderdeel, string_view ouder, const Formuliervorm& vorm) {
+    const Formulier f{blad, soort, onderdeel, onderdeel ? formulier_id(*onderdeel) : formulier_id(soort, ouder), vorm.dichtheid};
+    const bool nieuw_lid = !onderdeel && soort.aantal == Aantal::lijst && !soort.een_per_ouder;
+    const Getypt* getypt = f.getypt();
+    const Url action = onderdeel ? Url::path("/casussen", blad.casus.id, "onderdelen", onderdeel->id) : Url::path("/casussen", blad.casus.id, "onderdelen");
+    // Forms of one part share a version: the group. A part of a form is enough to tell them apart.
+    std::string id = f.id + "-vorm";
+    if (!vorm.velden.empty()) id += "-" + std::string(vorm.velden[0]);
+    // Two quick places to add the same kind (the canvas: "zelf", "ondersteuning") are told apart by what is fixed in them.
+    const std::string deel = vorm.vast.empty() ? "" : vorm.vast[0].second;
+    if (nieuw_lid && !deel.empty()) id += "-" + deel;
+    Attributes attributes = Attributes().flag("novalidate");
+    if (nieuw_lid) attributes = std::move(attributes).set("data-ter-plekke", "inhoud").set("data-daarna", veld_id(f.id, soort.velden[0].naam));
+    else attributes = std::move(attributes).set("data-autosave", f.id).flag("data-levend");
+    put<R"(<form class="ok-formulier" id="{}" action="{}" method="post"{}>{}</form>)">(out, id, action, attributes, [&](Out& o) {
+        draw_verborgen(o, "csrf", blad.ctx.csrf_token());
+        draw_verborgen(o, "terug", blad.terug);
+        if (!onderdeel) {
+            draw_verborgen(o, "onderdeelsoort", soort.naam);
+            if (!ouder.empty()) draw_verborgen(o, "ouder", ouder);
+        }
+        if (!nieuw_lid) {
+            draw_verborgen(o, "versie", getypt ? getypt->versie : std::to_string(onderdeel ? onderdeel->versie : 0));
+            draw_verborgen(o, "gezien", getypt ? getypt->gezien : merken(soort, onderdeel));
+        }
+        for (const auto& [naam, waarde] : vorm.vast) draw_verborgen(o, naam, waarde);
+        if (soort.naam == "weging" && vorm.velden.empty()) draw_weging_velden(o, f);
+        else draw_velden(o, f, vorm);
+        draw_knoppen(o, f);
+    });
+}
+
+Errors fouten_op_pagina(const Getypt& getypt) {
+    Errors all = getypt.fouten;
+    for (Error& e : all)
+        if (!e.field.empty()) e.field = veld_id(getypt.formulier, e.field);
+    for (const Botsing& b : getypt.botsingen) all.push_back({"plan.botsing", {}, veld_id(getypt.formulier, b.veld)});
+    return all;
+}
+
+void draw_kop(Out& out, int niveau, string_view tekst, string_view id) {
+    const Attributes attributes = Attributes().set_if("id", id);
+    if (niveau <= 2) put<R"(<h2 class="nl-heading nl-heading--level-2"{}>{}</h2>)">(out, attributes, tekst);
+    else if (niveau == 3) put<R"(<h3 class="nl-heading nl-heading--level-3"{}>{}</h3>)">(out, attributes, tekst);
+    else put<R"(<h4 class="nl-heading nl-heading--level-4"{}>{}</h4>)">(out, attributes, tekst);
+}
+
+}  // namespace ontknoop::maatwerkplan

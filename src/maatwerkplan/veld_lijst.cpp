@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Parts as text, and the lists they stand in.
+#include "app/page.h"
+#include "maatwerkplan/veld_form.h"
+
+namespace ontknoop::maatwerkplan {
+
+using html::Attributes;
+using html::Out;
+using html::put;
+using html::Url;
+using std::string_view;
+
+namespace {
+
+constexpr std::size_t open_tot = 3;  // a longer list folds its members
+
+// The resident's ranking is a question of its own: the list shows its order first.
+bool heeft_rangorde(const Soort& soort) { return soort.naam == "probleem"; }
+
+std::string sleutel(const Soort& soort, string_view woord) { return "soort." + std::string(soort.naam) + "." + std::string(woord); }
+
+// One button that belongs to the form of the part, so that what was typed there comes along.
+void draw_post_knop(Out& out, const Onderdeel& o, const Url& naar, string_view naam, string_view waarde, string_view label, string_view titel,
+                    string_view bevestig = {}) {
+    put<R"(<button class="ok-knop-klein" type="submit" form="{}" formaction="{}" name="{}" value="{}"{}>{}<span class="ok-verborgen">: {}</span></button>)">(
+        out, formulier_id(o) + "-vorm", naar, naam, waarde, Attributes().set_if("data-bevestig", bevestig), label, titel);
+}
+
+void draw_post_knoppen(Out& out, const Blad& blad, const Onderdeel& o, string_view titel, std::size_t plaats, std::size_t aantal) {
+    const auto& t = blad.t();
+    const Url verplaats = Url::path("/casussen", blad.casus.id, "onderdelen", o.id, "plaats");
+    put<R"(<div class="ok-rij ok-niet-printen">{}{}{}</div>)">(
+        out,
+        [&](Out& b) {
+            if (plaats > 0) draw_post_knop(b, o, verplaats, "plaats", std::to_string(plaats - 1), t("plan_pagina.omhoog"), titel);
+        },
+        [&](Out& b) {
+            if (plaats + 1 < aantal) draw_post_knop(b, o, verplaats, "plaats", std::to_string(plaats + 1), t("plan_pagina.omlaag"), titel);
+        },
+        [&](Out& b) {
+            draw_post_knop(b, o, Url::path("/casussen", blad.casus.id, "onderdelen", o.id, "verwijderen"), "weg", "1", t("app.verwijderen"), titel,
+                           t("app.verwijderen_vraag", {std::string(titel)}));
+        });
+}
+
+void draw_post(Out& out, const Blad& blad, const Onderdeel& o, std::size_t plaats, std::size_t aantal, Dichtheid dichtheid, int kopniveau) {
+    const std::string titel = toon_titel(blad, o, plaats + 1);
+    auto binnen = [&](Out& b) {
+        if (!blad.mag_schrijven()) return draw_onderdeel_tekst(b, blad, o);
+        draw_onderdeel_form(b, blad, *o.soort, &o, o.ouder, {dichtheid});
+        draw_post_knoppen(b, blad, o, titel, plaats, aantal);
+    };
+    if (aantal > open_tot) {
+        const bool open = blad.getypt && blad.getypt->formulier == formulier_id(o);
+        put<R"(<details class="ok-uitklap" id="post-{}"{}><summary id="kop-{}">{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+            out, o.id, Attributes().flag("open", open), o.id, titel, binnen);
+        return;
+    }
+    put<R"(<div class="ok-post" id="post-{}"><div class="ok-post__kop">{}</div>{}</div>)">(
+        out, o.id, [&](Out& kop) { draw_kop(kop, kopniveau + 1, titel, "kop-" + o.id.value); }, binnen);
+}
+
+// The order of the resident, by button or by dragging; number one on top.
+void draw_rangorde(Out& out, const Blad& blad, const Soort& soort, const std::vector<const Onderdeel*>& delen) {
+    const auto& t = blad.t();
+    put<R"(<form class="ok-formulier" id="volgorde-{}" action="{}" method="post" data-autosave="volgorde-{}" novalidate>{}<p class="nl-paragraph" id="rang-{}">{}</p><ol class="ok-rang" data-rang aria-labelledby="rang-{}">{}</ol></form>)">(
+        out, soort.naam, Url::path("/casussen", blad.casus.id, "onderdelen", "volgorde"), soort.naam,
+        [&](Out& o) {
+            std::string volgorde;
+            for (const Onderdeel* d : delen) volgorde += (volgorde.empty() ? "" : ",") + d->id.value;
+            for (const auto& [naam, waarde] : {std::pair<string_view, std::string>{"csrf", blad.ctx.csrf_token()}, {"terug", blad.terug},
+                                               {"onderdeelsoort", std::string(soort.naam)}, {"volgorde", volgorde}})
+                put<R"(<input type="hidden" name="{}" value="{}">)">(o, naam, waarde);
+        },
+        soort.naam, t("plan_pagina.rangorde"), soort.naam, [&](Out& o) {
+            for (std::size_t i = 0; i < delen.size(); ++i) {
+                const std::string titel = toon_titel(blad, *delen[i], i + 1);
+                put<R"(<li class="ok-rang__rij" data-rang-id="{}"><span class="ok-rang__tekst">{}</span><span class="ok-rang__knoppen">{}{}</span></li>)">(
+                    o, delen[i]->id, titel,
+                    [&](Out& b) {
+                        put<R"(<button class="ok-knop-klein" type="submit" name="omhoog" value="{}" data-rang-stap="-1">{}<span class="ok-verborgen">: {}</span></button>)">(
+                            b, delen[i]->id, t("plan_pagina.omhoog"), titel);
+                    },
+                    [&](Out& b) {
+                        put<R"(<button class="ok-knop-klein" type="submit" name="omlaag" value="{}" data-rang-stap="1">{}<span class="ok-verborgen">: {}</span></button>)">(
+                            b, delen[i]->id, t("plan_pagina.omlaag"), titel);
+                    });
+            }
+        });
+}
+
+void draw_nieuw(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid, int kopniveau) {
+    if (!blad.mag_schrijven()) return;
+    const std::string id = formulier_id(soort, ouder);
+    put<R"(<div class="ok-post ok-nieuw ok-niet-printen" id="{}-blok">{}{}</div>)">(
+        out, id, [&](Out& o) { draw_kop(o, kopniveau + 1, blad.t()(sleutel(soort, "toevoegen"))); },
+        [&](Out& o) { draw_onderdeel_form(o, blad, soort, nullptr, ouder, {dichtheid}); });
+}
+
+// One form, made when it is first filled in.
+void draw_enkel(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid) {
+    const Onderdeel* o = blad.plan.een(soort.naam, ouder);
+    if (blad.mag_schrijven()) draw_onderdeel_form(out, blad, soort, o, ouder, {dichtheid});
+    else if (o && !o->is_leeg()) draw_onderdeel_tekst(out, blad, *o);
+    else app::draw_leeg(out, blad.t()("plan_pagina.niets_ingevuld"));
+}
+
+void draw_lijst_en_nieuw(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid, int kopniveau) {
+    draw_lijst(out, blad, soort, ouder, dichtheid, kopniveau);
+    draw_nieuw(out, blad, soort, ouder, dichtheid, kopniveau);
+}
+
+}  // namespace
+
+std::string lijst_id(const Soort& soort, string_view ouder) {
+    return "lijst-" + std::string(soort.naam) + (ouder.empty() ? "" : "-" + std::string(ouder));
+}
+
+void draw_onderdeel_tekst(Out& out, const Blad& blad, const Onderdeel& o) {
+    if (o.is_leeg()) return;
+    put<R"(<dl>{}</dl>)">(out, [&](Out& list) {
+        for (const Veld& veld : o.soort->velden) {
+            const string_view waarde = o.get(veld.naam);
+            if (waarde.empty()) continue;
+            put<R"(<div><dt>{}</dt><dd class="ok-opmerking__tekst">{}</dd></div>)">(list, veld_label(blad.t(), *o.soort, veld),
+                                                                                  toon_waarde(blad, veld, waarde));
+        }
+    });
+}
+
+void draw_lijst(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid, int kopniveau) {
+    const auto delen = blad.plan.van(soort.naam, ouder);
+    put<R"(<div id="{}" data-levend>{}</div>)">(out, lijst_id(soort, ouder), [&](Out& o) {
+        if (delen.empty()) app::draw_leeg(o, blad.t()(sleutel(soort, "leeg")));
+        if (delen.size() > 1 && heeft_rangorde(soort) && blad.mag_schrijven()) draw_rangorde(o, blad, soort, delen);
+        for (std::size_t i = 0; i < delen.size(); ++i) draw_post(o, blad, *delen[i], i, delen.size(), dichtheid, kopniveau);
+    });
+}
+
+void draw_soort(Out& out, const Blad& blad, const Soort& soort, Dichtheid dichtheid, int kopniveau) {
+    const auto& t = blad.t();
+    draw_kop(out, kopniveau, t(sleutel(soort, soort.aantal == Aantal::een ? "naam" : "meervoud")), "kop-" + std::string(soort.naam));
+    if (soort.aantal == Aantal::een) return draw_enkel(out, blad, soort, {}, dichtheid);
+    if (soort.ouder.empty()) return draw_lijst_en_nieuw(out, blad, soort, {}, dichtheid, kopniveau);
+    const auto ouders = blad.plan.van(soort.ouder);
+    const Stap* stap = find_stap(find_soort(soort.ouder)->stap);
+    if (ouders.empty())
+        put<R"(<p class="ok-leeg">{} <a class="nl-link" href="{}">{}</a></p>)">(
+            out, t("plan_pagina.eerst", {t("soort." + std::string(soort.ouder) + ".naam")}),
+            Url::path("/casussen", blad.casus.id, "plan", stap->naam), t("stap." + std::string(stap->naam) + ".titel"));
+    for (std::size_t i = 0; i < ouders.size(); ++i) {
+        draw_kop(out, kopniveau + 1, toon_titel(blad, *ouders[i], i + 1));
+        if (soort.een_per_ouder) draw_enkel(out, blad, soort, ouders[i]->id.value, dichtheid);
+        else draw_lijst_en_nieuw(out, blad, soort, ouders[i]->id.value, dichtheid, kopniveau + 1);
+    }
+}
+
+}  // namespace ontknoop::maatwerkplan
