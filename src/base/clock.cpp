@@ -23,8 +23,9 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr std::array<std::string_view, 12> month_names{"januari", "februari", "maart",     "april",   "mei",      "juni",
-                                                       "juli",    "augustus", "september", "oktober", "november", "december"};
+constexpr std::array<std::string_view, 12> month_names{"januari",   "februari", "maart",    "april",
+                                                       "mei",       "juni",     "juli",     "augustus",
+                                                       "september", "oktober",  "november", "december"};
 constexpr std::array<std::string_view, 12> month_short{"jan", "feb", "mrt", "apr", "mei", "jun",
                                                        "jul", "aug", "sep", "okt", "nov", "dec"};
 

@@ -31,9 +31,12 @@ void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') out += {'\\', c};
-        else if (byte < 0x20) out += {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
-        else out += c;
+        if (c == '"' || c == '\\')
+            out += {'\\', c};
+        else if (byte < 0x20)
+            out += {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+        else
+            out += c;
     }
     out += '"';
 }
@@ -74,7 +77,8 @@ void open(const std::string& path, Level lowest) {
     if (!path.empty()) {
         opened = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
         if (opened < 0)
-            throw AdminError("The log file " + path + " cannot be opened. Check that its folder exists and that the "
+            throw AdminError("The log file " + path +
+                             " cannot be opened. Check that its folder exists and that the "
                              "user of this service may write there.");
     }
     lowest_level = lowest;

@@ -5,8 +5,8 @@
 //   log::info("migration applied", {{"version", 3}, {"engine", "sqlite"}});
 //   {"time":"2026-11-21T19:12:00.000Z","level":"info","message":"migration applied","version":3,"engine":"sqlite"}
 //
-// No personal data can get in by accident: the message and the keys are literals in the source, and a value is a number,
-// a bool, a short code, or the text of a Bug or an AdminError (words of ours, never of a user).
+// No personal data can get in by accident: the message and the keys are literals in the source, and a value is a
+// number, a bool, a short code, or the text of a Bug or an AdminError (words of ours, never of a user).
 #pragma once
 
 #include <concepts>
@@ -33,8 +33,8 @@ private:
     std::string_view text_;
 };
 
-// A short code such as an id, a route or an error code: at most 120 characters of A-Z a-z 0-9 . _ : / - and nothing else.
-// Other text is not logged: "(withheld)" stands in its place.
+// A short code such as an id, a route or an error code: at most 120 characters of A-Z a-z 0-9 . _ : / - and nothing
+// else. Other text is not logged: "(withheld)" stands in its place.
 class Code {
 public:
     Code(std::string_view text);

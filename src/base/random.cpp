@@ -13,7 +13,8 @@ void SystemRandom::fill(unsigned char* to, std::size_t count) {
 }
 
 // SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014): the state walks by
-// the golden ratio, the output is a mix of it. Eight bytes a step, lowest byte first, so it is the same on every machine.
+// the golden ratio, the output is a mix of it. Eight bytes a step, lowest byte first, so it is the same on every
+// machine.
 void SeededRandom::fill(unsigned char* to, std::size_t count) {
     for (std::size_t i = 0; i < count;) {
         unsigned long long z = state_ += 0x9E3779B97F4A7C15ULL;

@@ -53,15 +53,19 @@ struct FoldBlock {
     std::string_view letters;
 };
 constexpr std::array<FoldBlock, 4> fold_blocks{{
+    // 64 code points a line
     {0xC0, "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"},
     {0x100,
-     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkkllllllllllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuu"
-     "wwyyyzzzzzzs"},
-    {0x1CD, "aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa..ooaaaaeeeeiiiioooorrrruuuusstt"},
+     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"
+     "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"},
+    {0x1CD,
+     "aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa..ooaaaaeeeeiiiio"
+     "ooorrrruuuusstt"},
     {0x1E00,
-     "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuu"
-     "uuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuu"
-     "uuuuuuuuuuyyyyyyyy......"},
+     "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+     "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+     "wwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+     "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......"},
 }};
 
 struct FoldPair {
@@ -69,9 +73,24 @@ struct FoldPair {
     std::string_view letters;
 };
 constexpr std::array<FoldPair, 18> fold_pairs{{
-    {0xC6, "ae"}, {0xDE, "th"}, {0xDF, "ss"}, {0xE6, "ae"}, {0xFE, "th"}, {0x132, "ij"}, {0x133, "ij"}, {0x152, "oe"},
-    {0x153, "oe"}, {0x1E2, "ae"}, {0x1E3, "ae"}, {0x1F1, "dz"}, {0x1F2, "dz"}, {0x1F3, "dz"}, {0x1FC, "ae"},
-    {0x1FD, "ae"}, {0x1E9E, "ss"}, {0x149, "n"},
+    {0xC6, "ae"},
+    {0xDE, "th"},
+    {0xDF, "ss"},
+    {0xE6, "ae"},
+    {0xFE, "th"},
+    {0x132, "ij"},
+    {0x133, "ij"},
+    {0x152, "oe"},
+    {0x153, "oe"},
+    {0x1E2, "ae"},
+    {0x1E3, "ae"},
+    {0x1F1, "dz"},
+    {0x1F2, "dz"},
+    {0x1F3, "dz"},
+    {0x1FC, "ae"},
+    {0x1FD, "ae"},
+    {0x1E9E, "ss"},
+    {0x149, "n"},
 }};
 
 bool is_combining_mark(char32_t code_point) { return code_point >= 0x300 && code_point <= 0x36F; }
@@ -90,9 +109,9 @@ std::string_view folded_letters(char32_t code_point) {
 
 char lower_ascii_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-constexpr std::array<std::string_view, 10> white_space{
-    " ", "\t", "\n", "\r", "\f", "\v", "\u00A0" /* no-break space */, "\u202F" /* narrow no-break space */,
-    "\u2007" /* figure space */, "\uFEFF" /* byte order mark */};
+// The last four: no-break space, narrow no-break space, figure space, byte order mark.
+constexpr std::array<std::string_view, 10> white_space{" ",  "\t",     "\n",     "\r",     "\f",
+                                                       "\v", "\u00A0", "\u202F", "\u2007", "\uFEFF"};
 
 template <class Part>
 std::string join_parts(std::span<const Part> parts, std::string_view separator) {
@@ -194,8 +213,10 @@ std::string unify_newlines(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\r') out += text[i];
-        else if (i + 1 == text.size() || text[i + 1] != '\n') out += '\n';
+        if (text[i] != '\r')
+            out += text[i];
+        else if (i + 1 == text.size() || text[i + 1] != '\n')
+            out += '\n';
     }
     return out;
 }

@@ -98,9 +98,8 @@ History history_of(Connection& c) {
     if (!table_exists(c, "schema_migration")) return history;
     constexpr const char* sql = R"(
         SELECT version, checksum FROM schema_migration ORDER BY version)";
-    c.each<std::int64_t, std::string>(sql, [&](std::int64_t version, std::string checksum) {
-        history.emplace_back(version, std::move(checksum));
-    });
+    c.each<std::int64_t, std::string>(
+        sql, [&](std::int64_t version, std::string checksum) { history.emplace_back(version, std::move(checksum)); });
     return history;
 }
 
@@ -115,8 +114,7 @@ std::unique_ptr<SqliteConnection> open_backup(const std::string& path) {
     if (!std::filesystem::is_regular_file(path))
         throw AdminError("There is no backup at " + path + ". Check the path.");
     auto backup = std::make_unique<SqliteConnection>(path, SqliteConnection::Access::read);
-    if (!is_sound(*backup))
-        throw AdminError("The backup " + path + " is damaged. Take another one.");
+    if (!is_sound(*backup)) throw AdminError("The backup " + path + " is damaged. Take another one.");
     if (history_of(*backup).empty()) throw AdminError("The file " + path + " is not a backup of Ontknoop.");
     return backup;
 }
@@ -178,7 +176,8 @@ void restore_from(Database& empty, const std::string& path) try {
         if (to.engine() == Engine::postgres) to.exec("SET LOCAL statement_timeout = 0");
         if (history_of(to) != history)
             throw AdminError("The backup was made by another version of Ontknoop (its last migration is " +
-                             std::to_string(history.back().first) + "). Migrate the empty database to that version first.");
+                             std::to_string(history.back().first) +
+                             "). Migrate the empty database to that version first.");
         std::vector<TableInfo> tables = tables_of(to);
         std::erase_if(tables, [](const TableInfo& table) { return table.name == "schema_migration"; });
         check_is_empty(to, tables);

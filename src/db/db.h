@@ -102,7 +102,11 @@ public:
     std::optional<std::tuple<Col...>> one(std::string_view sql, const A&... values) {
         std::optional<std::tuple<Col...>> found;
         each<Col...>(
-            sql, [&](Col... cells) { if (!found) found.emplace(std::move(cells)...); }, values...);
+            sql,
+            [&](Col... cells) {
+                if (!found) found.emplace(std::move(cells)...);
+            },
+            values...);
         return found;
     }
     // value<T>(sql, values...): the first column of the first row, or nothing.
@@ -167,9 +171,9 @@ std::invoke_result_t<F&, Connection&> write_result(Database& database, F work) {
 
 // Migrations: numbered .sql files, append-only; each runs once, in its own transaction, its checksum remembered.
 // They are written in SQLite's words and translated for PostgreSQL. Type words, in capitals: INTEGER (-> BIGINT),
-// REAL (-> DOUBLE PRECISION), TEXT, BLOB (-> BYTEA), JSON (-> TEXT on SQLite; use it where ->> must work); table options
-// STRICT and WITHOUT ROWID (-> nothing). A line `-- only: sqlite` or `-- only: postgres` before a statement limits it to
-// that engine. A comment behind a column, or above a table, describes it.
+// REAL (-> DOUBLE PRECISION), TEXT, BLOB (-> BYTEA), JSON (-> TEXT on SQLite; use it where ->> must work); table
+// options STRICT and WITHOUT ROWID (-> nothing). A line `-- only: sqlite` or `-- only: postgres` before a statement
+// limits it to that engine. A comment behind a column, or above a table, describes it.
 struct MigrationReport {
     std::vector<std::string> applied;
     std::vector<std::string> pending;  // when only_look
@@ -192,10 +196,10 @@ void restore_from(Database& empty, const std::string& path);
 // What the database looks like: for the reference manual and for the rules of the house.
 struct ColumnInfo {
     std::string name;
-    std::string type;          // INTEGER, REAL, TEXT or BLOB, on either engine
-    bool required = false;     // NOT NULL
-    int key_position = 0;      // 1 for the first column of the primary key; 0: no part of it
-    std::string comment;       // from the migrations; empty when there is none
+    std::string type;       // INTEGER, REAL, TEXT or BLOB, on either engine
+    bool required = false;  // NOT NULL
+    int key_position = 0;   // 1 for the first column of the primary key; 0: no part of it
+    std::string comment;    // from the migrations; empty when there is none
 };
 struct TableInfo {
     std::string name;
@@ -217,17 +221,28 @@ struct is_id<Id<T>> : std::true_type {};
 
 template <class T>
 Value to_value(const T& x) {
-    if constexpr (std::is_same_v<T, std::nullptr_t> || std::is_same_v<T, std::nullopt_t>) return nullptr;
-    else if constexpr (is_optional<T>::value) return x ? to_value(*x) : Value(nullptr);
-    else if constexpr (std::is_same_v<T, Eurocent>) return x.value;
-    else if constexpr (is_id<T>::value) return std::string_view(x.value);
-    else if constexpr (std::is_same_v<T, Bytes>) return BlobView{x.value};
-    else if constexpr (std::is_same_v<T, BlobView>) return x;
-    else if constexpr (std::is_same_v<T, bool>) return std::int64_t{x ? 1 : 0};
-    else if constexpr (std::is_enum_v<T>) return static_cast<std::int64_t>(x);
-    else if constexpr (std::is_integral_v<T>) return static_cast<std::int64_t>(x);
-    else if constexpr (std::is_floating_point_v<T>) return static_cast<double>(x);
-    else return std::string_view(x);
+    if constexpr (std::is_same_v<T, std::nullptr_t> || std::is_same_v<T, std::nullopt_t>)
+        return nullptr;
+    else if constexpr (is_optional<T>::value)
+        return x ? to_value(*x) : Value(nullptr);
+    else if constexpr (std::is_same_v<T, Eurocent>)
+        return x.value;
+    else if constexpr (is_id<T>::value)
+        return std::string_view(x.value);
+    else if constexpr (std::is_same_v<T, Bytes>)
+        return BlobView{x.value};
+    else if constexpr (std::is_same_v<T, BlobView>)
+        return x;
+    else if constexpr (std::is_same_v<T, bool>)
+        return std::int64_t{x ? 1 : 0};
+    else if constexpr (std::is_enum_v<T>)
+        return static_cast<std::int64_t>(x);
+    else if constexpr (std::is_integral_v<T>)
+        return static_cast<std::int64_t>(x);
+    else if constexpr (std::is_floating_point_v<T>)
+        return static_cast<double>(x);
+    else
+        return std::string_view(x);
 }
 
 template <class T>
@@ -235,13 +250,20 @@ T from_row(const Row& row, int column) {
     if constexpr (is_optional<T>::value) {
         if (row.is_null(column)) return std::nullopt;
         return from_row<typename T::value_type>(row, column);
-    } else if constexpr (std::is_same_v<T, Eurocent>) return Eurocent{row.integer(column)};
-    else if constexpr (is_id<T>::value) return T{std::string(row.text(column))};
-    else if constexpr (std::is_same_v<T, Bytes>) return Bytes{std::string(row.blob(column))};
-    else if constexpr (std::is_same_v<T, bool>) return row.integer(column) != 0;
-    else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) return static_cast<T>(row.integer(column));
-    else if constexpr (std::is_floating_point_v<T>) return row.real(column);
-    else return T(row.text(column));
+    } else if constexpr (std::is_same_v<T, Eurocent>)
+        return Eurocent{row.integer(column)};
+    else if constexpr (is_id<T>::value)
+        return T{std::string(row.text(column))};
+    else if constexpr (std::is_same_v<T, Bytes>)
+        return Bytes{std::string(row.blob(column))};
+    else if constexpr (std::is_same_v<T, bool>)
+        return row.integer(column) != 0;
+    else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>)
+        return static_cast<T>(row.integer(column));
+    else if constexpr (std::is_floating_point_v<T>)
+        return row.real(column);
+    else
+        return T(row.text(column));
 }
 }  // namespace detail
 

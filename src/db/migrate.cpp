@@ -67,9 +67,10 @@ AppliedMigrations load_applied(Connection& c) {
     if (!table_exists(c, "schema_migration")) return applied;
     constexpr const char* sql = R"(
         SELECT version, name, checksum FROM schema_migration ORDER BY version)";
-    c.each<std::int64_t, std::string, std::string>(sql, [&](std::int64_t version, std::string name, std::string checksum) {
-        applied.emplace(version, AppliedMigration{std::move(name), std::move(checksum)});
-    });
+    c.each<std::int64_t, std::string, std::string>(
+        sql, [&](std::int64_t version, std::string name, std::string checksum) {
+            applied.emplace(version, AppliedMigration{std::move(name), std::move(checksum)});
+        });
     return applied;
 }
 
@@ -78,15 +79,18 @@ void check_history(const std::vector<NumberedFile>& files, const AppliedMigratio
     for (const auto& [version, known] : applied) {
         const auto file = std::ranges::find(files, version, &NumberedFile::version);
         if (file == files.end())
-            throw AdminError("The database holds migration " + known.name + ", which this version of Ontknoop does not "
+            throw AdminError("The database holds migration " + known.name +
+                             ", which this version of Ontknoop does not "
                              "know. Install the newer version again, or restore a backup of before the update.");
         if (file->checksum != known.checksum)
-            throw AdminError("Migration " + file->file->name + " differs from the one this database was made with. Install "
+            throw AdminError("Migration " + file->file->name +
+                             " differs from the one this database was made with. Install "
                              "an unchanged release of Ontknoop; a migration that was applied must never be edited.");
     }
     for (const NumberedFile& file : files)
         if (!applied.empty() && file.version < applied.rbegin()->first && !applied.contains(file.version))
-            throw AdminError("Migration " + file.file->name + " comes before one that was applied already. Install an "
+            throw AdminError("Migration " + file.file->name +
+                             " comes before one that was applied already. Install an "
                              "unchanged release of Ontknoop.");
 }
 
@@ -106,9 +110,10 @@ bool apply_file(Connection& c, const NumberedFile& file, const Clock& clock) {
 }
 
 [[noreturn]] void refuse_file(const NumberedFile& file, const std::exception& error) {
-    throw AdminError("Migration " + file.file->name + " failed and nothing of it was kept: " + error.what() +
-                     ". The database is as it was before this file. Mend the cause and start again, or restore a backup "
-                     "and install the previous version.");
+    throw AdminError(
+        "Migration " + file.file->name + " failed and nothing of it was kept: " + error.what() +
+        ". The database is as it was before this file. Mend the cause and start again, or restore a backup "
+        "and install the previous version.");
 }
 
 }  // namespace

@@ -18,8 +18,9 @@ std::unique_ptr<Database> open(const Options& options) {
     if (url.starts_with(sqlite_prefix) && url.size() > sqlite_prefix.size())
         return open_sqlite(url.substr(sqlite_prefix.size()), options);
     if (is_postgres_address(url)) return open_postgres(options);
-    throw AdminError("The setting of the database is not understood. Write sqlite:/path/to/ontknoop.db or "
-                     "postgresql://user@host/database.");
+    throw AdminError(
+        "The setting of the database is not understood. Write sqlite:/path/to/ontknoop.db or "
+        "postgresql://user@host/database.");
 }
 
 }  // namespace ontknoop::db

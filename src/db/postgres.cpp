@@ -87,8 +87,9 @@ void PostgresDatabase::check_server(PostgresConnection& connection) {
         SELECT current_setting('server_encoding') = 'UTF8', 'B' < 'a', current_setting('server_version_num'))";
     const auto [is_utf8, is_byte_order, version] = *connection.one<bool, bool, std::int64_t>(sql);
     if (!is_utf8 || !is_byte_order)
-        throw AdminError("The PostgreSQL database has another encoding or sorting order than we need. Make it anew with: "
-                         "createdb --encoding=UTF8 --locale=C --template=template0 NAME");
+        throw AdminError(
+            "The PostgreSQL database has another encoding or sorting order than we need. Make it anew with: "
+            "createdb --encoding=UTF8 --locale=C --template=template0 NAME");
     if (version < oldest_server_version)
         throw AdminError("The PostgreSQL server is too old. Install version 14 or later; 15 is what we test with.");
 }
@@ -149,13 +150,16 @@ std::unique_ptr<PostgresConnection> PostgresDatabase::take() {
 void PostgresDatabase::give_back(std::unique_ptr<PostgresConnection> connection) {
     {
         const std::lock_guard lock(mutex_);
-        if (connection != nullptr && !connection->is_broken()) idle_.push_back(std::move(connection));
-        else --opened_;
+        if (connection != nullptr && !connection->is_broken())
+            idle_.push_back(std::move(connection));
+        else
+            --opened_;
     }
     freed_.notify_one();
 }
 
-// What SQLite checks page by page, PostgreSQL does while it runs; what can be asked is whether it found or left something.
+// What SQLite checks page by page, PostgreSQL does while it runs; what can be asked is whether it found or left
+// something.
 std::vector<std::string> PostgresDatabase::integrity_problems() {
     struct Question {
         const char* sql;
@@ -176,7 +180,8 @@ std::vector<std::string> PostgresDatabase::integrity_problems() {
     std::vector<std::string> problems;
     read([&](Connection& c) {
         for (const Question& question : questions)
-            c.each<std::string>(question.sql, [&](const std::string& name) { problems.push_back(question.words + name); });
+            c.each<std::string>(question.sql,
+                                [&](const std::string& name) { problems.push_back(question.words + name); });
     });
     return problems;
 }

@@ -153,11 +153,13 @@ PostgresConnection::PostgresConnection(const std::string& address, int statement
         // Notices may quote values, so they go nowhere.
         PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
         const std::string settings =
-            "SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET bytea_output = 'hex'; SET client_min_messages = error;"
+            "SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET bytea_output = 'hex'; SET client_min_messages = "
+            "error;"
             "SET standard_conforming_strings = on; SET idle_in_transaction_session_timeout = '60s';"
             "SELECT set_config('synchronous_commit', 'on', false)"
             " WHERE current_setting('synchronous_commit') IN ('off', 'local');"  // a commit is durable when we say so
-            "SET statement_timeout = " + std::to_string(statement_timeout_ms);
+            "SET statement_timeout = " +
+            std::to_string(statement_timeout_ms);
         control(settings.c_str());
     } catch (...) {
         PQfinish(handle_);
@@ -212,10 +214,10 @@ std::int64_t PostgresConnection::run(std::string_view sql, std::span<const Value
     const std::shared_ptr<PostgresStatement> statement = prepare(sql, values);
     CHECK(static_cast<int>(values.size()) == statement->values_needed);
     const Parameters parameters(values);
-    const PgResult result = checked(
-        PQexecPrepared(handle_, statement->name.c_str(), static_cast<int>(values.size()), parameters.pointers(),
-                       parameters.lengths(), parameters.formats(), 0),
-        sql);
+    const PgResult result =
+        checked(PQexecPrepared(handle_, statement->name.c_str(), static_cast<int>(values.size()), parameters.pointers(),
+                               parameters.lengths(), parameters.formats(), 0),
+                sql);
     PostgresRow row(result.get());
     for (int i = 0; i < PQntuples(result.get()); ++i) {
         row.move_to(i);

@@ -65,11 +65,17 @@ public:
 
     void visit(const Token& token) {
         switch (token.kind) {
-            case TokenKind::space: return visit_space(token.text);
-            case TokenKind::comment: return visit_comment(token.text);
-            case TokenKind::symbol: return visit_symbol(token.text[0]);
-            case TokenKind::word: return visit_word(token.text);
-            case TokenKind::quoted: code_on_this_line_ = true; return;
+            case TokenKind::space:
+                return visit_space(token.text);
+            case TokenKind::comment:
+                return visit_comment(token.text);
+            case TokenKind::symbol:
+                return visit_symbol(token.text[0]);
+            case TokenKind::word:
+                return visit_word(token.text);
+            case TokenKind::quoted:
+                code_on_this_line_ = true;
+                return;
         }
     }
 

@@ -11,7 +11,8 @@
 namespace ontknoop::db {
 
 bool table_exists(Connection& connection, std::string_view name);
-// Ordinary tables with the columns that are stored (no views, virtual tables or generated columns), by name; no comments.
+// Ordinary tables with the columns that are stored (no views, virtual tables or generated columns), by name; no
+// comments.
 std::vector<TableInfo> tables_of(Connection& connection);
 
 }  // namespace ontknoop::db

@@ -92,8 +92,10 @@ struct Collected {
         if (token.kind != TokenKind::word) return;
         if (words.size() < 3) words.push_back(token.text);
         if (!is_trigger()) return;
-        if (is_word(token, "begin") || (block_depth > 0 && is_word(token, "case"))) ++block_depth;
-        else if (block_depth > 0 && is_word(token, "end")) --block_depth;
+        if (is_word(token, "begin") || (block_depth > 0 && is_word(token, "case")))
+            ++block_depth;
+        else if (block_depth > 0 && is_word(token, "end"))
+            --block_depth;
     }
 };
 
@@ -122,9 +124,12 @@ std::string translated(Engine engine, const std::vector<Token>& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
         const auto other = std::ranges::find(words, token.text, &Translation::written);
-        if (token.kind == TokenKind::word && other != words.end()) sql += other->becomes;
-        else if (engine == Engine::postgres && is_symbol(token, ',') && is_option_comma(tokens, i)) continue;
-        else sql += token.text;
+        if (token.kind == TokenKind::word && other != words.end())
+            sql += other->becomes;
+        else if (engine == Engine::postgres && is_symbol(token, ',') && is_option_comma(tokens, i))
+            continue;
+        else
+            sql += token.text;
     }
     return std::string(trim(sql));
 }

@@ -60,8 +60,10 @@ private:
         std::unique_lock lock(mutex_);
         const auto something_to_do = [this] { return stopping_ || !queue_.empty(); };
         for (;;) {
-            if (wal_has_content) wake_.wait_for(lock, idle_before_checkpoint, something_to_do);
-            else wake_.wait(lock, something_to_do);
+            if (wal_has_content)
+                wake_.wait_for(lock, idle_before_checkpoint, something_to_do);
+            else
+                wake_.wait(lock, something_to_do);
             std::vector<WriteJob*> group;
             while (!queue_.empty() && group.size() < jobs_per_commit) {
                 group.push_back(queue_.front());
@@ -69,8 +71,10 @@ private:
             }
             if (group.empty() && stopping_) break;
             lock.unlock();
-            if (group.empty()) checkpoint();
-            else commit_together(group);
+            if (group.empty())
+                checkpoint();
+            else
+                commit_together(group);
             wal_has_content = !group.empty();
             lock.lock();
         }
@@ -78,8 +82,8 @@ private:
         tidy([this] { connection_.control("PRAGMA optimize"); });
     }
 
-    // All jobs in one transaction and one flush; each in a savepoint of its own, so that a job that throws takes only its
-    // own changes with it. Nobody hears "done" before the commit is on disk.
+    // All jobs in one transaction and one flush; each in a savepoint of its own, so that a job that throws takes only
+    // its own changes with it. Nobody hears "done" before the commit is on disk.
     void commit_together(const std::vector<WriteJob*>& group) {
         std::exception_ptr failure;
         try {
@@ -94,8 +98,10 @@ private:
             // Moved out first: the job is gone as soon as its caller wakes up.
             std::promise<void> done = std::move(job->done);
             const std::exception_ptr error = job->error ? job->error : failure;
-            if (error) done.set_exception(error);
-            else done.set_value();
+            if (error)
+                done.set_exception(error);
+            else
+                done.set_value();
         }
     }
 

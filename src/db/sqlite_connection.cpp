@@ -134,11 +134,13 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) : cac
         sqlite3_extended_result_codes(handle_, 1);
         sqlite3_busy_timeout(handle_, busy_wait_ms);
         sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-        for (const char* setting : {"PRAGMA trusted_schema=OFF", "PRAGMA foreign_keys=ON", "PRAGMA synchronous=FULL",
-                                    "PRAGMA mmap_size=268435456", "PRAGMA cache_size=-16000", "PRAGMA temp_store=MEMORY"})
+        for (const char* setting :
+             {"PRAGMA trusted_schema=OFF", "PRAGMA foreign_keys=ON", "PRAGMA synchronous=FULL",
+              "PRAGMA mmap_size=268435456", "PRAGMA cache_size=-16000", "PRAGMA temp_store=MEMORY"})
             control(setting);
         if (access == Access::write && column_of_text("PRAGMA journal_mode=WAL") != std::vector<std::string>{"wal"})
-            throw AdminError("The database file " + path + " cannot be put in WAL mode. Keep it on a local disk, not on a "
+            throw AdminError("The database file " + path +
+                             " cannot be put in WAL mode. Keep it on a local disk, not on a "
                              "network share.");
         if (access == Access::read) control("PRAGMA query_only=ON");
     } catch (const DatabaseError& error) {

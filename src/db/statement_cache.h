@@ -41,7 +41,7 @@ private:
         std::shared_ptr<Statement> statement;
     };
     std::size_t limit_;
-    std::list<Entry> entries_;  // most recently used first
+    std::list<Entry> entries_;                                                           // most recently used first
     std::unordered_map<std::string_view, typename std::list<Entry>::iterator> by_text_;  // keys live in entries_
 };
 

@@ -54,8 +54,8 @@ TEST(Id, IsTheSameForTheSameSeed) {
 TEST(Id, IsRefusedWhenAnyCharacterIsWrong) {
     EXPECT_TRUE(CasusId::parse("0123456789abcdef"));
     EXPECT_TRUE(CasusId::parse("ghjkmnpqrstvwxyz"));
-    for (const std::string_view text : {"", "0123456789abcde", "0123456789abcdef0", "0123456789ABCDEF", "0123456789abcdei",
-                                        "0123456789abcde/", "0123456789abcdé", "0123456789abcdeu"})
+    for (const std::string_view text : {"", "0123456789abcde", "0123456789abcdef0", "0123456789ABCDEF",
+                                        "0123456789abcdei", "0123456789abcde/", "0123456789abcdé", "0123456789abcdeu"})
         EXPECT_FALSE(CasusId::parse(text)) << text;
 }
 

@@ -29,8 +29,9 @@ TEST(Log, WithholdsTextThatIsNotACode) {
 }
 
 TEST(Log, QuotesTheWordsOfABugAndOfAnAdminError) {
-    const std::string line = log::render_line(Timestamp(0ms), Level::error, "m", "",
-                                              {{"bug", Bug("x.cpp:1: \"a\"\n")}, {"remedy", AdminError("Install tzdata.")}});
+    const std::string line =
+        log::render_line(Timestamp(0ms), Level::error, "m", "",
+                         {{"bug", Bug("x.cpp:1: \"a\"\n")}, {"remedy", AdminError("Install tzdata.")}});
     EXPECT_NE(line.find(R"("bug":"x.cpp:1: \"a\"\u000a","remedy":"Install tzdata.")"), std::string::npos) << line;
 }
 

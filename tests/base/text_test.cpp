@@ -12,9 +12,9 @@ TEST(Text, KnowsValidUtf8) {
 }
 
 TEST(Text, RefusesBytesThatAreNotUtf8) {
-    for (const std::string_view text : {"\x80", "\xC3", "\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF",
-                                        "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\xFF", "a\xE2\x82",
-                                        "\xE2\x28\xA1"})
+    for (const std::string_view text :
+         {"\x80", "\xC3", "\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF",
+          "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\xFF", "a\xE2\x82", "\xE2\x28\xA1"})
         EXPECT_FALSE(is_valid_utf8(text));
 }
 

@@ -39,10 +39,14 @@ std::vector<std::string> all_cells(db::Database& database) {
             c.run("SELECT " + columns + " FROM " + table.name + " ORDER BY " + key, {}, [&](const db::Row& row) {
                 for (int i = 0; i < static_cast<int>(table.columns.size()); ++i) {
                     const std::string name = table.name + '.' + table.columns[i].name + '=';
-                    if (row.is_null(i)) cells.push_back(name + "null");
-                    else if (table.columns[i].type == "BLOB") cells.push_back(name + std::string(row.blob(i)));
-                    else if (table.columns[i].type == "REAL") cells.push_back(name + std::to_string(row.real(i)));
-                    else cells.push_back(name + std::string(row.text(i)));
+                    if (row.is_null(i))
+                        cells.push_back(name + "null");
+                    else if (table.columns[i].type == "BLOB")
+                        cells.push_back(name + std::string(row.blob(i)));
+                    else if (table.columns[i].type == "REAL")
+                        cells.push_back(name + std::to_string(row.real(i)));
+                    else
+                        cells.push_back(name + std::string(row.text(i)));
                 }
             });
         });
@@ -58,10 +62,12 @@ protected:
         database().write([](db::Connection& c) {
             c.exec("INSERT INTO parent (id, words) VALUES ($1, $2), ($3, $4)", 1, "één € 😀", 2, nullptr);
             // 1 hangs below 9, which comes later: a restore in order of the key meets the child first.
-            c.exec("INSERT INTO aaa_child (organisatie_id, id, parent, above) VALUES ($1, $2, $3, $4)", "org", 9, 1, nullptr);
-            c.exec("INSERT INTO aaa_child (organisatie_id, id, parent, above, bytes, measure, extra) "
-                   "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                   "org", 1, 2, 9, db::Bytes{"\0\xFF'\\"s}, 0.1, R"({"b":1, "a":2})");
+            c.exec("INSERT INTO aaa_child (organisatie_id, id, parent, above) VALUES ($1, $2, $3, $4)", "org", 9, 1,
+                   nullptr);
+            c.exec(
+                "INSERT INTO aaa_child (organisatie_id, id, parent, above, bytes, measure, extra) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                "org", 1, 2, 9, db::Bytes{"\0\xFF'\\"s}, 0.1, R"({"b":1, "a":2})");
             c.exec("INSERT INTO aaa_child (organisatie_id, id, parent, bytes) VALUES ($1, $2, $3, $4)", "org", 2, 1,
                    db::Bytes{""});
             for (int i = 0; i < 2500; ++i) c.exec("INSERT INTO pair_left (id) VALUES ($1)", i);  // more than one fetch
@@ -85,8 +91,10 @@ TEST_P(Backup, RestoredOnEitherEngineHasTheSameCells) {
         EXPECT_EQ(other.get().integrity_problems(), std::vector<std::string>{});
         // The keys guard again as they did: at once, not at the end.
         EXPECT_THROW(other.get().write([](db::Connection& c) {
-            c.exec("INSERT INTO aaa_child (organisatie_id, id, parent, above) VALUES ($1, $2, $3, $4)", "org", 50, 1, 777);
-        }), db::ConstraintError);
+            c.exec("INSERT INTO aaa_child (organisatie_id, id, parent, above) VALUES ($1, $2, $3, $4)", "org", 50, 1,
+                   777);
+        }),
+                     db::ConstraintError);
     }
 }
 
@@ -122,7 +130,8 @@ TEST_P(Backup, IsOneFileThatOnlyItsOwnerCanRead) {
     fill();
     database().backup_to(path_);
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) names.push_back(entry.path().filename());
+    for (const auto& entry : std::filesystem::directory_iterator(folder_.path()))
+        names.push_back(entry.path().filename());
     EXPECT_EQ(names, std::vector<std::string>{"backup.db"});
     using std::filesystem::perms;
     EXPECT_EQ(std::filesystem::status(path_).permissions(), perms::owner_read | perms::owner_write);
@@ -211,7 +220,8 @@ TEST(Integrity, NamesATableWithARowThatPointsNowhere) {
     FreshDatabase fresh(db::Engine::sqlite, FreshDatabase::Content::empty);
     test::migrate_with(fresh.get(), files);
     fresh.close();
-    tamper(fresh.url().substr(7), "INSERT INTO aaa_child (organisatie_id, id, parent, above) VALUES ('org', 1, 1, 777)");
+    tamper(fresh.url().substr(7),
+           "INSERT INTO aaa_child (organisatie_id, id, parent, above) VALUES ('org', 1, 1, 777)");
     const auto problems = fresh.get().integrity_problems();
     ASSERT_EQ(problems.size(), 1u);
     EXPECT_NE(problems[0].find("aaa_child"), std::string::npos);

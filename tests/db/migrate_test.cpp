@@ -11,10 +11,12 @@ using test::migrate_with;
 using Names = std::vector<std::string>;
 
 const db::MigrationFile first{"0001_eerste.sql", "CREATE TABLE een (id INTEGER NOT NULL PRIMARY KEY) STRICT;"};
-const db::MigrationFile second{"0002_tweede.sql", "CREATE TABLE twee (id INTEGER NOT NULL PRIMARY KEY) STRICT;\n"
-                                                  "INSERT INTO een (id) VALUES (1);"};
-const db::MigrationFile failing{"0003_derde.sql", "INSERT INTO een (id) VALUES (2);\nCREATE TABLE drie (id INTEGER);\n"
-                                                  "INSERT INTO een (id) VALUES (1);"};
+const db::MigrationFile second{"0002_tweede.sql",
+                               "CREATE TABLE twee (id INTEGER NOT NULL PRIMARY KEY) STRICT;\n"
+                               "INSERT INTO een (id) VALUES (1);"};
+const db::MigrationFile failing{"0003_derde.sql",
+                                "INSERT INTO een (id) VALUES (2);\nCREATE TABLE drie (id INTEGER);\n"
+                                "INSERT INTO een (id) VALUES (1);"};
 
 class Migrations : public test::BothEmptyDatabases {};
 ONTKNOOP_ON_BOTH_DATABASES(Migrations);
@@ -60,8 +62,9 @@ TEST_P(Migrations, ThatWereEditedAfterwardsAreRefused) {
     edited.sql += " ";
     EXPECT_NE(test::message_of<AdminError>([&] { migrate_with(database(), {edited}); }).find("unchanged release"),
               std::string::npos);
-    db::MigrationFile other_line_ends{second.name, "CREATE TABLE twee (id INTEGER NOT NULL PRIMARY KEY) STRICT;\r\n"
-                                                   "INSERT INTO een (id) VALUES (1);"};
+    db::MigrationFile other_line_ends{second.name,
+                                      "CREATE TABLE twee (id INTEGER NOT NULL PRIMARY KEY) STRICT;\r\n"
+                                      "INSERT INTO een (id) VALUES (1);"};
     migrate_with(database(), {first, second});
     EXPECT_EQ(migrate_with(database(), {first, other_line_ends}).applied, Names{});
 }
@@ -150,16 +153,12 @@ CREATE VIEW gezien AS SELECT casus_id FROM casus;)"},
             lines.push_back("  " + column.name + ' ' + column.type + (column.required ? " required" : "") +
                             " key=" + std::to_string(column.key_position) + " [" + column.comment + ']');
     }
-    EXPECT_EQ(lines, (Names{"andere: ",
-                            "  id TEXT required key=1 [a table's end]",
-                            "casus: A household that is stuck, and what we know of it.",
-                            "  organisatie_id TEXT required key=1 [whose it is]",
-                            "  casus_id TEXT required key=2 []",
-                            "  bedrag INTEGER key=0 [eurocent]",
-                            "  maat REAL key=0 [share, 0..1]",
-                            "  bijlage BLOB key=0 []",
-                            "  extra TEXT key=0 [free]",
-                            "  versie INTEGER required key=0 [counts edits]"}));
+    EXPECT_EQ(lines,
+              (Names{"andere: ", "  id TEXT required key=1 [a table's end]",
+                     "casus: A household that is stuck, and what we know of it.",
+                     "  organisatie_id TEXT required key=1 [whose it is]", "  casus_id TEXT required key=2 []",
+                     "  bedrag INTEGER key=0 [eurocent]", "  maat REAL key=0 [share, 0..1]", "  bijlage BLOB key=0 []",
+                     "  extra TEXT key=0 [free]", "  versie INTEGER required key=0 [counts edits]"}));
     EXPECT_EQ(db::describe_schema(database())[1].columns[0].comment, "");
 }
 

@@ -35,7 +35,9 @@ protected:
         return read;
     }
     template <class F>
-    void write(F work) { database().write(work); }
+    void write(F work) {
+        database().write(work);
+    }
 };
 ONTKNOOP_ON_BOTH_DATABASES(Port);
 
@@ -51,7 +53,8 @@ TEST_P(Port, KeepsEveryBitOfADouble) {
 }
 
 TEST_P(Port, KeepsTextOfAnyLanguageAndTellsEmptyFromNull) {
-    for (const std::string& value : {"één € 😀 مرحبا"s, "it's \"quoted\" \\ $1 ; --"s, ""s, std::string(100'000, 'x')}) {
+    for (const std::string& value :
+         {"één € 😀 مرحبا"s, "it's \"quoted\" \\ $1 ; --"s, ""s, std::string(100'000, 'x')}) {
         EXPECT_EQ(round_trip<std::string>("words", value), value);
         EXPECT_EQ(round_trip<std::optional<std::string>>("words", std::optional(value)), std::optional(value));
     }
@@ -109,8 +112,8 @@ TEST_P(Port, ReadsAMemberOfAJsonColumn) {
 TEST_P(Port, TakesAValueMoreThanOnceAndInAnyOrder) {
     write([](db::Connection& c) {
         c.exec("INSERT INTO cell (number, id, words) VALUES ($3, $1, $2)", 1, "twee", 3);
-        const auto row = c.one<int, int, std::string>("SELECT id, number, words FROM cell WHERE words = $2 AND (id = $1 OR $1 = id)",
-                                                      1, "twee");
+        const auto row = c.one<int, int, std::string>(
+            "SELECT id, number, words FROM cell WHERE words = $2 AND (id = $1 OR $1 = id)", 1, "twee");
         EXPECT_EQ(row, std::tuple(1, 3, "twee"s));
     });
 }
@@ -121,11 +124,17 @@ TEST_P(Port, CountsTheRowsAStatementChanged) {
         EXPECT_EQ(c.exec("UPDATE cell SET number = 5 WHERE number = $1", 1), 2);
         EXPECT_EQ(c.exec("UPDATE cell SET number = 5 WHERE number = $1", 99), 0);
         EXPECT_EQ(c.exec("INSERT INTO cell (id) VALUES ($1) ON CONFLICT (id) DO NOTHING", 1), 0);
-        EXPECT_EQ(c.exec("INSERT INTO cell (id, number) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET number = excluded.number",
-                         1, 7), 1);
+        EXPECT_EQ(
+            c.exec(
+                "INSERT INTO cell (id, number) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET number = excluded.number",
+                1, 7),
+            1);
         EXPECT_EQ(c.exec("SELECT id FROM cell"), 0);
         EXPECT_EQ(c.exec("CREATE TABLE other (id INTEGER)"), 0);
-        EXPECT_EQ(c.exec("WITH old AS (SELECT id FROM cell WHERE number = 7) DELETE FROM cell WHERE id IN (SELECT id FROM old)"), 1);
+        EXPECT_EQ(
+            c.exec(
+                "WITH old AS (SELECT id FROM cell WHERE number = 7) DELETE FROM cell WHERE id IN (SELECT id FROM old)"),
+            1);
     });
 }
 
@@ -142,10 +151,13 @@ TEST_P(Port, RunsTheSameStatementInsideItsOwnVisit) {
         c.exec("INSERT INTO cell (id, number) VALUES (1, 2), (2, 3), (3, NULL)");
         constexpr const char* next = "SELECT number FROM cell WHERE id = $1";
         std::vector<int> path;
-        c.each<int>(next, [&](int second) {
-            path.push_back(second);
-            c.each<int>(next, [&](int third) { path.push_back(third); }, second);
-        }, 1);
+        c.each<int>(
+            next,
+            [&](int second) {
+                path.push_back(second);
+                c.each<int>(next, [&](int third) { path.push_back(third); }, second);
+            },
+            1);
         EXPECT_EQ(path, (std::vector<int>{2, 3}));
     });
 }
@@ -169,14 +181,16 @@ TEST_P(Port, TheWrongNumberOfValuesIsABug) {
 TEST_P(Port, NamesARefusedRowApartFromOtherFailures) {
     const auto refused = [&](const char* sql) {
         EXPECT_THROW(write([&](db::Connection& c) {
-            c.exec("INSERT INTO cell (id) VALUES (1)");
-            c.exec(sql);
-        }), db::ConstraintError) << sql;
+                         c.exec("INSERT INTO cell (id) VALUES (1)");
+                         c.exec(sql);
+                     }),
+                     db::ConstraintError)
+            << sql;
     };
-    refused("INSERT INTO cell (id) VALUES (1)");                        // duplicate
-    refused("INSERT INTO child (id, cell, level) VALUES (1, 99, 1)");   // missing parent
-    refused("INSERT INTO child (id, cell, level) VALUES (1, NULL, 1)"); // required
-    refused("INSERT INTO child (id, cell, level) VALUES (1, 1, 0)");    // CHECK
+    refused("INSERT INTO cell (id) VALUES (1)");                         // duplicate
+    refused("INSERT INTO child (id, cell, level) VALUES (1, 99, 1)");    // missing parent
+    refused("INSERT INTO child (id, cell, level) VALUES (1, NULL, 1)");  // required
+    refused("INSERT INTO child (id, cell, level) VALUES (1, 1, 0)");     // CHECK
     EXPECT_THROW(write([](db::Connection& c) { c.exec("SELECT * FROM no_such_table"); }), db::DatabaseError);
     EXPECT_THROW(write([](db::Connection& c) { c.exec("INSERT INTO cell (id, number) VALUES ($1, $2)", 1, "x"); }),
                  db::DatabaseError);
@@ -205,26 +219,38 @@ TEST_P(Port, CountsTheStatementsOfAPage) {
 }
 
 TEST_P(Port, RefusesToWriteInsideARead) {
-    EXPECT_THROW(database().read([](db::Connection& c) { c.exec("INSERT INTO cell (id) VALUES (1)"); }), db::DatabaseError);
+    EXPECT_THROW(database().read([](db::Connection& c) { c.exec("INSERT INTO cell (id) VALUES (1)"); }),
+                 db::DatabaseError);
     EXPECT_EQ(test::count_rows(database(), "cell"), 0);
     write([](db::Connection& c) { EXPECT_EQ(c.exec("INSERT INTO cell (id) VALUES (1)"), 1); });
 }
 
 TEST(Open, NamesTheRemedyWhenTheDatabaseCannotBeReached) {
-    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "mysql://x"}); }).find("Write sqlite:"), std::string::npos);
-    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "sqlite:"}); }).find("Write sqlite:"), std::string::npos);
-    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "sqlite:/no/such/folder/x.db"}); }).find("Check that its folder"),
+    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "mysql://x"}); }).find("Write sqlite:"),
               std::string::npos);
-    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "host=/no/such/folder dbname=x"}); }).find("Check the address"),
+    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "sqlite:"}); }).find("Write sqlite:"),
+              std::string::npos);
+    EXPECT_NE(test::message_of<AdminError>([] {
+                  db::open({.url = "sqlite:/no/such/folder/x.db"});
+              }).find("Check that its folder"),
+              std::string::npos);
+    EXPECT_NE(test::message_of<AdminError>([] {
+                  db::open({.url = "host=/no/such/folder dbname=x"});
+              }).find("Check the address"),
               std::string::npos);
 }
 
 TEST(Open, RefusesAFileThatIsNoDatabase) {
     const test::TemporaryFolder folder;
     std::FILE* file = std::fopen(folder.file("x.db").c_str(), "w");
-    std::fputs("this is a letter, and long enough to have a header of a hundred bytes, which is what SQLite reads first of all", file);
+    std::fputs(
+        "this is a letter, and long enough to have a header of a hundred bytes, which is what SQLite reads first of "
+        "all",
+        file);
     std::fclose(file);
-    EXPECT_NE(test::message_of<AdminError>([&] { db::open({.url = "sqlite:" + folder.file("x.db")}); }).find("cannot be used"),
+    EXPECT_NE(test::message_of<AdminError>([&] {
+                  db::open({.url = "sqlite:" + folder.file("x.db")});
+              }).find("cannot be used"),
               std::string::npos);
 }
 
@@ -234,7 +260,8 @@ TEST(Open, MakesASqliteFileThatOnlyItsOwnerCanRead) {
     database->write([](db::Connection& c) { c.exec("CREATE TABLE t (a INTEGER)"); });
     for (const char* name : {"x.db", "x.db-wal"}) {
         using std::filesystem::perms;
-        EXPECT_EQ(std::filesystem::status(folder.file(name)).permissions(), perms::owner_read | perms::owner_write) << name;
+        EXPECT_EQ(std::filesystem::status(folder.file(name)).permissions(), perms::owner_read | perms::owner_write)
+            << name;
     }
 }
 

@@ -9,7 +9,8 @@ namespace {
 class PostgresPool : public testing::Test {
 protected:
     void SetUp() override {
-        test::migrate_with(database(), {{"0001_test.sql", "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, words TEXT) STRICT"}});
+        test::migrate_with(
+            database(), {{"0001_test.sql", "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, words TEXT) STRICT"}});
     }
     db::Database& database() { return fresh_.get(); }
 
@@ -17,8 +18,9 @@ protected:
     void end_all_other_connections() {
         const auto administrator = db::open({.url = fresh_.url()});
         administrator->read([](db::Connection& c) {
-            c.exec("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
-                   "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            c.exec(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()");
         });
     }
     test::FreshDatabase fresh_{db::Engine::postgres, test::FreshDatabase::Content::empty};

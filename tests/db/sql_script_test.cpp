@@ -55,10 +55,12 @@ TEST(SqlScript, RefusesALimitThatWouldBeMisread) {
 }
 
 TEST(SqlScript, IsTranslatedForPostgres) {
-    EXPECT_EQ(postgres("CREATE TABLE t (a INTEGER, b REAL, c BLOB, d JSON, integer_like TEXT DEFAULT 'INTEGER') STRICT;"),
-              (Statements{"CREATE TABLE t (a BIGINT, b DOUBLE PRECISION, c BYTEA, d JSON, integer_like TEXT DEFAULT "
-                          "'INTEGER')"}));
-    EXPECT_EQ(postgres("CREATE TABLE t (a TEXT, b TEXT) STRICT, WITHOUT ROWID"), (Statements{"CREATE TABLE t (a TEXT, b TEXT)"}));
+    EXPECT_EQ(
+        postgres("CREATE TABLE t (a INTEGER, b REAL, c BLOB, d JSON, integer_like TEXT DEFAULT 'INTEGER') STRICT;"),
+        (Statements{"CREATE TABLE t (a BIGINT, b DOUBLE PRECISION, c BYTEA, d JSON, integer_like TEXT DEFAULT "
+                    "'INTEGER')"}));
+    EXPECT_EQ(postgres("CREATE TABLE t (a TEXT, b TEXT) STRICT, WITHOUT ROWID"),
+              (Statements{"CREATE TABLE t (a TEXT, b TEXT)"}));
     EXPECT_EQ(postgres("CREATE TABLE t (a TEXT) WITHOUT ROWID, STRICT"), (Statements{"CREATE TABLE t (a TEXT)"}));
 }
 

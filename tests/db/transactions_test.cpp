@@ -13,7 +13,8 @@ class Transactions : public test::BothEmptyDatabases {
 protected:
     void SetUp() override {
         test::migrate_with(database(), {{"0001_test.sql", R"(
-            CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, versie INTEGER NOT NULL DEFAULT 1) STRICT;
+            CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, amount INTEGER NOT NULL,
+                               versie INTEGER NOT NULL DEFAULT 1) STRICT;
             CREATE TABLE part (id INTEGER NOT NULL PRIMARY KEY,
                                item INTEGER NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED) STRICT;)"}});
     }
@@ -41,7 +42,8 @@ TEST_P(Transactions, KeepAllOrNothing) {
     EXPECT_THROW(database().write([](db::Connection& c) {
         add(c, 1);
         throw std::runtime_error("half-way");
-    }), std::runtime_error);
+    }),
+                 std::runtime_error);
     EXPECT_EQ(test::count_rows(database(), "item"), 0);
     database().write([](db::Connection& c) { add(c, 1), add(c, 2); });
     EXPECT_EQ(test::count_rows(database(), "item"), 2);
@@ -62,10 +64,12 @@ TEST_P(Transactions, OfAUseCaseThatSaysNoLeaveNothingBehind) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error()[0].code, "plan.motivering_ontbreekt");
     EXPECT_EQ(test::count_rows(database(), "item"), 0);
-    EXPECT_EQ(db::write_result(database(), [](db::Connection& c) -> Result<int> {
-        add(c, 1);
-        return 7;
-    }), Result<int>(7));
+    EXPECT_EQ(db::write_result(database(),
+                               [](db::Connection& c) -> Result<int> {
+                                   add(c, 1);
+                                   return 7;
+                               }),
+              Result<int>(7));
     EXPECT_EQ(test::count_rows(database(), "item"), 1);
     EXPECT_TRUE(db::write_result(database(), [](db::Connection& c) -> Result<> {
         add(c, 2);
@@ -116,8 +120,7 @@ TEST_P(Transactions, WithAMissingParentAtTheEndLoseOnlyTheirOwnChanges) {
 TEST_P(Transactions, OfManyWritersAreAllThere) {
     constexpr int writers = 8, each = 50;
     in_parallel(writers, [&](int writer) {
-        for (int i = 0; i < each; ++i)
-            database().write([&](db::Connection& c) { add(c, writer * each + i, 1); });
+        for (int i = 0; i < each; ++i) database().write([&](db::Connection& c) { add(c, writer * each + i, 1); });
     });
     database().read([](db::Connection& c) { EXPECT_EQ(total(c), writers * each); });
 }
@@ -161,7 +164,8 @@ TEST_P(Transactions, LetOnlyOneOfTwoEditsOfTheSameVersionThrough) {
         in_parallel(writers, [&](int) {
             database().write([&](db::Connection& c) {
                 won += static_cast<int>(
-                    c.exec("UPDATE item SET amount = amount + 1, versie = versie + 1 WHERE id = $1 AND versie = $2", 1, round));
+                    c.exec("UPDATE item SET amount = amount + 1, versie = versie + 1 WHERE id = $1 AND versie = $2", 1,
+                           round));
             });
         });
         EXPECT_EQ(won, 1);
@@ -182,7 +186,8 @@ TEST_P(Transactions, ThatHideAFailedStatementAreABug) {
     EXPECT_THROW(database().write([](db::Connection& c) {
         add(c, 1);
         EXPECT_THROW(add(c, 1), db::ConstraintError);
-    }), Bug);
+    }),
+                 Bug);
     EXPECT_EQ(test::count_rows(database(), "item"), 0);
     database().write([](db::Connection& c) { add(c, 1); });
 }

@@ -12,9 +12,7 @@
 namespace ontknoop::test {
 namespace {
 
-void migrate_at(const std::string& url) {
-    db::migrate(*db::open({.url = url}), migration_files(), SystemClock());
-}
+void migrate_at(const std::string& url) { db::migrate(*db::open({.url = url}), migration_files(), SystemClock()); }
 
 // Migrated once per program and engine; every test gets a copy.
 const std::string& migrated_sqlite_file() {

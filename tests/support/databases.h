@@ -85,8 +85,8 @@ private:
 
 std::string engine_name(const ::testing::TestParamInfo<db::Engine>& engine);
 
-#define ONTKNOOP_ON_BOTH_DATABASES(suite)                                                                        \
-    INSTANTIATE_TEST_SUITE_P(On, suite,                                                                          \
+#define ONTKNOOP_ON_BOTH_DATABASES(suite)                                                                         \
+    INSTANTIATE_TEST_SUITE_P(On, suite,                                                                           \
                              ::testing::Values(::ontknoop::db::Engine::sqlite, ::ontknoop::db::Engine::postgres), \
                              ::ontknoop::test::engine_name)
 

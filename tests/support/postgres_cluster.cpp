@@ -64,12 +64,12 @@ PostgresCluster::PostgresCluster() : folder_(make_folder()), programs_(find_serv
         const passwd* owner = ::getpwnam(owner_name);
         if (owner == nullptr) owner = ::getpwnam("nobody");
         if (::chown(folder_.c_str(), owner->pw_uid, owner->pw_gid) != 0) throw std::runtime_error("chown " + folder_);
-        owner_prefix_ = "setpriv --reuid=" + std::to_string(owner->pw_uid) + " --regid=" + std::to_string(owner->pw_gid) +
-                        " --clear-groups ";
+        owner_prefix_ = "setpriv --reuid=" + std::to_string(owner->pw_uid) +
+                        " --regid=" + std::to_string(owner->pw_gid) + " --clear-groups ";
     }
     // It waits for the end of its input, which comes when this program ends in any way.
-    const std::string watch = "trap '' INT TERM HUP; cat >/dev/null; cd /; " + owner_prefix_ + programs_ + "pg_ctl -D " +
-                              folder_ + "/data -m immediate -w stop >/dev/null 2>&1; rm -rf " + folder_;
+    const std::string watch = "trap '' INT TERM HUP; cat >/dev/null; cd /; " + owner_prefix_ + programs_ +
+                              "pg_ctl -D " + folder_ + "/data -m immediate -w stop >/dev/null 2>&1; rm -rf " + folder_;
     watcher_ = ::popen(watch.c_str(), "we");
     if (watcher_ == nullptr) throw std::runtime_error("the watcher of the cluster did not start");
     run_as_owner("initdb -D " + folder_ + "/data -U ontknoop -A trust --encoding=UTF8 --locale=C --no-sync");
@@ -87,7 +87,8 @@ void PostgresCluster::stop_immediately() { run_as_owner("pg_ctl -D " + folder_ +
 
 void PostgresCluster::run_as_owner(const std::string& command) const {
     const std::string log = folder_ + "/command.log";
-    const std::string line = "cd " + folder_ + " && " + owner_prefix_ + programs_ + command + " >" + log + " 2>&1 </dev/null";
+    const std::string line =
+        "cd " + folder_ + " && " + owner_prefix_ + programs_ + command + " >" + log + " 2>&1 </dev/null";
     if (std::system(line.c_str()) != 0)
         throw std::runtime_error(command + ":\n" + content_of(log) + content_of(folder_ + "/server.log"));
 }

@@ -7,8 +7,8 @@
 namespace ontknoop::test {
 
 // A throw-away PostgreSQL cluster in a temporary folder: a socket in that folder, no TCP port. One per test program,
-// started when the first test asks for it. A small watcher process stops and removes it when the program ends, also when
-// the program is killed. As root it runs as another user, since PostgreSQL refuses to be root.
+// started when the first test asks for it. A small watcher process stops and removes it when the program ends, also
+// when the program is killed. As root it runs as another user, since PostgreSQL refuses to be root.
 class PostgresCluster {
 public:
     static PostgresCluster& shared();
