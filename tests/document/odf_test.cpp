@@ -42,7 +42,7 @@ void expect_package(const std::string& file, const std::string& type) {
     std::set<std::string> listed;
     each_element(manifest, [&](pugi::xml_node node) { listed.insert(node.attribute("manifest:full-path").value()); });
     for (const auto& [name, content] : parts)
-        if (name != "mimetype" && name.rfind("META-INF", 0) != 0) EXPECT_TRUE(listed.count(name)) << name;
+        EXPECT_TRUE(name == "mimetype" || name.rfind("META-INF", 0) == 0 || listed.count(name)) << name;
 }
 
 TEST(OdtWriter, makes_a_package_that_announces_itself) {
@@ -91,7 +91,7 @@ TEST(OdtWriter, names_only_styles_that_exist) {
     for (const auto* tree : {&content, &styles})
         each_element(*tree, [&](pugi::xml_node node) {
             for (const char* key : {"text:style-name", "table:style-name", "draw:style-name", "style:parent-style-name"})
-                if (node.attribute(key)) EXPECT_TRUE(known.count(node.attribute(key).value())) << node.attribute(key).value();
+                EXPECT_TRUE(!node.attribute(key) || known.count(node.attribute(key).value())) << node.attribute(key).value();
         });
 }
 
@@ -114,7 +114,7 @@ TEST(Ods, holds_values_amounts_dates_and_formulas) {
     const std::string file = write_ods({sample_sheet()}, "Rekensom", "Gemeente", sample_document(1).datum);
     expect_package(file, "application/vnd.oasis.opendocument.spreadsheet");
     const auto content = parsed(unzip(file).at("content.xml"));
-    const auto cells = content.select_nodes("//table:table-row[3]/table:table-cell | //table:table/table:table-row/table:table-cell");
+    const auto cells = content.select_nodes("//table:table/table:table-row/table:table-cell");
     std::map<std::string, std::string> by_type;
     std::string formula, formula_value;
     for (const auto& cell : cells) {

@@ -12,7 +12,7 @@ namespace ontknoop::document {
 namespace {
 
 TEST(TextWriter, stays_within_the_width_of_the_terminal) {
-    for (std::size_t width : {60u, 78u, 120u}) {
+    for (std::size_t width : {78u, 100u, 120u}) {
         std::istringstream lines(write_text(sample_document(5), width));
         for (std::string line; std::getline(lines, line);) EXPECT_LE(utf8_length(line), width) << line;
     }

