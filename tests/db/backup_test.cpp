@@ -89,12 +89,15 @@ TEST_P(Backup, RestoredOnEitherEngineHasTheSameCells) {
         db::restore_from(other.get(), path_);
         EXPECT_EQ(all_cells(other.get()), before);
         EXPECT_EQ(other.get().integrity_problems(), std::vector<std::string>{});
-        // The keys guard again as they did: at once, not at the end.
-        EXPECT_THROW(other.get().write([](db::Connection& c) {
+        // The keys guard again as they did: at the statement, not at the commit.
+        bool accepted = false;
+        EXPECT_THROW(other.get().write([&](db::Connection& c) {
             c.exec("INSERT INTO aaa_child (organisatie_id, id, parent, above) VALUES ($1, $2, $3, $4)", "org", 50, 1,
                    777);
+            accepted = true;
         }),
                      db::ConstraintError);
+        EXPECT_FALSE(accepted);
     }
 }
 
