@@ -28,6 +28,9 @@ ontknoop_module(app USES base db http html crypto inhoud logboek organisatie toe
 # --- features (Dutch) ---
 ontknoop_module(casus USES base app)
 ontknoop_module(maatwerkplan USES base app casus)
+ontknoop_module(kluwen USES base app casus maatwerkplan document)
+ontknoop_module(waardendriehoek USES base app casus maatwerkplan document)
+ontknoop_module(rekenblad USES base app casus maatwerkplan rekentool document)
 ontknoop_module(werkplek USES base app casus maatwerkplan)
 ontknoop_module(beheer USES base app)
 

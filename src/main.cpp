@@ -7,6 +7,7 @@
 #include "beheer/beheer.h"
 #include "cli/commands.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "rekenblad/rekenblad.h"
 #include "werkplek/werkplek.h"
 
 namespace {
@@ -19,6 +20,7 @@ cli::Features features() {
         werkplek::routes(),
         beheer::routes(),
         maatwerkplan::routes(),
+        rekenblad::routes(),
     };
 }
 
@@ -26,6 +28,7 @@ cli::Features features() {
 
 int main(int argc, char** argv) {
     const cli::Embedded embedded{embedded_files_inhoud(), embedded_files_migrations(), embedded_files_web()};
+    rekenblad::register_stap_delen();
     try {
         return cli::run(std::vector<std::string>(argv + 1, argv + argc), embedded, features(), std::cin, std::cout, std::cerr);
     } catch (const AdminError& error) {

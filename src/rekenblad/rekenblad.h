@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// The calculator at the table: the cost lines of a plan become a Rekensom (rekentool/), its result a sentence, figures,
+// a picture and tables that unfold to their lines. And the price library as pages.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/route.h"
+#include "casus/casus.h"
+#include "document/boom.h"
+#include "maatwerkplan/plan.h"
+#include "rekentool/rekentool.h"
+
+namespace ontknoop::rekenblad {
+
+std::span<const app::Route> routes();
+// Puts the result and the price search into the step "kosten". Called once by main.
+void register_stap_delen();
+
+// The cost lines as a calculation: a line without a price or a quantity is left out, because it is still being typed.
+// Names of laws and payers are the codes of the plan's option lists. `trekkingen`: draws of the simulation.
+rekentool::Rekensom make_rekensom(const app::Services&, const maatwerkplan::Plan&, int trekkingen);
+
+// Everything a page, a document or a dashboard shows of it.
+struct Blad {
+    rekentool::Rekensom som;
+    rekentool::VolledigeUitkomst uitkomst;
+    std::vector<std::string> zinnen;  // in words, the headline first
+};
+// Nothing when there are no complete lines. Errors: those of rekentool::check().
+Result<std::optional<Blad>> make_blad(const app::Services&, const maatwerkplan::Plan&, int trekkingen = 20'000);
+
+// Bars of doing nothing against the plan; the table beside it says the same.
+document::Tekening draw_staven(const inhoud::Teksten&, const rekentool::Uitkomst&);
+// "Wmo" for "wmo".
+std::string naam_wet(const inhoud::Teksten&, std::string_view code);
+std::string naam_betaler(const inhoud::Teksten&, std::string_view code);
+
+}  // namespace ontknoop::rekenblad
