@@ -44,19 +44,21 @@ double score_row(const Fts5ExtensionApi* api, Fts5Context* row, const Meting& me
     second.assign(meting.groep_maximum.size(), 0);
     norm.assign(columns, -1);
 
-    int hits = 0;
-    if (api->xInstCount(row, &hits) != SQLITE_OK) return 0;
-    for (int i = 0; i < hits; ++i) {
-        int phrase = 0, column = 0, offset = 0;
-        if (api->xInst(row, i, &phrase, &column, &offset) != SQLITE_OK) return 0;
-        if (static_cast<std::size_t>(phrase) >= frequency.size() || static_cast<std::size_t>(column) >= columns) continue;
-        double& length_norm = norm[column];
-        if (length_norm < 0) {
-            int tokens = 0;
-            api->xColumnSize(row, column, &tokens);
-            length_norm = meting.kolom[column] / (1 - meting.b + meting.b * tokens / std::max(1.0, meting.gemiddeld[column]));
+    // Phrase by phrase: xInst would merge the positions of all phrases in order, which is slow and of no use here.
+    for (std::size_t phrase = 0; phrase < frequency.size(); ++phrase) {
+        Fts5PhraseIter iterator{};
+        int column = 0, offset = 0;
+        if (api->xPhraseFirst(row, static_cast<int>(phrase), &iterator, &column, &offset) != SQLITE_OK) return 0;
+        for (; column >= 0 && static_cast<std::size_t>(column) < columns;
+             api->xPhraseNext(row, &iterator, &column, &offset)) {
+            double& length_norm = norm[column];
+            if (length_norm < 0) {
+                int tokens = 0;
+                api->xColumnSize(row, column, &tokens);
+                length_norm = meting.kolom[column] / (1 - meting.b + meting.b * tokens / std::max(1.0, meting.gemiddeld[column]));
+            }
+            frequency[phrase] += length_norm;
         }
-        frequency[phrase] += length_norm;
     }
     for (const Meting::Weg& weg : meting.wegen) {
         double sum = 0;

@@ -23,6 +23,7 @@ constexpr std::int64_t most_matched_rows = 60'000;  // per question and layer; v
 constexpr double future_factor = 0.7;  // not law yet on the day of the question
 constexpr std::size_t most_reasons = 4;
 constexpr std::size_t fragment_length = 320;  // bytes of the text of a law
+constexpr std::size_t most_scanned = 16'000;  // bytes of a text in which the fragment is looked for
 
 struct Regeling {
     std::string id;
@@ -222,13 +223,10 @@ std::vector<std::pair<double, std::int64_t>> best_rows(fts::Statement& select, c
 // The passage of a text in which most of the question stands; ends at a word.
 std::string choose_fragment(const std::string& text, const Analyser& analyser, const std::set<std::string>& wanted) {
     if (text.size() <= fragment_length) return text;
-    const std::vector<Woord> words = tokenise(text);
+    const std::vector<Woord> words = tokenise(std::string_view(text).substr(0, most_scanned));
     std::vector<bool> hit;
-    for (const Woord& word : words) {
-        const Stammen stammen = analyser.stammen(word);
-        hit.push_back(wanted.contains(stammen.stam) ||
-                      std::ranges::any_of(stammen.delen, [&](const std::string& deel) { return wanted.contains(deel); }));
-    }
+    // Whole words only: splitting every compound of a long article costs more than the search itself.
+    for (const Woord& word : words) hit.push_back(wanted.contains(analyser.stem(word.tekst)));
     std::size_t best_start = 0, best_count = 0, best_end = 0, first = 0, count = 0;
     for (std::size_t last = 0; last < words.size(); ++last) {
         count += hit[last];
@@ -353,14 +351,15 @@ struct Zoektocht {
         return is_future(row) ? score * future_factor : score;
     }
 
-    std::vector<std::string> reasons(const Rij& row) const {
+    // Reasons are looked for in what the reader sees.
+    std::vector<std::string> reasons(const Rij& row, const std::string& fragment) const {
         std::vector<std::string> result;
         const Regeling& regeling = regelingen.at(row.regeling);
         if (is_future(row)) result.push_back(inhoud.reden("nog_niet", format_date(*parse_iso_date(row.vanaf))));
         if (names_article(row)) result.push_back(inhoud.reden("artikel", row.artikel));
         else if (plan.genoemd.contains(regeling.id)) result.push_back(inhoud.reden("regeling", regeling.naam));
         std::set<std::string> stems;
-        for (const std::string& text : {row.titel, row.tekst, row.extra, row.indeling}) {
+        for (const std::string& text : {row.titel, fragment, row.extra, row.indeling}) {
             for (std::string& stam : analyser.stems(text)) stems.insert(std::move(stam));
         }
         static constexpr std::string_view codes[] = {"woord", "deelwoord", "synoniem", "hersteld"};
@@ -400,7 +399,7 @@ struct Zoektocht {
         hit.grens = row.grens;
         hit.nog_niet_geldig = is_future(row);
         hit.score = score;
-        hit.redenen = reasons(row);
+        hit.redenen = reasons(row, hit.fragment);
         hit.link = artikel_link(regeling.stelsel, regeling.id, row.artikel, std::nullopt);
         return hit;
     }
