@@ -16,6 +16,10 @@ namespace beast = boost::beast;
 constexpr std::string_view urlencoded_type = "application/x-www-form-urlencoded";
 constexpr std::string_view multipart_type = "multipart/form-data";
 
+}  // namespace
+
+namespace reading {
+
 // Where the body goes while it arrives: into memory, or through the multipart parser.
 class BodySink {
 public:
@@ -82,6 +86,12 @@ private:
         return bytes.size();
     }
 };
+
+}  // namespace reading
+
+using reading::Grammar;
+
+namespace {
 
 enum class Head { incomplete, complete, malformed };
 
