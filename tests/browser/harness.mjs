@@ -29,6 +29,7 @@ const modules = join(root, "node_modules");
 const pictures = join(root, "build", "browser");
 const axe_source = readFileSync(join(modules, "axe-core/axe.min.js"), "utf8");
 const axe_tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice"];
+const demo_password = "samen-een-knoop-los";  // src/cli/demo.h
 const chromium_flags = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--hide-scrollbars",
@@ -83,11 +84,27 @@ export class Server {
 // --- checks of one page -----------------------------------------------------------------------------------------------
 
 export async function axe(page) {
+  if (without_scripts.has(page.context())) return on_scripted_copy(page, axe);
   // Runs beside the page's own scripts, so that its content security policy stays as it is.
   await page.evaluate(axe_source);
   const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ["violations"] }), axe_tags);
   const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}\n    ${node.html.slice(0, 200)}\n    ${node.any.map((item) => item.message).join("; ")}`));
   assert.equal(found.length, 0, `axe on ${page.url()}:\n  ${found.join("\n  ")}`);
+}
+
+// axe waits with timers, which a page without scripts does not have: the same HTML, in a window that has them.
+const without_scripts = new WeakSet();
+async function on_scripted_copy(page, body) {
+  const html = (await page.content()).replace(/<script[^]*?<\/script>/g, "");
+  const context = await page.context().browser().newContext({ viewport: page.viewportSize() });
+  try {
+    const copy = await context.newPage();
+    await copy.route((url) => url.href === page.url(), (route) => route.fulfill({ body: html, contentType: "text/html; charset=utf-8" }));
+    await copy.goto(page.url());
+    await body(copy);
+  } finally {
+    await context.close();
+  }
 }
 
 // Elements that stick out of the window; things that scroll inside their own box are left out.
@@ -222,16 +239,18 @@ export function collect_html(url, html) {
   collected.set(shape_of(html), [new URL(url).pathname, html]);
 }
 
-function watch(page, complaints, origin) {
+// `reading` fills with the pages that are still being read.
+function watch(page, complaints, reading, origin) {
   page.on("console", (message) => { if (message.type() === "error") complaints.push(`console: ${message.text()}`); });
   page.on("pageerror", (error) => complaints.push(`script: ${error.message}`));
   page.on("request", (request) => {
     if (!request.url().startsWith(origin) && !/^(data|blob|about):/.test(request.url())) complaints.push(`a request to another place: ${request.url()}`);
   });
-  page.on("response", async (response) => {
+  page.on("response", (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} on ${response.request().method()} ${response.url()}`);
     const is_page = response.request().resourceType() === "document" && (response.headers()["content-type"] ?? "").startsWith("text/html");
-    if (is_page && response.status() < 300) await response.text().then((html) => collect_html(response.url(), html), () => undefined);
+    if (is_page && (response.ok() || (response.status() >= 400 && response.status() < 500)))
+      reading.push(response.text().then((html) => collect_html(response.url(), html), () => undefined));
   });
 }
 
@@ -244,12 +263,12 @@ export const check = {
   },
 };
 
-// Signs in as one of the demo users, by the address that `ontknoop serve --demo` prints for a role.
-export async function sign_in(page, mail, password = "oefenen-met-ontknoop") {
+// Signs in as the demo user with this role ("professional", "beslisser", ...; src/toegang/rechten.cpp) of a demo municipality.
+export async function sign_in(page, role, municipality = "waterveen") {
   await page.goto("/aanmelden");
-  await page.locator("input[type=email], input[name=email]").first().fill(mail);
-  await page.locator("input[type=password]").first().fill(password);
-  await page.locator("main form button[type=submit]").first().click();
+  await page.locator("input[type=email]").fill(`${role}@${municipality}.voorbeeld`);
+  await page.locator("input[type=password]").fill(demo_password);
+  await page.locator("main form button[type=submit]").click();
   await page.waitForURL((url) => !url.pathname.startsWith("/aanmelden"));
 }
 
@@ -259,18 +278,22 @@ export function story(name, body, { javascript = true, expect = [], ...options }
   test(name, async () => {
     const { server, browser } = await shared_things();
     const context = await browser.newContext({ baseURL: server.url, locale: "nl-NL", javaScriptEnabled: javascript, viewport: { width: 1280, height: 800 }, ...options });
+    if (!javascript) without_scripts.add(context);
     context.setDefaultTimeout(15_000);
     const complaints = [];
-    context.on("page", (page) => watch(page, complaints, server.url));
+    const reading = [];
+    context.on("page", (page) => watch(page, complaints, reading, server.url));
     const page = await context.newPage();
     try {
       await body({ page, context, server, check, sign_in });
+      await Promise.all(reading);
       assert.deepEqual(complaints.filter((complaint) => !expect.some((pattern) => pattern.test(complaint))), [], "complaints of the browser");
     } catch (error) {
       mkdirSync(pictures, { recursive: true });
       const picture = join(pictures, `${name.replace(/\W+/g, "-")}.png`);
       await page.screenshot({ path: picture, fullPage: true }).catch(() => undefined);
-      error.message += `\n  on ${page.url()}, picture in ${picture.slice(root.length + 1)}\n  server: ${server.log.split("\n").slice(-5).join("\n  ")}`;
+      const server_said = server.log.trim().split("\n").slice(-5).join("\n    ");
+      error.stack += `\n  on ${page.url()}, picture in ${picture.slice(root.length + 1)}\n  server:\n    ${server_said}`;
       throw error;
     } finally {
       await context.close();

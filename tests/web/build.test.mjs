@@ -34,6 +34,15 @@ test("the catalogue at the top of app.css names every class of ours, and no clas
   assert.deepEqual([...blocks].filter((name) => !named.has(name)).sort(), [], "not in the catalogue");
 });
 
+test("every class of ours that a page names exists", () => {
+  const styles = globSync("web/css/*.css", { cwd: root }).map(read).join("\n").replace(/\/\*[^]*?\*\//g, "");
+  const defined = new Set([...styles.matchAll(/\.(ok-[\w-]+)/g)].map((match) => match[1]));
+  const pages = globSync("src/**/*_pages*.cpp", { cwd: root }).concat(globSync("src/{app,html,document}/*.cpp", { cwd: root }));
+  const missing = pages.flatMap((file) => [...read(file).replace(/\/\/.*$/gm, "").matchAll(/class="([^"]*)"/g)]
+    .flatMap((match) => match[1].split(/\s+/)).filter((name) => /^ok-[\w-]*\w$/.test(name) && !defined.has(name)).map((name) => `${file}: ${name}`));
+  assert.deepEqual([...new Set(missing)], []);
+});
+
 test("nothing is loaded from another place, and no style needs a data: address", async () => {
   const { app, theme } = await build_css("", true);
   for (const css of [app, theme]) assert.deepEqual([...css.matchAll(/url\((?!["']?fonts\/)[^)]*\)|@import/g)].map((match) => match[0]), []);
