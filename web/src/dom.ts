@@ -39,10 +39,10 @@ export function on<K extends keyof HTMLElementEventMap>(
   }, capture);
 }
 
-let live: HTMLElement | undefined;
 // Says `text` to a screen reader, and shows it for a moment when `visible`.
 export function announce(text: string, visible = false): void {
-  live ??= document.body.appendChild(element("div", { class: "ok-meldingen", role: "status", "aria-live": "polite" }));
+  const live = document.querySelector(".ok-meldingen") ??
+    document.body.appendChild(element("div", { class: "ok-meldingen", role: "status", "aria-live": "polite" }));
   const message = element("p", { class: visible ? "ok-melding" : "ok-verborgen" }, text);
   live.replaceChildren(message);
   window.setTimeout(() => message.remove(), 6000);
