@@ -42,8 +42,9 @@ bool is_number(const Cel& cel) {
 // A spreadsheet runs what starts with one of these, also behind spaces.
 std::string without_formula(std::string text) {
     const std::size_t first = text.find_first_not_of(" \n\r\t");
-    const bool runs = (first != std::string::npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos) ||
-                      (!text.empty() && std::string_view("\t\r\n").find(text[0]) != std::string_view::npos);
+    const bool runs =
+        (first != std::string::npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos) ||
+        (!text.empty() && std::string_view("\t\r\n").find(text[0]) != std::string_view::npos);
     return runs ? "'" + text : text;
 }
 
@@ -90,7 +91,8 @@ public:
 private:
     void styles() {
         out_.open("office:automatic-styles");
-        out_.open("number:currency-style", {{"style:name", "Euro"}, {"number:language", "nl"}, {"number:country", "NL"}})
+        out_.open("number:currency-style",
+                  {{"style:name", "Euro"}, {"number:language", "nl"}, {"number:country", "NL"}})
             .element("number:currency-symbol", {{"number:language", "nl"}, {"number:country", "NL"}}, "€")
             .element("number:text", {}, " ")
             .empty("number:number", {{"number:decimal-places", "2"},
@@ -106,7 +108,8 @@ private:
             .empty("number:year", {{"number:style", "long"}})
             .close();
         out_.open("style:style", {{"style:name", "Kolom"}, {"style:family", "table-column"}})
-            .empty("style:table-column-properties", {{"style:use-optimal-column-width", "true"}, {"style:column-width", "4cm"}})
+            .empty("style:table-column-properties",
+                   {{"style:use-optimal-column-width", "true"}, {"style:column-width", "4cm"}})
             .close();
         for (const auto& [name, data] : {std::pair{"Bedrag", "Euro"}, std::pair{"Datum", "Dag"}})
             out_.empty("style:style",
@@ -158,7 +161,9 @@ private:
 
     static void add_value(std::monostate, XmlWriter::Attributes&) {}
     static void add_value(const Formule&, XmlWriter::Attributes&) {}
-    static void add_value(const std::string&, XmlWriter::Attributes& to) { to.push_back({"office:value-type", "string"}); }
+    static void add_value(const std::string&, XmlWriter::Attributes& to) {
+        to.push_back({"office:value-type", "string"});
+    }
     static void add_value(double value, XmlWriter::Attributes& to) {
         to.push_back({"office:value-type", "float"});
         to.push_back({"office:value", number_text(value)});
@@ -206,12 +211,13 @@ std::string write_csv(const Blad& blad, const CsvOptions& options) {
     return out;
 }
 
-std::string write_ods(const std::vector<Blad>& bladen, const std::string& titel, const std::string& auteur, Date datum) {
+std::string write_ods(const std::vector<Blad>& bladen, const std::string& titel, const std::string& auteur,
+                      Date datum) {
     CHECK(!bladen.empty());
     for (const Blad& blad : bladen) check_blad(blad);
-    return make_odf_package("application/vnd.oasis.opendocument.spreadsheet",
-                            {{"content.xml", OdsWriter().content(bladen)},
-                             {"meta.xml", odf_meta(titel, auteur, "", "nl", datum)}});
+    return make_odf_package(
+        "application/vnd.oasis.opendocument.spreadsheet",
+        {{"content.xml", OdsWriter().content(bladen)}, {"meta.xml", odf_meta(titel, auteur, "", "nl", datum)}});
 }
 
 }  // namespace ontknoop::document

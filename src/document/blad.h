@@ -14,7 +14,8 @@
 namespace ontknoop::document {
 
 // A sum the reader can follow and change. `uitdrukking` is OpenFormula, with cells of this sheet between brackets:
-// "SUM([.B2:.B4])". `uitkomst` is what we calculated; it is what CSV shows, and what a viewer shows before it recalculates.
+// "SUM([.B2:.B4])". `uitkomst` is what we calculated; it is what CSV shows, and what a viewer shows before it
+// recalculates.
 struct Formule {
     std::string uitdrukking;
     std::variant<double, Eurocent> uitkomst;
@@ -37,8 +38,8 @@ struct CsvOptions {
     bool decimale_komma = false;   // 12,50 instead of 12.50
 };
 
-// RFC 4180: a heading row, lines that end in CR LF, quotes where needed. A text that a spreadsheet would take for a formula
-// gets an apostrophe in front; numbers and amounts are left alone.
+// RFC 4180: a heading row, lines that end in CR LF, quotes where needed. A text that a spreadsheet would take for a
+// formula gets an apostrophe in front; numbers and amounts are left alone.
 std::string write_csv(const Blad& blad, const CsvOptions& options = {});
 
 // An OpenDocument spreadsheet (ODF 1.3) with a sheet per Blad. Amounts are numbers in euros.

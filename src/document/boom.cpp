@@ -16,7 +16,12 @@ constexpr char32_t invalid = 0xffffffff;
 char32_t take_code_point(std::string_view& text) {
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
     const unsigned char lead = byte(0);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    const std::size_t length = lead < 0x80   ? 1
+                               : lead < 0xc2 ? 0
+                               : lead < 0xe0 ? 2
+                               : lead < 0xf0 ? 3
+                               : lead < 0xf5 ? 4
+                                             : 0;
     char32_t code = length < 2 ? lead : lead & (0xff >> (length + 1));
     bool good = length > 0 && length <= text.size();
     for (std::size_t i = 1; good && i < length; ++i) {
@@ -77,10 +82,17 @@ std::string clean_text(std::string_view text) {
             continue;
         }
         switch (treatment_of(code == '\r' ? '\n' : code)) {
-            case Treatment::keep: clean += before.substr(0, before.size() - text.size()); break;
-            case Treatment::space: clean += ' '; break;
-            case Treatment::line_break: clean += '\n'; break;
-            case Treatment::drop: break;
+            case Treatment::keep:
+                clean += before.substr(0, before.size() - text.size());
+                break;
+            case Treatment::space:
+                clean += ' ';
+                break;
+            case Treatment::line_break:
+                clean += '\n';
+                break;
+            case Treatment::drop:
+                break;
         }
     }
     return clean;

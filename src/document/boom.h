@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// One tree for everything we hand over: a plan, the resident's version, an advice, a report. A page builds a Document once;
-// the writers (html_writer.h, pdf_writer.h, odt_writer.h, text_writer.h) show the same blocks in the same order.
+// One tree for everything we hand over: a plan, the resident's version, an advice, a report. A page builds a Document
+// once; the writers (html_writer.h, pdf_writer.h, odt_writer.h, text_writer.h) show the same blocks in the same order.
 //
 // Texts are UTF-8. What a person typed may go in as it is: every writer passes it through clean_text() and escapes it.
 #pragma once
@@ -17,7 +17,8 @@
 
 namespace ontknoop::document {
 
-// A stretch of text with one look. `link`: an address with https, http or mailto; any other address is shown as plain text.
+// A stretch of text with one look. `link`: an address with https, http or mailto; any other address is shown as plain
+// text.
 struct Stuk {
     std::string tekst;
     bool vet = false;
@@ -25,7 +26,8 @@ struct Stuk {
     std::string link;
 };
 
-// Running text. A plain string is a Tekst; for more: Tekst{}.gewoon("Zie ").link("artikel 18", "https://…").gewoon(".").
+// Running text. A plain string is a Tekst; for more: Tekst{}.gewoon("Zie ").link("artikel 18",
+// "https://…").gewoon(".").
 // '\n' is a line break inside the same paragraph.
 class Tekst {
 public:
@@ -36,7 +38,9 @@ public:
     Tekst& gewoon(std::string tekst) { return stuk({std::move(tekst)}); }
     Tekst& vet(std::string tekst) { return stuk({std::move(tekst), true}); }
     Tekst& cursief(std::string tekst) { return stuk({std::move(tekst), false, true}); }
-    Tekst& link(std::string tekst, std::string adres) { return stuk({std::move(tekst), false, false, std::move(adres)}); }
+    Tekst& link(std::string tekst, std::string adres) {
+        return stuk({std::move(tekst), false, false, std::move(adres)});
+    }
     Tekst& stuk(Stuk deel) {
         stukken_.push_back(std::move(deel));
         return *this;
@@ -49,8 +53,9 @@ private:
     std::vector<Stuk> stukken_;
 };
 
-// Level 1 is a chapter. The title of the document stands above it, as the only heading of its rank: in HTML the title is
-// h1 and level 1 is h2. A level that is skipped (1, then 3) is closed up by the writers, so that headings always nest.
+// Level 1 is a chapter. The title of the document stands above it, as the only heading of its rank: in HTML the title
+// is h1 and level 1 is h2. A level that is skipped (1, then 3) is closed up by the writers, so that headings always
+// nest.
 struct Kop {
     int niveau = 1;  // 1..4
     std::string tekst;
@@ -137,8 +142,8 @@ struct Document {
 
 // --- for writers ---
 
-// Valid UTF-8 without control characters (except '\n') and without characters that turn the direction of the text around
-// for what comes after it. Bytes that are no UTF-8 become U+FFFD.
+// Valid UTF-8 without control characters (except '\n') and without characters that turn the direction of the text
+// around for what comes after it. Bytes that are no UTF-8 become U+FFFD.
 std::string clean_text(std::string_view text);
 // The address when a reader may safely follow it (https, http, mailto), otherwise empty.
 std::string safe_link(std::string_view link);

@@ -61,7 +61,8 @@ public:
         out_.element("caption", {{"class", "utrecht-table__caption"}, {"id", caption_id}}, tabel.titel);
         out_.open("thead", {{"class", "utrecht-table__header"}}).open("tr", {{"class", "utrecht-table__row"}});
         for (const Kolom& kolom : tabel.kolommen)
-            out_.element("th", {{"class", "utrecht-table__header-cell" + number_class(kolom)}, {"scope", "col"}}, kolom.kop);
+            out_.element("th", {{"class", "utrecht-table__header-cell" + number_class(kolom)}, {"scope", "col"}},
+                         kolom.kop);
         out_.close().close().newline();
         out_.open("tbody", {{"class", "utrecht-table__body"}});
         for (const auto& rij : tabel.rijen) row(tabel, rij, tabel.rijkoppen);
@@ -88,7 +89,8 @@ public:
         out_.open("dl", {{"class", "utrecht-data-list utrecht-data-list--html-dl utrecht-data-list--rows"}});
         for (const Definitie& regel : lijst.regels) {
             out_.open("div", {{"class", "utrecht-data-list__item"}});
-            out_.element("dt", {{"class", "utrecht-data-list__item-key utrecht-data-list__item-key--html-dt"}}, regel.begrip);
+            out_.element("dt", {{"class", "utrecht-data-list__item-key utrecht-data-list__item-key--html-dt"}},
+                         regel.begrip);
             out_.open("dd", {{"class", "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd"}});
             spans(regel.waarde);
             out_.close().close().newline();

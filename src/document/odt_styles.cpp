@@ -83,10 +83,9 @@ void list_styles(XmlWriter& out, double letter) {
             }
             out.open(number ? "text:list-level-style-number" : "text:list-level-style-bullet", attributes);
             out.open("style:list-level-properties", {{"text:list-level-position-and-space-mode", "label-alignment"}});
-            out.empty("style:list-level-label-alignment",
-                      {{"text:label-followed-by", "listtab"},
-                       {"fo:text-indent", in_points(-1.7 * letter)},
-                       {"fo:margin-left", in_points(1.7 * letter * level)}});
+            out.empty("style:list-level-label-alignment", {{"text:label-followed-by", "listtab"},
+                                                           {"fo:text-indent", in_points(-1.7 * letter)},
+                                                           {"fo:margin-left", in_points(1.7 * letter * level)}});
             out.close().close();
         }
         out.close();
@@ -102,8 +101,12 @@ void page_layout(XmlWriter& out) {
                                               {"fo:margin-left", "2.25cm"},
                                               {"fo:margin-right", "2.25cm"}});
     out.close();
-    out.open("style:header-style").empty("style:header-footer-properties", {{"fo:margin-bottom", "0.6cm"}, {"fo:min-height", "0.8cm"}}).close();
-    out.open("style:footer-style").empty("style:header-footer-properties", {{"fo:margin-top", "0.6cm"}, {"fo:min-height", "0.8cm"}}).close();
+    out.open("style:header-style")
+        .empty("style:header-footer-properties", {{"fo:margin-bottom", "0.6cm"}, {"fo:min-height", "0.8cm"}})
+        .close();
+    out.open("style:footer-style")
+        .empty("style:header-footer-properties", {{"fo:margin-top", "0.6cm"}, {"fo:min-height", "0.8cm"}})
+        .close();
     out.close();
 }
 
@@ -188,7 +191,9 @@ std::string odt_styles(const Document& document, const OdtOptions& options) {
         .close();
     out.empty("style:text-properties", {{"fo:font-size", "8.5pt"}, {"fo:color", "#5f6b76"}}).close();
     const auto text_style = [&](const char* name, const XmlWriter::Attributes& look) {
-        out.open("style:style", {{"style:name", name}, {"style:family", "text"}}).empty("style:text-properties", look).close();
+        out.open("style:style", {{"style:name", name}, {"style:family", "text"}})
+            .empty("style:text-properties", look)
+            .close();
     };
     text_style("Vet", {{"fo:font-weight", "bold"}});
     text_style("Cursief", {{"fo:font-style", "italic"}});

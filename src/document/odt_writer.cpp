@@ -36,10 +36,10 @@ public:
         for (at_ = 0; at_ < document_.blokken.size(); ++at_) std::visit(*this, document_.blokken[at_]);
         out_.close().close().close();
 
-        std::vector<ZipEntry> parts{
-            {"content.xml", out_.take()},
-            {"styles.xml", odt_styles(document_, options_)},
-            {"meta.xml", odf_meta(document_.titel, document_.auteur, document_.onderwerp, document_.taal, document_.datum)}};
+        std::vector<ZipEntry> parts{{"content.xml", out_.take()},
+                                    {"styles.xml", odt_styles(document_, options_)},
+                                    {"meta.xml", odf_meta(document_.titel, document_.auteur, document_.onderwerp,
+                                                          document_.taal, document_.datum)}};
         for (ZipEntry& picture : pictures_) parts.push_back(std::move(picture));
         return make_odf_package("application/vnd.oasis.opendocument.text", std::move(parts));
     }
@@ -92,9 +92,9 @@ public:
         const std::string name = fmt::format("Pictures/figuur{}", at_ + 1);
         pictures_.push_back({name + ".svg", to_svg(tekening, fmt::format("figuur{}", at_ + 1), figuur.bijschrift,
                                                    figuur.alternatief, options_.accent)});
-        pictures_.push_back({name + ".png", pdf::paint_png(tekening.breedte, tekening.hoogte, 2, [&](pdf::Painter& painter) {
-                                 paint(tekening, painter, options_.accent);
-                             })});
+        pictures_.push_back(
+            {name + ".png", pdf::paint_png(tekening.breedte, tekening.hoogte, 2,
+                                           [&](pdf::Painter& painter) { paint(tekening, painter, options_.accent); })});
         out_.open("text:p", {{"text:style-name", "Alinea"}});
         out_.open("draw:frame", {{"draw:style-name", "Beeld"},
                                  {"draw:name", fmt::format("Figuur{}", at_ + 1)},
@@ -145,7 +145,8 @@ private:
     void row(const Tabel& tabel, const std::vector<Tekst>& cells, bool bold, bool filled) {
         out_.open("table:table-row", {{"table:style-name", "Rij"}});
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            out_.open("table:table-cell", {{"table:style-name", filled ? "Vakkop" : "Vak"}, {"office:value-type", "string"}});
+            out_.open("table:table-cell",
+                      {{"table:style-name", filled ? "Vakkop" : "Vak"}, {"office:value-type", "string"}});
             const bool right = tabel.kolommen[i].uitlijning == Uitlijning::rechts;
             const bool heading = bold || (tabel.rijkoppen && i == 0);
             paragraph(std::string(heading ? "Celkop" : "Cel") + (right ? "rechts" : "links"), cells[i]);

@@ -12,8 +12,8 @@ struct OdtOptions {
     double letter = 10.5;  // points
 };
 
-// An OpenDocument text (ODF 1.3) to edit further: real headings, lists, tables with a repeated head, pictures with a text
-// alternative, language and page numbers. The same document gives the same bytes.
+// An OpenDocument text (ODF 1.3) to edit further: real headings, lists, tables with a repeated head, pictures with a
+// text alternative, language and page numbers. The same document gives the same bytes.
 std::string write_odt(const Document& document, const OdtOptions& options = {});
 
 }  // namespace ontknoop::document

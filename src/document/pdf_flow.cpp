@@ -132,7 +132,8 @@ void Flow::paint_box() {
     const OpenBox& box = *box_;
     const double bottom = y_ + box.padding;
     const double x = left_ - box.padding, width = width_ + 2 * box.padding;
-    Item background{pdf::Structure::artifact, [look = box.look, x, top = box.top, width, bottom](pdf::Painter& painter) {
+    Item background{pdf::Structure::artifact,
+                    [look = box.look, x, top = box.top, width, bottom](pdf::Painter& painter) {
                         painter.rectangle(x, top, width, bottom - top, 0, {look.fill});
                         painter.rectangle(x, top, 3.5, bottom - top, 0, {look.line});
                     }};

@@ -63,7 +63,8 @@ private:
         TableRow made;
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const bool heading = first_is_heading && i == 0;
-            const Flow::Node cell = heading ? structure.add(element, "TH", {.scope = "Row"}) : structure.add(element, "TD");
+            const Flow::Node cell =
+                heading ? structure.add(element, "TH", {.scope = "Row"}) : structure.add(element, "TD");
             made.cells.push_back(flow_.text(cell, texts[i], font(bold)));
         }
         return made;

@@ -12,7 +12,8 @@ struct TableLook {
     pdf::Color rule;
 };
 
-// Places a table with its caption: head repeated on every page (as artifact), a row kept in one piece when it fits a page.
+// Places a table with its caption: head repeated on every page (as artifact), a row kept in one piece when it fits a
+// page.
 void place_table(Flow& flow, const Tabel& tabel, const TableLook& look);
 // Height of what must stay together at the start: caption, head and first row, at most.
 double table_start_height(const TableLook& look);

@@ -80,8 +80,9 @@ public:
         const std::size_t count = flow_.page() + 1;
         flow_.render([&](std::size_t page, pdf::Painter& painter) { furniture(page, count, painter); });
         const std::string created = document_.datum.ok() ? to_iso(document_.datum) : "";
-        return pages_.finish({clean_text(document_.titel), clean_text(document_.auteur), clean_text(document_.onderwerp),
-                              document_.taal, created, xmp_packet(document_, created)});
+        return pages_.finish({clean_text(document_.titel), clean_text(document_.auteur),
+                              clean_text(document_.onderwerp), document_.taal, created,
+                              xmp_packet(document_, created)});
     }
 
     void operator()(const Kop& kop) { heading(levels_[at_], kop.tekst, at_ + 1); }
@@ -94,7 +95,8 @@ public:
 
     void operator()(const Lijst& lijst) {
         flow_.skip(em(0.2));
-        const auto list = structure().add(Structure::root, "L", {.list_numbering = lijst.genummerd ? "Decimal" : "Disc"});
+        const auto list =
+            structure().add(Structure::root, "L", {.list_numbering = lijst.genummerd ? "Decimal" : "Disc"});
         int number = 0;
         for (const Lijstpunt& punt : lijst.punten) {
             const auto body_node = item(list, lijst.genummerd ? fmt::format("{}.", ++number) : "•", punt.tekst, 0);
@@ -149,8 +151,9 @@ public:
             flow_.need(std::min(std::max(term.paragraph.height(), value.paragraph.height()), flow_.page_height() / 2));
             const double top = flow_.y();
             for (std::size_t line = 0; line < term.paragraph.line_count(); ++line)
-                flow_.draw_line(term, line, flow_.left(), top + static_cast<double>(line) * term.paragraph.line_height(),
-                                term_width, Uitlijning::links);
+                flow_.draw_line(term, line, flow_.left(),
+                                top + static_cast<double>(line) * term.paragraph.line_height(), term_width,
+                                Uitlijning::links);
             const std::size_t page = flow_.page();
             flow_.place(value, flow_.left() + term_width + gap, flow_.width() - term_width - gap);
             const double shortage = top + term.paragraph.height() - flow_.y();
@@ -166,9 +169,9 @@ public:
         flow_.skip(em(0.7));
         flow_.need(box_start_height());
         const auto section = structure().add(Structure::root, "Sect");
-        flow_.open_box({.fill = important ? accent_light_ : pdf::color_from_hex("#f1f3f5"),
-                        .line = important ? accent_ : grey},
-                       padding);
+        flow_.open_box(
+            {.fill = important ? accent_light_ : pdf::color_from_hex("#f1f3f5"), .line = important ? accent_ : grey},
+            padding);
         paragraph(section, kader.titel, {size() * 1.08, true, false, important ? accent_ : ink});
         for (const Tekst& alinea : kader.alineas) {
             flow_.advance(em(0.3));
@@ -191,8 +194,8 @@ private:
 
     double figure_scale(const Tekening& tekening) const {
         const double as_on_screen = 0.75 * size() / normal_size;
-        return std::min({as_on_screen, flow_.width() / tekening.breedte,
-                         (flow_.page_height() - em(3)) / tekening.hoogte});
+        return std::min(
+            {as_on_screen, flow_.width() / tekening.breedte, (flow_.page_height() - em(3)) / tekening.hoogte});
     }
 
     Structure::Node paragraph(Structure::Node parent, const Tekst& tekst, const pdf::Font& font) {
@@ -246,9 +249,10 @@ private:
 
     void thin_rule(double distance) {
         flow_.advance(distance);
-        flow_.draw(Structure::artifact, [x = flow_.left(), y = flow_.y(), width = flow_.width()](pdf::Painter& painter) {
-            painter.polygon({{x, y}, {x + width, y}}, false, {.line = rule, .line_width = 0.5});
-        });
+        flow_.draw(Structure::artifact,
+                   [x = flow_.left(), y = flow_.y(), width = flow_.width()](pdf::Painter& painter) {
+                       painter.polygon({{x, y}, {x + width, y}}, false, {.line = rule, .line_width = 0.5});
+                   });
         flow_.advance(distance);
     }
 

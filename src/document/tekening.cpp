@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "document/tekening.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "base/result.h"
 #include "document/boom.h"
@@ -79,7 +80,8 @@ public:
             out_.open("pattern", {{"id", name}, {"width", "5"}, {"height", "5"}, {"patternUnits", "userSpaceOnUse"}});
             const std::string ink = color_hex(line_color(*stijl), accent_);
             if (stijl->patroon == Patroon::schuin)
-                out_.empty("path", {{"d", "M-1,1 L1,-1 M0,5 L5,0 M4,6 L6,4"}, {"stroke", ink}, {"stroke-width", "0.6"}});
+                out_.empty("path",
+                           {{"d", "M-1,1 L1,-1 M0,5 L5,0 M4,6 L6,4"}, {"stroke", ink}, {"stroke-width", "0.6"}});
             else
                 out_.empty("rect", {{"x", "2"}, {"y", "2"}, {"width", "1"}, {"height", "1"}, {"fill", ink}});
             out_.close();
@@ -140,7 +142,8 @@ private:
         } else {
             place.push_back({"fill", color_hex(stijl.vulling, accent_)});
         }
-        std::string classes = stijl.patroon == Patroon::vol ? std::string("tek-vul-") + pigment_of(stijl.vulling).naam : "";
+        std::string classes =
+            stijl.patroon == Patroon::vol ? std::string("tek-vul-") + pigment_of(stijl.vulling).naam : "";
         if (stijl.lijn != Kleur::geen) {
             place.push_back({"stroke", color_hex(stijl.lijn, accent_)});
             place.push_back({"stroke-width", number(stijl.dikte)});

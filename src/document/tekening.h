@@ -15,7 +15,22 @@ class Painter;
 namespace ontknoop::document {
 
 // The palette. Contrast on white: inkt 15:1, grijs 5.6:1, accent, groen, oranje, rood and paars at least 4.5:1.
-enum class Kleur { geen, wit, inkt, grijs, lichtgrijs, accent, accent_licht, groen, groen_licht, oranje, oranje_licht, rood, rood_licht, paars };
+enum class Kleur {
+    geen,
+    wit,
+    inkt,
+    grijs,
+    lichtgrijs,
+    accent,
+    accent_licht,
+    groen,
+    groen_licht,
+    oranje,
+    oranje_licht,
+    rood,
+    rood_licht,
+    paars
+};
 std::string color_hex(Kleur kleur, const std::string& accent);
 
 // The accent when a municipality gives none; the light variant is made from it.
@@ -81,8 +96,8 @@ struct Tekening {
 };
 
 // A complete <svg role="img"> with <title> and <desc>. `id` makes the ids inside unique on the page (a-z, 0-9, '-').
-// Colours are presentation attributes, because our Content-Security-Policy refuses inline style; each shape also has the
-// class "tek-vul-<kleur>" and "tek-lijn-<kleur>", so that a style sheet can theme it.
+// Colours are presentation attributes, because our Content-Security-Policy refuses inline style; each shape also has
+// the class "tek-vul-<kleur>" and "tek-lijn-<kleur>", so that a style sheet can theme it.
 std::string to_svg(const Tekening& tekening, const std::string& id, const std::string& titel,
                    const std::string& beschrijving, const std::string& accent = default_accent);
 

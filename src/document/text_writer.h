@@ -7,8 +7,8 @@
 
 namespace ontknoop::document {
 
-// Plain text of at most `width` characters a line (a longer word stays whole), for a terminal or an e-mail. A picture is
-// given in words, a link as its text followed by the address between < and >.
+// Plain text of at most `width` characters a line (a longer word stays whole), for a terminal or an e-mail. A picture
+// is given in words, a link as its text followed by the address between < and >.
 std::string write_text(const Document& document, std::size_t width = 78);
 
 }  // namespace ontknoop::document

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// What turns a drawing into a document a screen reader can read (ISO 14289-1, PDF/UA-1): marks around every drawing, the
-// structure tree with the table of parents, links, bookmarks, language, title and metadata.
+// What turns a drawing into a document a screen reader can read (ISO 14289-1, PDF/UA-1): marks around every drawing,
+// the structure tree with the table of parents, links, bookmarks, language, title and metadata.
 #define POINTERHOLDER_TRANSITION 4  // qpdf 11: only std::shared_ptr
+#include <algorithm>
+#include <map>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
-
-#include <map>
+#include <string_view>
 
 #include "base/result.h"
 #include "pdf/pages.h"
@@ -25,40 +26,44 @@ Object text_object(const std::string& utf8) { return Object::newUnicodeString(ut
 
 Object dictionary_of(const std::map<std::string, Object>& entries) { return Object::newDictionary(entries); }
 
-// Cairo writes "/P << /MCID n >> BDC" around every drawing. The n-th becomes "/Role << /MCID m >> BDC", with m counted
-// from 0 over the drawings that mean something, or "/Artifact BMC".
-class MarkFilter final : public QPDFObjectHandle::TokenFilter {
-public:
-    explicit MarkFilter(std::vector<std::string> replacements) : replacements_(std::move(replacements)) {}
+// Where the string that starts at `at`, "(...)", ends: strings nest, and a backslash takes the next byte with it.
+std::size_t end_of_string(std::string_view content, std::size_t at) {
+    int depth = 0;
+    for (; at < content.size(); ++at) {
+        if (content[at] == '\\')
+            ++at;
+        else if (content[at] == '(')
+            ++depth;
+        else if (content[at] == ')' && --depth == 0)
+            break;
+    }
+    return std::min(at + 1, content.size());
+}
 
-    void handleToken(const QPDFTokenizer::Token& token) override {
-        const auto type = token.getType();
-        if (held_.empty() && !(type == QPDFTokenizer::tt_name && token.getValue() == "/P")) return writeToken(token);
-        held_.push_back(token);
-        if (type != QPDFTokenizer::tt_word) return;
-        if (token.getValue() == "BDC") {
-            CHECK(next_ < replacements_.size());
-            write(replacements_[next_++]);
+// Cairo writes "/P << /MCID n >> BDC" around every drawing; the n-th becomes the n-th replacement. Text that a person
+// typed stands in strings, which are passed over.
+std::string replace_marks(std::string_view content, const std::vector<std::string>& replacements) {
+    static constexpr std::string_view start = "/P << /MCID ", end = "BDC";
+    std::string out;
+    out.reserve(content.size() + 16 * replacements.size());
+    std::size_t next = 0, copied = 0;
+    for (std::size_t at = 0; (at = content.find_first_of("(/", at)) != std::string_view::npos;) {
+        if (content[at] == '(') {
+            at = end_of_string(content, at);
+        } else if (content.substr(at).starts_with(start)) {
+            const std::size_t stop = content.find(end, at);
+            CHECK(stop != std::string_view::npos && next < replacements.size());
+            out += content.substr(copied, at - copied);
+            out += replacements[next++];
+            at = copied = stop + end.size();
         } else {
-            flush_held();
+            ++at;
         }
-        held_.clear();
     }
-
-    void handleEOF() override {
-        flush_held();
-        CHECK(next_ == replacements_.size());
-    }
-
-private:
-    void flush_held() {
-        for (const auto& held : held_) writeToken(held);
-    }
-
-    std::vector<std::string> replacements_;
-    std::size_t next_ = 0;
-    std::vector<QPDFTokenizer::Token> held_;
-};
+    CHECK(next == replacements.size());
+    out += content.substr(copied);
+    return out;
+}
 
 class Finisher {
 public:
@@ -88,7 +93,10 @@ public:
                 structure_.fill(slot, {page, mcid++});
             }
             parents_by_page_[page].resize(static_cast<std::size_t>(mcid));
-            pages_[page].addContentTokenFilter(std::make_shared<MarkFilter>(std::move(replacements)));
+            Object contents = pages_[page].getObjectHandle().getKey("/Contents");
+            const auto drawn = contents.getStreamData(qpdf_dl_generalized);
+            const std::string_view bytes(reinterpret_cast<const char*>(drawn->getBuffer()), drawn->getSize());
+            contents.replaceStreamData(replace_marks(bytes, replacements), Object::newNull(), Object::newNull());
         }
     }
 
@@ -101,8 +109,7 @@ public:
             Object dictionary = pages_[page].getObjectHandle();
             dictionary.replaceKey("/StructParents", Object::newInteger(static_cast<long long>(page)));
             dictionary.replaceKey("/Tabs", name_object("S"));
-            if (!annotations_[page].empty())
-                dictionary.replaceKey("/Annots", Object::newArray(annotations_[page]));
+            if (!annotations_[page].empty()) dictionary.replaceKey("/Annots", Object::newArray(annotations_[page]));
             numbers.push_back(Object::newInteger(static_cast<long long>(page)));
             numbers.push_back(pdf_.makeIndirectObject(Object::newArray(parents_by_page_[page])));
         }
@@ -184,8 +191,8 @@ private:
 
     // From our top-left origin to the bottom-left origin of PDF.
     Object rectangle_of(const Box& box) const {
-        return Object::newArray({real(box.x), real(height_ - box.y - box.height), real(box.x + box.width),
-                                 real(height_ - box.y)});
+        return Object::newArray(
+            {real(box.x), real(height_ - box.y - box.height), real(box.x + box.width), real(height_ - box.y)});
     }
 
     Object page_object(std::size_t page) { return pages_[page].getObjectHandle(); }
@@ -212,11 +219,10 @@ private:
                     object.replaceKey("/Pg", page_object(content.page));
                 }
                 const Object mcid = Object::newInteger(content.mcid);
-                kids.push_back(*own_page == content.page
-                                   ? mcid
-                                   : dictionary_of({{"/Type", name_object("MCR")},
-                                                    {"/Pg", page_object(content.page)},
-                                                    {"/MCID", mcid}}));
+                kids.push_back(*own_page == content.page ? mcid
+                                                         : dictionary_of({{"/Type", name_object("MCR")},
+                                                                          {"/Pg", page_object(content.page)},
+                                                                          {"/MCID", mcid}}));
             }
         }
         for (const auto& annotation : element.annotations) kids.push_back(write_annotation(annotation, object));
@@ -230,11 +236,12 @@ private:
     void write_attributes(const Structure::Element& element, Object& object) {
         if (!element.attributes.alt.empty()) object.replaceKey("/Alt", text_object(element.attributes.alt));
         if (!element.attributes.scope.empty())
-            object.replaceKey("/A", dictionary_of({{"/O", name_object("Table")},
-                                                   {"/Scope", name_object(element.attributes.scope)}}));
+            object.replaceKey(
+                "/A", dictionary_of({{"/O", name_object("Table")}, {"/Scope", name_object(element.attributes.scope)}}));
         if (!element.attributes.list_numbering.empty())
-            object.replaceKey("/A", dictionary_of({{"/O", name_object("List")},
-                                                   {"/ListNumbering", name_object(element.attributes.list_numbering)}}));
+            object.replaceKey("/A",
+                              dictionary_of({{"/O", name_object("List")},
+                                             {"/ListNumbering", name_object(element.attributes.list_numbering)}}));
         if (element.bounds)
             object.replaceKey("/A", dictionary_of({{"/O", name_object("Layout")},
                                                    {"/Placement", name_object("Block")},
@@ -245,15 +252,15 @@ private:
     Object write_annotation(const Structure::Annotation& annotation, const Object& link) {
         const auto key = static_cast<long long>(pages_.size() + link_parents_.size());
         link_parents_.push_back(link);
-        Object object = pdf_.makeIndirectObject(
-            dictionary_of({{"/Type", name_object("Annot")},
-                           {"/Subtype", name_object("Link")},
-                           {"/Rect", rectangle_of(annotation.box)},
-                           {"/Border", Object::newArray(std::vector<Object>(3, Object::newInteger(0)))},
-                           {"/F", Object::newInteger(4)},  // print
-                           {"/Contents", text_object(annotation.contents)},
-                           {"/StructParent", Object::newInteger(key)},
-                           {"/A", dictionary_of({{"/S", name_object("URI")}, {"/URI", Object::newString(annotation.url)}})}}));
+        Object object = pdf_.makeIndirectObject(dictionary_of(
+            {{"/Type", name_object("Annot")},
+             {"/Subtype", name_object("Link")},
+             {"/Rect", rectangle_of(annotation.box)},
+             {"/Border", Object::newArray(std::vector<Object>(3, Object::newInteger(0)))},
+             {"/F", Object::newInteger(4)},  // print
+             {"/Contents", text_object(annotation.contents)},
+             {"/StructParent", Object::newInteger(key)},
+             {"/A", dictionary_of({{"/S", name_object("URI")}, {"/URI", Object::newString(annotation.url)}})}}));
         annotations_[annotation.page].push_back(object);
         return dictionary_of({{"/Type", name_object("OBJR")}, {"/Pg", page_object(annotation.page)}, {"/Obj", object}});
     }

@@ -26,9 +26,10 @@ void check_font_family(const char* family) {
                           FcPatternGetInteger(found.get(), FC_WEIGHT, 0, &found_weight) == FcResultMatch &&
                           std::string(reinterpret_cast<const char*>(name)) == family && found_weight == weight;
         if (!same)
-            throw AdminError("The font \"" + std::string(family) +
-                             "\" (regular and bold) is not installed, so documents would look different on this machine. "
-                             "Install it: apt-get install fonts-liberation2");
+            throw AdminError(
+                "The font \"" + std::string(family) +
+                "\" (regular and bold) is not installed, so documents would look different on this machine. "
+                "Install it: apt-get install fonts-liberation2");
     }
 }
 

@@ -7,9 +7,9 @@ namespace ontknoop::pdf {
 // this family does not have.
 inline constexpr const char* font_family = "Liberation Sans";
 
-// Call once at start. Throws AdminError with the remedy when fontconfig would silently replace the family by another one:
-// the same plan would then break its lines differently on every machine. Also loads the font list, so that the first
-// document does not pay for it.
+// Call once at start. Throws AdminError with the remedy when fontconfig would silently replace the family by another
+// one: the same plan would then break its lines differently on every machine. Also loads the font list, so that the
+// first document does not pay for it.
 void check_fonts();
 
 // The same for any family; check_fonts() is check_font_family(font_family).

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Pages of a tagged PDF. Cairo draws them; the structure tree, the links, the bookmarks and the metadata are ours and are
-// written in a second pass (finish.cpp), because Cairo 1.16 knows no artifact, no scope of a header cell, no alternative
-// text and loses text that stands beside a child element.
+// Pages of a tagged PDF. Cairo draws them; the structure tree, the links, the bookmarks and the metadata are ours and
+// are written in a second pass (finish.cpp), because Cairo 1.16 knows no artifact, no scope of a header cell, no
+// alternative text and loses text that stands beside a child element.
 //
-// Use: build the tree with Structure while laying out, then draw page by page, each drawing inside mark(): filed under a
-// slot of the tree, or under Structure::artifact when it means nothing (page number, rule, background).
+// Use: build the tree with Structure while laying out, then draw page by page, each drawing inside mark(): filed under
+// a slot of the tree, or under Structure::artifact when it means nothing (page number, rule, background).
 #pragma once
 
 #include <functional>

@@ -16,7 +16,8 @@ struct Point {
     double x = 0, y = 0;
 };
 
-// A second way, beside colour, to tell areas apart: for people who do not see the colour, and for a black and white printer.
+// A second way, beside colour, to tell areas apart: for people who do not see the colour, and for a black and white
+// printer.
 enum class Hatch { none, diagonal, dots };
 
 struct Look {

@@ -22,8 +22,8 @@ struct Unref {
     void operator()(void* object) const { g_object_unref(object); }
 };
 
-// Pango keeps one font map per thread (pango_cairo_font_map_get_default), and a context belongs to its font map: with one
-// of each per thread no lock is needed. Glyph positions are not rounded to pixels: a PDF has none.
+// Pango keeps one font map per thread (pango_cairo_font_map_get_default), and a context belongs to its font map: with
+// one of each per thread no lock is needed. Glyph positions are not rounded to pixels: a PDF has none.
 PangoContext* context_of_this_thread() {
     thread_local const std::unique_ptr<PangoContext, Unref> context = [] {
         std::unique_ptr<PangoContext, Unref> made(pango_font_map_create_context(pango_cairo_font_map_get_default()));
@@ -80,7 +80,7 @@ struct Paragraph::Shape {
     std::string text;
     std::vector<std::size_t> starts;  // byte at which each span starts
     std::vector<bool> is_link;
-    std::unique_ptr<PangoLayout, Unref> layout;
+    std::shared_ptr<PangoLayout> layout;
     double natural_width = 0;
     double longest_word = 0;
 
@@ -144,7 +144,7 @@ Paragraph::Paragraph(const std::vector<Span>& spans, const Font& font, Color lin
     Shape& s = *shape_;
     s.font = font;
     s.link_color = link_color;
-    s.layout.reset(pango_layout_new(context_of_this_thread()));
+    s.layout.reset(pango_layout_new(context_of_this_thread()), g_object_unref);
 
     PangoFontDescription* description = pango_font_description_new();
     pango_font_description_set_family_static(description, font_family);
@@ -229,8 +229,8 @@ void Paragraph::draw_run(cairo_t* to, std::size_t line, std::size_t run_index, d
     PangoGlyphItemIter iter;
     for (gboolean more = pango_glyph_item_iter_init_start(&iter, run, s.text.c_str()); more;
          more = pango_glyph_item_iter_next_cluster(&iter)) {
-        const std::string text = spoken_text(s.text.c_str() + iter.start_index,
-                                             static_cast<std::size_t>(iter.end_index - iter.start_index));
+        const std::string text =
+            spoken_text(s.text.c_str() + iter.start_index, static_cast<std::size_t>(iter.end_index - iter.start_index));
         const int step = iter.start_glyph <= iter.end_glyph ? 1 : -1;
         int drawn = 0;
         for (int i = iter.start_glyph; i != iter.end_glyph; i += step) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Text broken into lines. Every line is drawn on its own, and a line that was broken at a space ends in a real space, so
-// that no reader of the file ever glues the last word of a line to the first of the next.
+// Text broken into lines. Every line is drawn on its own, and a line that was broken at a space ends in a real space,
+// so that no reader of the file ever glues the last word of a line to the first of the next.
 #pragma once
 
 #include <memory>

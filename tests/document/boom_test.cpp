@@ -10,9 +10,7 @@
 namespace ontknoop::document {
 namespace {
 
-TEST(CleanText, keeps_ordinary_and_foreign_letters) {
-    EXPECT_EQ(clean_text("één ş ż مرحبا 😀"), "één ş ż مرحبا 😀");
-}
+TEST(CleanText, keeps_ordinary_and_foreign_letters) { EXPECT_EQ(clean_text("één ş ż مرحبا 😀"), "één ş ż مرحبا 😀"); }
 
 TEST(CleanText, makes_every_line_end_one_newline) { EXPECT_EQ(clean_text("a\r\nb\rc\nd\u2028e"), "a\nb\nc\nd\ne"); }
 
@@ -23,8 +21,8 @@ TEST(CleanText, drops_control_characters_and_turned_directions) {
 
 TEST(CleanText, replaces_each_byte_that_is_no_utf8) {
     EXPECT_EQ(clean_text("a\xff\xc3"), "a\ufffd\ufffd");
-    EXPECT_EQ(clean_text("\xc0\xaf"), "\ufffd\ufffd");              // overlong
-    EXPECT_EQ(clean_text("\xed\xa0\x80"), "\ufffd\ufffd\ufffd");    // surrogate
+    EXPECT_EQ(clean_text("\xc0\xaf"), "\ufffd\ufffd");                      // overlong
+    EXPECT_EQ(clean_text("\xed\xa0\x80"), "\ufffd\ufffd\ufffd");            // surrogate
     EXPECT_EQ(clean_text("\xf4\x90\x80\x80"), "\ufffd\ufffd\ufffd\ufffd");  // above U+10FFFF
 }
 
@@ -37,10 +35,11 @@ TEST(CleanText, gives_valid_utf8_for_any_two_bytes) {
 }
 
 TEST(SafeLink, lets_web_and_mail_addresses_through_and_nothing_else) {
-    for (const char* good : {"https://wetten.overheid.nl/", "http://voorbeeld.example/a?b=c#d", "mailto:a@voorbeeld.example"})
+    for (const char* good :
+         {"https://wetten.overheid.nl/", "http://voorbeeld.example/a?b=c#d", "mailto:a@voorbeeld.example"})
         EXPECT_EQ(safe_link(good), good);
-    for (const char* bad : {"javascript:alert(1)", " https://x", "HTTPS://x", "data:text/html,x", "//x", "/plan", "https://x y",
-                            "https://x\n", "", "file:///etc/passwd"})
+    for (const char* bad : {"javascript:alert(1)", " https://x", "HTTPS://x", "data:text/html,x", "//x", "/plan",
+                            "https://x y", "https://x\n", "", "file:///etc/passwd"})
         EXPECT_EQ(safe_link(bad), "") << bad;
 }
 
@@ -76,8 +75,12 @@ double sum(const std::vector<double>& widths) {
 }
 
 TEST(ColumnWidths, fill_the_width_that_is_there) {
-    for (const auto& [natural, smallest] : std::vector<std::pair<std::vector<double>, std::vector<double>>>{
-             {{10, 20, 30}, {5, 5, 5}}, {{400, 20, 30}, {40, 20, 30}}, {{900, 900}, {300, 500}}, {{5}, {5}}, {{9, 9}, {9, 9}}})
+    for (const auto& [natural, smallest] :
+         std::vector<std::pair<std::vector<double>, std::vector<double>>>{{{10, 20, 30}, {5, 5, 5}},
+                                                                          {{400, 20, 30}, {40, 20, 30}},
+                                                                          {{900, 900}, {300, 500}},
+                                                                          {{5}, {5}},
+                                                                          {{9, 9}, {9, 9}}})
         EXPECT_NEAR(sum(column_widths(natural, smallest, 200)), 200, 1e-6);
 }
 

@@ -14,11 +14,16 @@ std::vector<std::vector<std::string>> read_csv(const std::string& text, char sep
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') rows.back().back() += text[++i];
-        else if (c == '"') quoted = !quoted;
-        else if (!quoted && c == separator) rows.back().emplace_back();
-        else if (!quoted && text.compare(i, 2, "\r\n") == 0) rows.push_back({""}), ++i;
-        else rows.back().back() += c;
+        if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"')
+            rows.back().back() += text[++i];
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && c == separator)
+            rows.back().emplace_back();
+        else if (!quoted && text.compare(i, 2, "\r\n") == 0)
+            rows.push_back({""}), ++i;
+        else
+            rows.back().back() += c;
     }
     EXPECT_FALSE(quoted);
     rows.pop_back();
@@ -26,7 +31,8 @@ std::vector<std::vector<std::string>> read_csv(const std::string& text, char sep
 }
 
 TEST(Csv, comes_back_as_it_went_in) {
-    const Blad blad{"b", {"k,op", "q\"uote"}, {{std::string("a\nb"), std::string("c;d")}, {std::string(""), std::string(" e ")}}};
+    const Blad blad{
+        "b", {"k,op", "q\"uote"}, {{std::string("a\nb"), std::string("c;d")}, {std::string(""), std::string(" e ")}}};
     for (char separator : {',', ';'}) {
         const auto rows = read_csv(write_csv(blad, {.scheiding = separator}), separator);
         EXPECT_EQ(rows, (std::vector<std::vector<std::string>>{{"k,op", "q\"uote"}, {"a\nb", "c;d"}, {"", " e "}}));
@@ -52,7 +58,8 @@ TEST(Csv, keeps_a_spreadsheet_from_running_what_a_person_typed) {
         EXPECT_EQ(rows[0][0][0], '\'') << text;
         EXPECT_EQ(rows[1][0][0], '\'') << text;
     }
-    EXPECT_EQ(read_csv(write_csv({"b", {"k"}, {{std::string("gewoon - tekst = goed")}}}), ',')[1][0], "gewoon - tekst = goed");
+    EXPECT_EQ(read_csv(write_csv({"b", {"k"}, {{std::string("gewoon - tekst = goed")}}}), ',')[1][0],
+              "gewoon - tekst = goed");
 }
 
 TEST(Csv, starts_with_a_byte_order_mark_only_when_asked) {

@@ -42,7 +42,8 @@ TEST(HtmlWriter, gives_a_table_a_named_region_that_scrolls_and_a_scope_per_headi
         if (name == "th") (std::string(node.attribute("scope").value()) == "col" ? columns : rows)++;
         if (std::string(node.attribute("role").value()) != "region") return;
         EXPECT_STREQ(node.attribute("tabindex").value(), "0");
-        EXPECT_STREQ(node.attribute("aria-labelledby").value(), node.child("table").child("caption").attribute("id").value());
+        EXPECT_STREQ(node.attribute("aria-labelledby").value(),
+                     node.child("table").child("caption").attribute("id").value());
     });
     EXPECT_EQ(columns, 5);
     EXPECT_EQ(rows, 3);
@@ -105,7 +106,8 @@ TEST(Tekening, refers_only_to_patterns_that_exist) {
     std::set<std::string> patterns;
     int used = 0;
     each_element(tree, [&](pugi::xml_node node) {
-        if (std::string(node.name()) == "pattern") patterns.insert("url(#" + std::string(node.attribute("id").value()) + ")");
+        if (std::string(node.name()) == "pattern")
+            patterns.insert("url(#" + std::string(node.attribute("id").value()) + ")");
         const std::string fill = node.attribute("fill").value();
         if (fill.rfind("url(", 0) != 0) return;
         ++used;
@@ -130,7 +132,8 @@ double contrast_on_white(const std::string& hex) {
 }
 
 TEST(Tekening, has_dark_colours_that_can_be_read_on_white) {
-    for (Kleur kleur : {Kleur::inkt, Kleur::grijs, Kleur::accent, Kleur::groen, Kleur::oranje, Kleur::rood, Kleur::paars})
+    for (Kleur kleur :
+         {Kleur::inkt, Kleur::grijs, Kleur::accent, Kleur::groen, Kleur::oranje, Kleur::rood, Kleur::paars})
         EXPECT_GE(contrast_on_white(color_hex(kleur, default_accent)), 4.5);
 }
 

@@ -15,7 +15,8 @@ namespace {
 std::map<std::string, std::string> unzip(const std::string& file) {
     zip_error_t error;
     zip_error_init(&error);
-    zip_t* archive = zip_open_from_source(zip_source_buffer_create(file.data(), file.size(), 0, &error), ZIP_CHECKCONS, &error);
+    zip_t* archive =
+        zip_open_from_source(zip_source_buffer_create(file.data(), file.size(), 0, &error), ZIP_CHECKCONS, &error);
     EXPECT_TRUE(archive);
     std::map<std::string, std::string> parts;
     for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
@@ -70,8 +71,10 @@ TEST(OdtWriter, carries_every_picture_with_its_text) {
     const auto parts = unzip(write_odt(sample_document(3)));
     const auto content = parsed(parts.at("content.xml"));
     const auto frame = content.select_node("//draw:frame").node();
-    EXPECT_STREQ(frame.child("svg:desc").child_value(), std::get<Figuur>(sample_document(3).blokken[4]).alternatief.c_str());
-    for (pugi::xml_node image : frame.children("draw:image")) EXPECT_TRUE(parts.count(image.attribute("xlink:href").value()));
+    EXPECT_STREQ(frame.child("svg:desc").child_value(),
+                 std::get<Figuur>(sample_document(3).blokken[4]).alternatief.c_str());
+    for (pugi::xml_node image : frame.children("draw:image"))
+        EXPECT_TRUE(parts.count(image.attribute("xlink:href").value()));
     EXPECT_EQ(parts.at("Pictures/figuur5.png").substr(1, 3), "PNG");
     parsed(parts.at("Pictures/figuur5.svg"));
 }
@@ -90,8 +93,10 @@ TEST(OdtWriter, names_only_styles_that_exist) {
         each_element(*tree, [&](pugi::xml_node node) { known.insert(node.attribute("style:name").value()); });
     for (const auto* tree : {&content, &styles})
         each_element(*tree, [&](pugi::xml_node node) {
-            for (const char* key : {"text:style-name", "table:style-name", "draw:style-name", "style:parent-style-name"})
-                EXPECT_TRUE(!node.attribute(key) || known.count(node.attribute(key).value())) << node.attribute(key).value();
+            for (const char* key :
+                 {"text:style-name", "table:style-name", "draw:style-name", "style:parent-style-name"})
+                EXPECT_TRUE(!node.attribute(key) || known.count(node.attribute(key).value()))
+                    << node.attribute(key).value();
         });
 }
 
@@ -103,7 +108,9 @@ TEST(OdtWriter, keeps_double_spaces_and_line_breaks) {
 TEST(OdtWriter, stays_well_formed_with_hostile_text) {
     for (const std::string& text : hostile_texts()) {
         Document d{.titel = "T" + text, .auteur = text, .merk = text, .voettekst = text};
-        d.voeg_toe(Kop{1, text}).voeg_toe(Alinea{Tekst{}.link(text, text).vet(text)}).voeg_toe(Tabel{text, {{text}}, {{text}}});
+        d.voeg_toe(Kop{1, text})
+            .voeg_toe(Alinea{Tekst{}.link(text, text).vet(text)})
+            .voeg_toe(Tabel{text, {{text}}, {{text}}});
         d.voeg_toe(Kader{text, {text}}).voeg_toe(Definitielijst{{{text, text}}}).voeg_toe(Lijst{{text}});
         for (const auto& [name, content] : unzip(write_odt(d)))
             if (name.ends_with(".xml")) parsed(content);
@@ -135,7 +142,8 @@ TEST(Ods, holds_values_amounts_dates_and_formulas) {
 TEST(Ods, gives_a_sheet_a_name_that_every_program_accepts) {
     Blad blad{"Kosten/baten [2026]: een heel erg lange naam voor een blad", {"A"}, {}};
     const auto content = parsed(unzip(write_ods({blad}, "T", "G", {})).at("content.xml"));
-    EXPECT_STREQ(content.select_node("//table:table").node().attribute("table:name").value(), "Kosten-baten -2026-- een heel e");
+    EXPECT_STREQ(content.select_node("//table:table").node().attribute("table:name").value(),
+                 "Kosten-baten -2026-- een heel e");
 }
 
 }  // namespace

@@ -19,14 +19,19 @@ TEST(TextWriter, stays_within_the_width_of_the_terminal) {
 }
 
 TEST(TextWriter, lines_up_a_table_and_its_total) {
-    const Tabel tabel{"Kosten", {{"Post"}, {"Bedrag", Uitlijning::rechts}}, {{"Opvang", "2,00"}, {"Reis", "12,50"}}, false, {"Totaal", "14,50"}};
-    EXPECT_NE(write_text({.titel = "T", .blokken = {tabel}}).find("Kosten\n"
-                                                                  "Post    Bedrag\n"
-                                                                  "--------------\n"
-                                                                  "Opvang    2,00\n"
-                                                                  "Reis     12,50\n"
-                                                                  "--------------\n"
-                                                                  "Totaal   14,50\n"),
+    const Tabel tabel{"Kosten",
+                      {{"Post"}, {"Bedrag", Uitlijning::rechts}},
+                      {{"Opvang", "2,00"}, {"Reis", "12,50"}},
+                      false,
+                      {"Totaal", "14,50"}};
+    EXPECT_NE(write_text({.titel = "T", .blokken = {tabel}})
+                  .find("Kosten\n"
+                        "Post    Bedrag\n"
+                        "--------------\n"
+                        "Opvang    2,00\n"
+                        "Reis     12,50\n"
+                        "--------------\n"
+                        "Totaal   14,50\n"),
               std::string::npos);
 }
 

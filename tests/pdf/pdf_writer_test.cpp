@@ -3,10 +3,6 @@
 
 #include <gtest/gtest.h>
 #define POINTERHOLDER_TRANSITION 4  // qpdf 11: only std::shared_ptr
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
-
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +10,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
 #include <sstream>
 #include <thread>
 
@@ -45,8 +44,10 @@ std::string one_spaced(const std::string& text) {
         if (text.compare(i, 2, "\u00a0") == 0) ++i;
         const char c = text[i];
         const bool space = c == ' ' || c == '\n' || c == '\f' || text.compare(i > 0 ? i - 1 : 0, 2, "\u00a0") == 0;
-        if (!space) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!space)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
     }
     return out;
 }
@@ -104,15 +105,27 @@ TEST(PdfWriter, gives_the_same_bytes_from_several_threads_at_once) {
 TEST(PdfWriter, shows_all_words_in_the_order_of_the_document) {
     const std::string text = one_spaced(run_on(write_pdf(sample_document()), "pdftotext -raw", "-"));
     std::size_t at = 0;
-    for (const char* part : {"Oefencasus Maatwerkplan voor huishouden Merel", "Wat wij vragen",
-                             "elke dag wachten kost ongeveer € 180.", "Wie beslist De teamleider Werk en Inkomen",
-                             "vervalt de plek in de kliniek en begint het wachten opnieuw", "Zie artikel 18, eerste lid, "
-                             "van de Participatiewet: het college stemt de bijstand af", "Meer uitleg.",
-                             "De drie waarden, nu en met het plan", "Wat het huishouden wil", "1. Eerst de opname regelen",
-                             "– toeslagen terugkijken", "3. Daarna een daginvulling", "Wat in de weg staat",
-                             "Kosten per scenario over twee jaar", "Post Wet Niets doen Plan Bron",
-                             "Post 1 van de rekensom Participatiewet € 1.007,00 € 3,50", "Post 60 van de rekensom",
-                             "Totaal € 64.794,80 € 2.160,00", "Hoe zeker is dit?", "Prijzen 2026-1, bepalingen 2026-2."}) {
+    for (const char* part : {"Oefencasus Maatwerkplan voor huishouden Merel",
+                             "Wat wij vragen",
+                             "elke dag wachten kost ongeveer € 180.",
+                             "Wie beslist De teamleider Werk en Inkomen",
+                             "vervalt de plek in de kliniek en begint het wachten opnieuw",
+                             "Zie artikel 18, eerste lid, "
+                             "van de Participatiewet: het college stemt de bijstand af",
+                             "Meer uitleg.",
+                             "De drie waarden, nu en met het plan",
+                             "Wat het huishouden wil",
+                             "1. Eerst de opname regelen",
+                             "– toeslagen terugkijken",
+                             "3. Daarna een daginvulling",
+                             "Wat in de weg staat",
+                             "Kosten per scenario over twee jaar",
+                             "Post Wet Niets doen Plan Bron",
+                             "Post 1 van de rekensom Participatiewet € 1.007,00 € 3,50",
+                             "Post 60 van de rekensom",
+                             "Totaal € 64.794,80 € 2.160,00",
+                             "Hoe zeker is dit?",
+                             "Prijzen 2026-1, bepalingen 2026-2."}) {
         const std::size_t found = text.find(part, at);
         ASSERT_NE(found, std::string::npos) << part << "\n---\n" << text.substr(at, 400);
         at = found;
@@ -194,12 +207,12 @@ TEST(PdfWriter, survives_hostile_text_in_every_block) {
         "tab\tnieuw\r\nregel\x0b\x0c\x1b[31m",
     };
     for (const std::string& text : hostile) {
-        Document document = simple({Kop{1, text, text},
-                                    Alinea{Tekst{}.gewoon(text).vet(text).link(text, "https://voorbeeld.example/" + text)},
-                                    Lijst{{Lijstpunt(Tekst(text), {text, text})}, true},
-                                    Tabel{text, {{text}, {text, Uitlijning::rechts}}, {{text, text}}, true, {text, text}},
-                                    Figuur{Tekening{200, 50}.teken(Opschrift{{10, 20}, text}), "alternatief " + text, text},
-                                    Definitielijst{{{text, text}}}, Kader{text, {text}}, Alinea{"laatste"}});
+        Document document = simple(
+            {Kop{1, text, text}, Alinea{Tekst{}.gewoon(text).vet(text).link(text, "https://voorbeeld.example/" + text)},
+             Lijst{{Lijstpunt(Tekst(text), {text, text})}, true},
+             Tabel{text, {{text}, {text, Uitlijning::rechts}}, {{text, text}}, true, {text, text}},
+             Figuur{Tekening{200, 50}.teken(Opschrift{{10, 20}, text}), "alternatief " + text, text},
+             Definitielijst{{{text, text}}}, Kader{text, {text}}, Alinea{"laatste"}});
         document.titel = "Titel " + text;
         document.auteur = document.voettekst = document.onderwerp = document.merk = text;
         const std::string file = write_pdf(document);

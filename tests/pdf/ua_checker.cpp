@@ -2,6 +2,8 @@
 #include "pdf/ua_checker.h"
 
 #define POINTERHOLDER_TRANSITION 4  // qpdf 11: only std::shared_ptr
+#include <algorithm>
+#include <map>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFNumberTreeObjectHelper.hh>
@@ -9,21 +11,19 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
-#include <algorithm>
-#include <map>
-
 namespace ontknoop::pdf {
 namespace {
 
 using Handle = QPDFObjectHandle;
 
 const std::set<std::string> standard_roles{
-    "Document", "Part",  "Art",  "Sect",  "Div",   "BlockQuote", "Caption", "TOC",  "TOCI",  "Index",
-    "NonStruct", "P",    "H",    "H1",    "H2",    "H3",         "H4",      "H5",   "H6",    "L",
-    "LI",       "Lbl",   "LBody", "Table", "TR",   "TH",         "TD",      "THead", "TBody", "TFoot",
-    "Span",     "Quote", "Note", "Reference", "Code", "Link",    "Annot",   "Figure", "Formula", "Form"};
+    "Document",  "Part",  "Art",   "Sect",      "Div",  "BlockQuote", "Caption", "TOC",    "TOCI",    "Index",
+    "NonStruct", "P",     "H",     "H1",        "H2",   "H3",         "H4",      "H5",     "H6",      "L",
+    "LI",        "Lbl",   "LBody", "Table",     "TR",   "TH",         "TD",      "THead",  "TBody",   "TFoot",
+    "Span",      "Quote", "Note",  "Reference", "Code", "Link",       "Annot",   "Figure", "Formula", "Form"};
 
-const std::set<std::string> painting{"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Tj", "TJ", "'", "\"", "Do", "sh", "EI"};
+const std::set<std::string> painting{"f", "F",  "f*", "B", "B*", "b",  "b*", "S",
+                                     "s", "Tj", "TJ", "'", "\"", "Do", "sh", "EI"};
 
 // Walks the operators of a page: what is painted outside every mark, how marks nest, which MCIDs there are.
 class ContentReader final : public Handle::ParserCallbacks {
@@ -40,8 +40,10 @@ public:
         const std::string name = object.getOperatorValue();
         if (name == "BMC" || name == "BDC") begin(name);
         if (name == "EMC") {
-            if (marks_.empty()) badly_nested = true;
-            else marks_.pop_back();
+            if (marks_.empty())
+                badly_nested = true;
+            else
+                marks_.pop_back();
         }
         if (painting.count(name) && marks_.empty()) ++unmarked;
         operands_.clear();
@@ -89,9 +91,12 @@ std::string xml_text(const std::string& xml, const std::string& tag) {
     std::string text;
     bool inside = false;
     for (char c : xml.substr(start, end - start)) {
-        if (c == '<') inside = true;
-        else if (c == '>') inside = false;
-        else if (!inside) text += c;
+        if (c == '<')
+            inside = true;
+        else if (c == '>')
+            inside = false;
+        else if (!inside)
+            text += c;
     }
     return text;
 }
@@ -102,7 +107,8 @@ public:
         pdf_.setSuppressWarnings(true);
         pdf_.processMemoryFile("file", file.data(), file.size());
         pages_ = QPDFPageDocumentHelper(pdf_).getAllPages();
-        for (std::size_t i = 0; i < pages_.size(); ++i) page_number_[pages_[i].getObjectHandle().getObjGen()] = static_cast<int>(i);
+        for (std::size_t i = 0; i < pages_.size(); ++i)
+            page_number_[pages_[i].getObjectHandle().getObjGen()] = static_cast<int>(i);
         Handle root = pdf_.getRoot().getKey("/StructTreeRoot");
         if (root.isDictionary()) read_kids(root, -1, -1);
     }
@@ -127,7 +133,8 @@ public:
         for (const Element& element : elements_) {
             nodes.push_back({element.role, element.parent, {}});
             for (const auto& [page, mcid] : element.contents)
-                for (int at = static_cast<int>(nodes.size()) - 1; at >= 0; at = nodes[static_cast<std::size_t>(at)].parent)
+                for (int at = static_cast<int>(nodes.size()) - 1; at >= 0;
+                     at = nodes[static_cast<std::size_t>(at)].parent)
                     nodes[static_cast<std::size_t>(at)].pages.insert(page);
         }
         return nodes;
@@ -153,7 +160,8 @@ private:
             if (kid.isInteger()) {
                 element(index).contents.emplace_back(page, kid.getIntValueAsInt());
             } else if (kid.isDictionary() && kid.getKey("/Type").isNameAndEquals("/MCR")) {
-                element(index).contents.emplace_back(page_of(kid.getKey("/Pg")), kid.getKey("/MCID").getIntValueAsInt());
+                element(index).contents.emplace_back(page_of(kid.getKey("/Pg")),
+                                                     kid.getKey("/MCID").getIntValueAsInt());
             } else if (kid.isDictionary() && kid.getKey("/Type").isNameAndEquals("/OBJR")) {
                 element(index).annotations.push_back(kid.getKey("/Obj"));
             } else if (kid.isDictionary() && kid.getKey("/S").isName()) {
@@ -170,7 +178,8 @@ private:
         Handle root = pdf_.getRoot();
         expect(!utf8_of(root.getKey("/Lang")).empty(), "catalog.language");
         Handle mark_info = root.getKey("/MarkInfo");
-        expect(mark_info.isDictionary() && mark_info.getKey("/Marked").isBool() && mark_info.getKey("/Marked").getBoolValue(),
+        expect(mark_info.isDictionary() && mark_info.getKey("/Marked").isBool() &&
+                   mark_info.getKey("/Marked").getBoolValue(),
                "catalog.marked");
         expect(!(mark_info.isDictionary() && mark_info.getKey("/Suspects").isBool() &&
                  mark_info.getKey("/Suspects").getBoolValue()),
@@ -194,7 +203,8 @@ private:
         expect(xml_text(xml, "pdfuaid:part") == "1", "metadata.pdfua");
         expect(!xml_text(xml, "dc:title").empty(), "metadata.title");
         Handle info = pdf_.getTrailer().getKey("/Info");
-        expect(info.isDictionary() && utf8_of(info.getKey("/Title")) == xml_text(xml, "dc:title"), "metadata.same_title");
+        expect(info.isDictionary() && utf8_of(info.getKey("/Title")) == xml_text(xml, "dc:title"),
+               "metadata.same_title");
     }
 
     void contents() {
@@ -232,7 +242,8 @@ private:
                 expect(has_parent, "parent_tree.complete");
                 if (!has_parent) continue;
                 const auto owner = index_of_.find(row.getArrayItem(mcid).getObjGen());
-                expect(owner != index_of_.end() && has_content(element(owner->second), page, mcid), "parent_tree.consistent");
+                expect(owner != index_of_.end() && has_content(element(owner->second), page, mcid),
+                       "parent_tree.consistent");
             }
         }
         for (const auto& [page, mcid] : used)
@@ -247,9 +258,9 @@ private:
         for (Element& item : elements_) {
             expect(standard_roles.count(item.role) == 1, "structure.roles", item.role);
             Handle parent = item.object.getKey("/P");
-            Handle should_be =
-                item.parent < 0 ? pdf_.getRoot().getKey("/StructTreeRoot") : element(item.parent).object;
-            expect(parent.isDictionary() && parent.getObjGen() == should_be.getObjGen(), "structure.parents", item.role);
+            Handle should_be = item.parent < 0 ? pdf_.getRoot().getKey("/StructTreeRoot") : element(item.parent).object;
+            expect(parent.isDictionary() && parent.getObjGen() == should_be.getObjGen(), "structure.parents",
+                   item.role);
         }
     }
 
@@ -258,8 +269,10 @@ private:
         for (Element& item : elements_) {
             if (item.role.size() != 2 || item.role[0] != 'H') continue;
             const int level = item.role[1] - '0';
-            if (previous == 0) expect(level == 1, "heading.first");
-            else expect(level <= previous + 1, "heading.no_gap", item.role);
+            if (previous == 0)
+                expect(level == 1, "heading.first");
+            else
+                expect(level <= previous + 1, "heading.no_gap", item.role);
             previous = level;
         }
         expect(previous > 0, "heading.present");
@@ -273,7 +286,8 @@ private:
                 const Element& part = element(child);
                 if (part.role == "TR") rows.push_back(&part);
                 for (int row : part.children)
-                    if (part.role == "THead" || part.role == "TBody" || part.role == "TFoot") rows.push_back(&element(row));
+                    if (part.role == "THead" || part.role == "TBody" || part.role == "TFoot")
+                        rows.push_back(&element(row));
             }
             expect(!rows.empty(), "table.rows");
             bool headed = false;
@@ -338,9 +352,9 @@ private:
                 expect(!utf8_of(object.getKey("/Contents")).empty(), "link.contents");
                 Handle key = object.getKey("/StructParent");
                 Handle parent;
-                const bool found = key.isInteger() && root.isDictionary() && root.getKey("/ParentTree").isDictionary() &&
-                                   QPDFNumberTreeObjectHelper(root.getKey("/ParentTree"), pdf_)
-                                       .findObject(key.getIntValue(), parent);
+                const bool found =
+                    key.isInteger() && root.isDictionary() && root.getKey("/ParentTree").isDictionary() &&
+                    QPDFNumberTreeObjectHelper(root.getKey("/ParentTree"), pdf_).findObject(key.getIntValue(), parent);
                 expect(found && parent.isDictionary() && parent.getKey("/S").isNameAndEquals("/Link"), "link.parent");
             }
     }
@@ -355,9 +369,10 @@ private:
                 Handle carrier = font;
                 if (carrier.hasKey("/DescendantFonts")) carrier = carrier.getKey("/DescendantFonts").getArrayItem(0);
                 Handle descriptor = carrier.getKey("/FontDescriptor");
-                expect(descriptor.isDictionary() && (descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") ||
-                                                     descriptor.hasKey("/FontFile3")),
-                       "font.embedded", name);
+                expect(
+                    descriptor.isDictionary() && (descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") ||
+                                                  descriptor.hasKey("/FontFile3")),
+                    "font.embedded", name);
             }
         }
     }
@@ -374,18 +389,48 @@ private:
 }  // namespace
 
 const std::vector<std::string>& ua_rules() {
-    static const std::vector<std::string> rules{
-        "catalog.language",     "catalog.marked",         "catalog.suspects",         "catalog.structure_tree",
-        "catalog.display_title", "file.encrypted",        "file.scripts",             "metadata.pdfua",
-        "metadata.title",       "metadata.same_title",    "page.tabs",                "page.struct_parents",
-        "content.marked",       "content.nesting",        "content.mcid_once",        "content.in_tree",
-        "parent_tree.present",  "parent_tree.complete",   "parent_tree.consistent",   "structure.content_exists",
-        "structure.roles",      "structure.parents",      "heading.present",          "heading.first",
-        "heading.no_gap",       "table.rows",             "table.regular",            "table.cells",
-        "table.headings",       "table.scope",            "list.items",               "list.parts",
-        "figure.alternative",   "figure.bounds",          "link.reference",           "link.text",
-        "link.element",         "link.in_tree",           "link.contents",            "link.parent",
-        "font.embedded",        "font.to_unicode"};
+    static const std::vector<std::string> rules{"catalog.language",
+                                                "catalog.marked",
+                                                "catalog.suspects",
+                                                "catalog.structure_tree",
+                                                "catalog.display_title",
+                                                "file.encrypted",
+                                                "file.scripts",
+                                                "metadata.pdfua",
+                                                "metadata.title",
+                                                "metadata.same_title",
+                                                "page.tabs",
+                                                "page.struct_parents",
+                                                "content.marked",
+                                                "content.nesting",
+                                                "content.mcid_once",
+                                                "content.in_tree",
+                                                "parent_tree.present",
+                                                "parent_tree.complete",
+                                                "parent_tree.consistent",
+                                                "structure.content_exists",
+                                                "structure.roles",
+                                                "structure.parents",
+                                                "heading.present",
+                                                "heading.first",
+                                                "heading.no_gap",
+                                                "table.rows",
+                                                "table.regular",
+                                                "table.cells",
+                                                "table.headings",
+                                                "table.scope",
+                                                "list.items",
+                                                "list.parts",
+                                                "figure.alternative",
+                                                "figure.bounds",
+                                                "link.reference",
+                                                "link.text",
+                                                "link.element",
+                                                "link.in_tree",
+                                                "link.contents",
+                                                "link.parent",
+                                                "font.embedded",
+                                                "font.to_unicode"};
     return rules;
 }
 

@@ -5,14 +5,13 @@
 
 #include <gtest/gtest.h>
 #define POINTERHOLDER_TRANSITION 4  // qpdf 11: only std::shared_ptr
+#include <algorithm>
+#include <functional>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
-
-#include <algorithm>
-#include <functional>
 
 #include "document/pdf_writer.h"
 #include "document/sample.h"
@@ -87,13 +86,15 @@ const std::vector<Damage>& damages() {
     static const std::vector<Damage> all{
         {"catalog.language", [](QPDF& p) { p.getRoot().removeKey("/Lang"); }},
         {"catalog.marked", [](QPDF& p) { p.getRoot().removeKey("/MarkInfo"); }},
-        {"catalog.suspects", [](QPDF& p) { p.getRoot().getKey("/MarkInfo").replaceKey("/Suspects", Handle::newBool(true)); }},
+        {"catalog.suspects",
+         [](QPDF& p) { p.getRoot().getKey("/MarkInfo").replaceKey("/Suspects", Handle::newBool(true)); }},
         {"catalog.structure_tree", [](QPDF& p) { p.getRoot().removeKey("/StructTreeRoot"); }},
         {"catalog.display_title", [](QPDF& p) { p.getRoot().removeKey("/ViewerPreferences"); }},
         {"file.scripts", [](QPDF& p) { p.getRoot().replaceKey("/OpenAction", Handle::newDictionary()); }},
         {"metadata.pdfua", [](QPDF& p) { replace_metadata(p, "<pdfuaid:part>1<", "<pdfuaid:part>2<"); }},
         {"metadata.title", [](QPDF& p) { p.getRoot().removeKey("/Metadata"); }},
-        {"metadata.same_title", [](QPDF& p) { p.getTrailer().getKey("/Info").replaceKey("/Title", Handle::newString("Iets anders")); }},
+        {"metadata.same_title",
+         [](QPDF& p) { p.getTrailer().getKey("/Info").replaceKey("/Title", Handle::newString("Iets anders")); }},
         {"page.tabs", [](QPDF& p) { first_page(p).removeKey("/Tabs"); }},
         {"page.struct_parents", [](QPDF& p) { first_page(p).removeKey("/StructParents"); }},
         {"content.marked", [](QPDF& p) { append_content(p, "\n0 0 10 10 re f\n"); }},
@@ -104,12 +105,16 @@ const std::vector<Damage>& damages() {
         {"parent_tree.complete", [](QPDF& p) { parent_numbers(p).getArrayItem(1).eraseItem(0); }},
         {"parent_tree.consistent",
          [](QPDF& p) { parent_numbers(p).getArrayItem(1).setArrayItem(0, find_role(tree(p), "Figure")); }},
-        {"structure.content_exists", [](QPDF& p) { find_role(tree(p), "H1").replaceKey("/K", Handle::newInteger(9999)); }},
+        {"structure.content_exists",
+         [](QPDF& p) { find_role(tree(p), "H1").replaceKey("/K", Handle::newInteger(9999)); }},
         {"structure.roles", [](QPDF& p) { set_role(p, "Sect", "Kader"); }},
         {"structure.parents", [](QPDF& p) { find_role(tree(p), "H1").replaceKey("/P", tree(p)); }},
         {"heading.first", [](QPDF& p) { set_role(p, "H1", "H2"); }},
         {"heading.no_gap", [](QPDF& p) { set_role(p, "H3", "H5"); }},
-        {"table.rows", [](QPDF& p) { find_role(tree(p), "TBody").getKey("/K").getArrayItem(0).replaceKey("/S", Handle::newName("/P")); }},
+        {"table.rows",
+         [](QPDF& p) {
+             find_role(tree(p), "TBody").getKey("/K").getArrayItem(0).replaceKey("/S", Handle::newName("/P"));
+         }},
         {"table.regular", [](QPDF& p) { find_role(find_role(tree(p), "TBody"), "TR").getKey("/K").eraseItem(0); }},
         {"table.cells", [](QPDF& p) { set_role(p, "TD", "P"); }},
         {"table.scope", [](QPDF& p) { find_role(tree(p), "TH").removeKey("/A"); }},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// pdf_voorbeeld <file.pdf|file.odt|file.html|file.txt|file.ods> [groot]: writes the sample document, for the checks with
-// pdf.js and for looking at it. file.lezing: what a screen reader must read.
+// pdf_voorbeeld <file.pdf|file.odt|file.html|file.txt|file.ods> [groot]: writes the sample document, for the checks
+// with pdf.js and for looking at it. file.lezing: what a screen reader must read.
 #include <chrono>
 #include <cstdio>
 #include <fstream>
