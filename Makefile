@@ -30,7 +30,8 @@ build: setup-run $(BUILD)/build.ninja
 
 docs: build
 	mkdir -p docs/reference
-	$(BUILD)/ontknoop docs docs/reference
+	set -e; for subject in routes rechten instellingen opdrachten foutcodes schema levensloop; do \
+		$(BUILD)/ontknoop docs $$subject >docs/reference/$$subject.md; done
 
 format:
 	find src tests -name '*.h' -o -name '*.cpp' | xargs clang-format-19 -i
