@@ -3,8 +3,13 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
+
+#include "wetten/bwb_import.h"
+#include "wetten/cvdr_import.h"
 
 namespace ontknoop::eval {
 namespace {
@@ -63,6 +68,28 @@ std::string plain(std::string_view markdown) {
     return result;
 }
 
+// The official files, the newest version of each regulation; returns the regulations that were read.
+std::set<std::string> read_official(const std::string& folder, std::vector<wetten::Artikeltekst>& to) {
+    std::map<std::string, wetten::Regelingversie> newest;
+    const auto keep = [&](Result<wetten::Regelingversie> versie) {
+        if (!versie) return;  // a manifest, WTI or SRU record
+        auto& known = newest[versie->regeling_id];
+        if (known.regeling_id.empty() || known.inwerkingtreding < versie->inwerkingtreding) known = std::move(*versie);
+    };
+    for (const char* part : {"/bwb", "/cvdr"}) {
+        for (const auto& entry : std::filesystem::directory_iterator(folder + part)) {
+            std::ifstream in(entry.path());
+            keep(std::string_view(part) == "/bwb" ? wetten::read_bwb_toestand(in, entry.path()) : wetten::read_cvdr(in, entry.path()));
+        }
+    }
+    std::set<std::string> ids;
+    for (const auto& [id, versie] : newest) {
+        ids.insert(id);
+        for (wetten::Artikeltekst& item : wetten::to_artikelteksten(versie)) to.push_back(std::move(item));
+    }
+    return ids;
+}
+
 }  // namespace
 
 std::vector<Vraag> read_vragen(const std::string& path) {
@@ -83,6 +110,7 @@ std::vector<wetten::Artikeltekst> read_corpus(const std::string& folder) {
     const std::string path = folder + "/artikelteksten.jsonl";
     std::vector<wetten::Artikeltekst> result;
     std::map<std::string, std::size_t> by_key;
+    const std::set<std::string> official = read_official(folder, result);
     for_each_line(path, [&](const json::object& line) {
         wetten::Artikeltekst item;
         item.regeling = readable_name(text(line, "regeling"));
@@ -99,6 +127,7 @@ std::vector<wetten::Artikeltekst> read_corpus(const std::string& folder) {
             if (!item.gemeente) item.gemeente = "elders";
         }
         item.artikel = artikel_of(text(line, "artikel"), url);
+        if (official.contains(item.regeling_id)) return;
         item.tekst = plain(text(line, "tekst"));
         const auto [entry, fresh] = by_key.emplace(item.regeling_id + "|" + item.artikel, result.size());
         if (fresh) {
