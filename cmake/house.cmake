@@ -33,6 +33,8 @@ ontknoop_module(waardendriehoek USES base app casus maatwerkplan document)
 ontknoop_module(rekenblad USES base app casus maatwerkplan rekentool document)
 ontknoop_module(werkplek USES base app casus maatwerkplan)
 ontknoop_module(beheer USES base app)
+ontknoop_module(wetboek USES base app casus maatwerkplan wetten LIBRARIES boost_json)
+ontknoop_module(hulp USES base app inhoud)
 
 # --- the command line and the composition of the program ---
 ontknoop_module(cli USES app casus maatwerkplan rekentool wetten)

@@ -18,19 +18,27 @@ crypto::Key make_key(Random& random) {
     return crypto::Key::make(random);
 }
 
+// The content does not change while the tests run: read it once.
+const inhoud::Bestanden& bestanden() {
+    static const inhoud::Bestanden all = inhoud::Bestanden::from_folder(ONTKNOOP_SOURCE_DIR "/inhoud");
+    return all;
+}
+const inhoud::Teksten& alle_teksten() {
+    static const inhoud::Teksten all = inhoud::Teksten::load(bestanden());
+    return all;
+}
+
 }  // namespace
 
 App::App(std::vector<std::span<const app::Route>> features, db::Engine engine)
     : clock(*parse_iso_timestamp("2026-11-21T09:00:00.000Z")),
       fresh_(engine, FreshDatabase::Content::migrated),
-      bestanden_(inhoud::Bestanden::from_folder(ONTKNOOP_SOURCE_DIR "/inhoud")),
-      teksten_(inhoud::Teksten::load(bestanden_)),
       master_(make_key(random_)),
       csrf_(make_key(random_)),
       sleutels_(master_) {
     instellingen.verzoeken_per_minuut = 0;
     services_ = std::make_unique<app::Services>(app::Services{.database = fresh_.get(), .clock = clock, .random = random_,
-                                                              .instellingen = instellingen, .bestanden = bestanden_, .teksten = teksten_,
+                                                              .instellingen = instellingen, .bestanden = bestanden(), .teksten = alle_teksten(),
                                                               .sleutels = sleutels_, .csrf_key = csrf_});
     services_->asset = [](std::string_view name) { return "/static/" + std::string(name); };
     services_->publish = [this](std::string_view topic, std::string_view event, std::string_view) { gepubliceerd.emplace_back(topic, event); };
@@ -68,8 +76,9 @@ CasusId App::casus(const Persoon& persoon, bool oefen) {
 void App::deelnemer(const Persoon& eigenaar, const CasusId& id, const Persoon& wie) {
     als(eigenaar, [&](app::Context& ctx) {
         const auto casus = casus::open(ctx, id.value, casus::Toegang::schrijven).value();
-        casus::add_deelnemer(ctx, casus, wie.wie.gebruiker.value).value();
-        return 0;
+        const auto added = casus::add_deelnemer(ctx, casus, wie.wie.gebruiker.value);
+        CHECK(added.has_value());
+        return added;
     });
 }
 
@@ -101,6 +110,8 @@ http::Response App::autosave(const Persoon& persoon, const std::string& target, 
     for (const auto& [name, value] : form) made.form.add(name, value);
     return dispatcher_->handle(made);
 }
+
+const inhoud::Teksten& App::teksten() const { return alle_teksten(); }
 
 std::vector<std::string> attributes_of(std::string_view page, std::string_view name) {
     std::vector<std::string> values;

@@ -69,7 +69,7 @@ public:
     }
     db::Database& database() { return fresh_.get(); }
     const app::Services& services() const { return *services_; }
-    const inhoud::Teksten& teksten() const { return teksten_; }
+    const inhoud::Teksten& teksten() const;
     // What was published to event streams: topic, event.
     std::vector<std::pair<std::string, std::string>> gepubliceerd;
 
@@ -79,8 +79,6 @@ private:
 
     FreshDatabase fresh_;
     SeededRandom random_{20261121};
-    inhoud::Bestanden bestanden_;
-    inhoud::Teksten teksten_;
     crypto::Key master_, csrf_;
     organisatie::Sleutelbos sleutels_;
     std::unique_ptr<app::Services> services_;

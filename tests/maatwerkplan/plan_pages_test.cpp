@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A request in, a page out, and what must not be there.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "maatwerkplan/stap_delen.h"
+#include "voorbeeldplan.h"
+
+namespace ontknoop::maatwerkplan {
+namespace {
+
+using test::Formulier;
+using test::Persoon;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using toegang::Rol;
+
+class PlanPages : public testing::Test {
+protected:
+    test::App app{{routes()}};
+    const Persoon& maker = app.persoon(Rol::professional);
+    const CasusId casus = app.casus(maker);
+
+    std::string pad(const std::string& rest) const { return "/casussen/" + casus.value + rest; }
+    Plan plan() { return lees_plan(app, maker, casus); }
+    // Adds one part through the page; its id.
+    std::string voeg_toe(Formulier form) {
+        const auto before = plan().onderdelen.size();
+        const auto response = app.post(maker, pad("/onderdelen"), form);
+        EXPECT_EQ(response.status, 303) << response.body;
+        const Plan now = plan();
+        EXPECT_EQ(now.onderdelen.size(), before + 1);
+        const auto leden = now.van(form[0].second);
+        return leden.empty() ? "" : leden.back()->id.value;
+    }
+};
+
+std::vector<std::string> alle_bladen() {
+    std::vector<std::string> all = {"/plan/alles", "/plan/canvas", "/plan/canvas?leeg=1", "/plan/afsluiting", "/gesprek", "/geschiedenis"};
+    for (const Stap& stap : stappen()) all.push_back("/plan/" + std::string(stap.naam));
+    return all;
+}
+
+TEST_F(PlanPages, every_face_of_an_empty_plan_renders_with_sound_ids) {
+    for (const std::string& blad : alle_bladen()) {
+        const auto response = app.get(maker, pad(blad));
+        EXPECT_EQ(response.status, 200) << blad;
+        EXPECT_THAT(test::id_problems(response.body), IsEmpty()) << blad;
+        EXPECT_THAT(response.body, HasSubstr("data-events=\"" + pad("/gebeurtenissen") + "\"")) << blad;
+    }
+}
+
+TEST_F(PlanPages, every_face_of_a_full_plan_renders_with_sound_ids) {
+    maak_vol(app, maker, casus);
+    for (const std::string& blad : alle_bladen()) {
+        const auto response = app.get(maker, pad(blad));
+        EXPECT_EQ(response.status, 200) << blad;
+        EXPECT_THAT(test::id_problems(response.body), IsEmpty()) << blad;
+    }
+}
+
+TEST_F(PlanPages, the_step_pages_together_show_every_stored_text) {
+    const Plan vol = maak_vol(app, maker, casus);
+    std::string samen = app.get(maker, pad("/plan/afsluiting")).body + app.get(maker, pad("/gesprek")).body;
+    for (const Stap& stap : stappen()) samen += app.get(maker, pad("/plan/" + std::string(stap.naam))).body;
+    const std::string alles = app.get(maker, pad("/plan/alles")).body;
+    for (const Onderdeel& o : vol.onderdelen)
+        for (const Waarde& w : o.waarden) {
+            const Veld* veld = o.soort->veld(w.veld);
+            if (veld->soort != VeldSoort::tekst) continue;
+            EXPECT_THAT(samen, HasSubstr(w.tekst)) << o.soort->naam << "." << w.veld;
+            if (find_stap(o.soort->stap)) {
+                EXPECT_THAT(alles, HasSubstr(w.tekst)) << o.soort->naam << "." << w.veld;
+            }
+        }
+}
+
+TEST_F(PlanPages, the_plan_opens_at_the_first_step_that_is_not_complete) {
+    EXPECT_EQ(app.get(maker, pad("/plan")).headers.get("Location"), pad("/plan/huishouden"));
+    voeg_toe({{"onderdeelsoort", "casus"}, {"alias", "Familie Zeester"}, {"aanleiding", "vastgelopen"}, {"samenstelling", "paar"}});
+    EXPECT_EQ(app.get(maker, pad("/plan")).headers.get("Location"), pad("/plan/verhaal"));
+}
+
+TEST_F(PlanPages, a_step_names_what_is_missing_and_links_to_it) {
+    const std::string page = app.get(maker, pad("/plan/huishouden")).body;
+    EXPECT_THAT(page, HasSubstr("href=\"" + pad("/plan/huishouden") + "#nieuw-casus-alias\""));
+    EXPECT_THAT(page, HasSubstr("id=\"nieuw-casus-alias\""));
+    voeg_toe({{"onderdeelsoort", "casus"}, {"alias", "Familie Zeester"}});
+    EXPECT_THAT(app.get(maker, pad("/plan/huishouden")).body, Not(HasSubstr("-alias\">Schuilnaam")));
+}
+
+TEST_F(PlanPages, a_single_part_is_made_when_it_is_first_filled_in_and_changed_after) {
+    const Formulier eerste = {{"onderdeelsoort", "verhaal"}, {"verhaal", "Het begon toen de brief kwam."}, {"versie", "0"}};
+    EXPECT_EQ(app.post(maker, pad("/onderdelen"), eerste).status, 303);
+    const Formulier tweede = {{"onderdeelsoort", "verhaal"}, {"geprobeerd", "Twee keer gebeld."}, {"versie", "1"}};
+    EXPECT_EQ(app.post(maker, pad("/onderdelen"), tweede).status, 303);
+    ASSERT_EQ(plan().van("verhaal").size(), 1u);
+    EXPECT_EQ(plan().get("verhaal", "verhaal"), "Het begon toen de brief kwam.");
+    EXPECT_EQ(plan().get("verhaal", "geprobeerd"), "Twee keer gebeld.");
+}
+
+TEST_F(PlanPages, a_form_comes_back_to_the_page_it_was_sent_from_and_never_elsewhere) {
+    auto location = [&](const std::string& terug) {
+        const auto response = app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "verhaal"}, {"verhaal", terug}, {"terug", terug}});
+        return std::string(response.headers.get("Location"));
+    };
+    EXPECT_THAT(location(pad("/plan/alles")), testing::StartsWith(pad("/plan/alles")));
+    for (const char* elders : {"https://evil.example/", "//evil.example", "/afmelden", ""})
+        EXPECT_THAT(location(elders), testing::StartsWith(pad("/plan/verhaal"))) << elders;
+}
+
+TEST_F(PlanPages, members_of_a_list_are_added_changed_moved_and_removed) {
+    const std::string a = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "Wijkteam Noord"}});
+    app.clock.advance(std::chrono::seconds(1));
+    const std::string b = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "School"}});
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/" + b), {{"versie", "1"}, {"functie", "mentor"}}).status, 303);
+    EXPECT_EQ(plan().find(b)->get("functie"), "mentor");
+    EXPECT_EQ(plan().find(b)->get("organisatie"), "School") << "a field that was not sent stays";
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/" + b + "/plaats"), {{"plaats", "0"}}).status, 303);
+    EXPECT_EQ(plan().van("partij")[0]->id.value, b);
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/" + a + "/verwijderen"), {}).status, 303);
+    EXPECT_EQ(plan().van("partij").size(), 1u);
+}
+
+TEST_F(PlanPages, moving_a_part_saves_what_was_typed_in_its_form) {
+    voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "Wijkteam Noord"}});
+    const std::string b = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "School"}});
+    app.post(maker, pad("/onderdelen/" + b + "/plaats"), {{"plaats", "0"}, {"versie", "1"}, {"functie", "net getypt"}});
+    EXPECT_EQ(plan().find(b)->get("functie"), "net getypt");
+}
+
+TEST_F(PlanPages, the_resident_ranks_problems_by_button_and_by_list) {
+    std::vector<std::string> ids;
+    for (const char* wat : {"huur", "school", "schulden"}) ids.push_back(voeg_toe({{"onderdeelsoort", "probleem"}, {"omschrijving", wat}}));
+    auto volgorde = [&] {
+        std::vector<std::string> all;
+        for (const Onderdeel* o : plan().van("probleem")) all.emplace_back(o->get("omschrijving"));
+        return all;
+    };
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/volgorde"), {{"onderdeelsoort", "probleem"}, {"omhoog", ids[2]}}).status, 303);
+    EXPECT_THAT(volgorde(), ElementsAre("huur", "schulden", "school"));
+    const auto json = app.autosave(maker, pad("/onderdelen/volgorde"), {{"onderdeelsoort", "probleem"}, {"volgorde", ids[1] + "," + ids[0] + "," + ids[2]}});
+    EXPECT_EQ(json.status, 200);
+    EXPECT_THAT(json.body, HasSubstr("\"bewaard_om\":\"10:00\""));
+    EXPECT_THAT(volgorde(), ElementsAre("school", "huur", "schulden"));
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/volgorde"), {{"onderdeelsoort", "probleem"}, {"volgorde", "0000000000000000"}}).status, 404);
+}
+
+TEST_F(PlanPages, pressing_add_twice_adds_once) {
+    const Formulier form = {{"onderdeelsoort", "partij"}, {"organisatie", "Wijkteam Noord"}};
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(app.post(maker, pad("/onderdelen"), form).status, 303);
+    EXPECT_EQ(plan().van("partij").size(), 1u);
+    app.clock.advance(std::chrono::seconds(11));
+    EXPECT_EQ(app.post(maker, pad("/onderdelen"), form).status, 303);
+    EXPECT_EQ(plan().van("partij").size(), 2u) << "later it is another one";
+}
+
+TEST_F(PlanPages, adding_nothing_is_refused_with_a_link_to_the_field) {
+    const auto response = app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"organisatie", "  "}});
+    EXPECT_EQ(response.status, 400);
+    EXPECT_THAT(response.body, HasSubstr("href=\"#nieuw-partij-organisatie\""));
+    EXPECT_THAT(response.body, HasSubstr("id=\"nieuw-partij-organisatie\""));
+}
+
+TEST_F(PlanPages, a_weighing_is_one_per_breakthrough) {
+    const std::string doorbraak = voeg_toe({{"onderdeelsoort", "doorbraak"}, {"titel", "Een plek voor de hond"}});
+    for (const char* score : {"1", "2"})
+        EXPECT_EQ(app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "weging"}, {"ouder", doorbraak}, {"rendement_plan", score}, {"versie", "1"}}).status, 303);
+    ASSERT_EQ(plan().van("weging").size(), 1u);
+    EXPECT_EQ(plan().van("weging")[0]->get("rendement_plan"), "2");
+}
+
+// --- autosave -----------------------------------------------------------------------------------------------------------
+TEST_F(PlanPages, autosave_answers_with_version_time_and_the_parts_of_the_page_that_changed) {
+    const auto response = app.autosave(maker, pad("/onderdelen"), {{"onderdeelsoort", "verhaal"}, {"verhaal", "Een begin"}, {"versie", "0"}});
+    EXPECT_EQ(response.status, 200);
+    EXPECT_THAT(response.body, HasSubstr(R"("versie":1)"));
+    EXPECT_THAT(response.body, HasSubstr(R"("bewaard_om":"10:00")"));
+    EXPECT_THAT(response.body, HasSubstr(R"("plan-zij":"<aside)"));
+    EXPECT_THAT(app.gepubliceerd, testing::Contains(testing::Pair(HasSubstr(casus.value), "wijziging")));
+}
+
+TEST_F(PlanPages, autosave_keeps_the_good_fields_and_names_the_wrong_one) {
+    const std::string id = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "School"}});
+    const auto response = app.autosave(maker, pad("/onderdelen/" + id), {{"versie", "1"}, {"functie", "mentor"}, {"kosten_per_jaar", "veel"}});
+    EXPECT_EQ(response.status, 200);
+    EXPECT_THAT(response.body, HasSubstr(R"("veld":"kosten_per_jaar")"));
+    EXPECT_EQ(plan().find(id)->get("functie"), "mentor");
+    EXPECT_EQ(app.autosave(maker, pad("/onderdelen/" + id), {{"versie", "2"}, {"kosten_per_jaar", "veel"}}).status, 400);
+}
+
+TEST_F(PlanPages, saving_what_is_already_there_is_no_change) {
+    const std::string id = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "School"}});
+    EXPECT_EQ(app.autosave(maker, pad("/onderdelen/" + id), {{"versie", "1"}, {"organisatie", "School"}}).status, 200);
+    EXPECT_EQ(plan().find(id)->versie, 1);
+}
+
+// --- two people -----------------------------------------------------------------------------------------------------------
+class TweeMensen : public PlanPages {
+protected:
+    const Persoon& ander = app.persoon(Rol::professional, 2);
+    std::string id;
+    std::string gezien;
+
+    void SetUp() override {
+        app.deelnemer(maker, casus, ander);
+        voeg_toe({{"onderdeelsoort", "verhaal"}, {"verhaal", "De oude tekst"}, {"geprobeerd", "Gebeld"}});
+        id = plan().een("verhaal")->id.value;
+        gezien = merken(*find_soort("verhaal"), plan().find(id));
+        EXPECT_EQ(app.post(ander, pad("/onderdelen/" + id), {{"versie", "1"}, {"verhaal", "De tekst van de ander"}}).status, 303);
+    }
+    // The whole form of the first, drawn before the other saved.
+    Formulier formulier(std::string verhaal, std::string geprobeerd) {
+        return {{"versie", "1"}, {"gezien", gezien}, {"verhaal", verhaal}, {"geprobeerd", geprobeerd}};
+    }
+};
+
+TEST_F(TweeMensen, who_change_different_fields_do_not_notice_each_other) {
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/" + id), formulier("De oude tekst", "Gebeld en gemaild")).status, 303);
+    EXPECT_EQ(plan().find(id)->get("verhaal"), "De tekst van de ander");
+    EXPECT_EQ(plan().find(id)->get("geprobeerd"), "Gebeld en gemaild");
+}
+
+TEST_F(TweeMensen, who_change_the_same_field_see_both_versions_and_choose) {
+    const auto botsing = app.post(maker, pad("/onderdelen/" + id), formulier("Mijn nieuwe tekst", "Gebeld en gemaild"));
+    EXPECT_EQ(botsing.status, 409);
+    for (const char* tekst : {"Mijn nieuwe tekst", "De tekst van de ander", "Gebeld en gemaild", "name=\"overschrijf\"", "name=\"neem_hun\""})
+        EXPECT_THAT(botsing.body, HasSubstr(tekst));
+    EXPECT_THAT(test::id_problems(botsing.body), IsEmpty());
+    EXPECT_EQ(plan().find(id)->get("verhaal"), "De tekst van de ander") << "nothing is saved before the choice";
+    EXPECT_EQ(plan().find(id)->get("geprobeerd"), "Gebeld");
+
+    auto form = formulier("Mijn nieuwe tekst", "Gebeld en gemaild");
+    form.emplace_back("overschrijf", "1");
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/" + id), form).status, 303);
+    EXPECT_EQ(plan().find(id)->get("verhaal"), "Mijn nieuwe tekst");
+    EXPECT_THAT(app.get(maker, pad("/geschiedenis")).body, HasSubstr("van de ander")) << "the other text stays in the history";
+}
+
+TEST_F(TweeMensen, taking_the_other_text_keeps_the_rest_of_mine) {
+    auto form = formulier("Mijn nieuwe tekst", "Gebeld en gemaild");
+    form.emplace_back("neem_hun", "1");
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/" + id), form).status, 303);
+    EXPECT_EQ(plan().find(id)->get("verhaal"), "De tekst van de ander");
+    EXPECT_EQ(plan().find(id)->get("geprobeerd"), "Gebeld en gemaild");
+}
+
+TEST_F(TweeMensen, autosave_gets_both_versions_as_json) {
+    const auto botsing = app.autosave(maker, pad("/onderdelen/" + id), formulier("Mijn nieuwe tekst", "Gebeld"));
+    EXPECT_EQ(botsing.status, 409);
+    EXPECT_THAT(botsing.body, HasSubstr(R"("botsing":[{"veld":"verhaal","mijn":"Mijn nieuwe tekst","hun":"De tekst van de ander","door":"professional 2 waterveen"}])"));
+    EXPECT_THAT(botsing.body, HasSubstr(R"("versie":2)"));
+}
+
+// --- who may --------------------------------------------------------------------------------------------------------------
+TEST_F(PlanPages, another_organisation_finds_nothing) {
+    const Plan vol = maak_vol(app, maker, casus);
+    const Persoon& vreemde = app.vreemde(Rol::professional);
+    for (const std::string& blad : alle_bladen()) EXPECT_EQ(app.get(vreemde, pad(blad)).status, 404) << blad;
+    EXPECT_EQ(app.get(vreemde, pad("/gebeurtenissen")).status, 404);
+    const std::string id = vol.onderdelen[0].id.value;
+    EXPECT_EQ(app.post(vreemde, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"organisatie", "x"}}).status, 404);
+    EXPECT_EQ(app.post(vreemde, pad("/onderdelen/" + id), {{"versie", "1"}, {"alias", "x"}}).status, 404);
+    EXPECT_EQ(app.post(vreemde, pad("/onderdelen/" + id + "/verwijderen"), {}).status, 404);
+    EXPECT_EQ(app.post(vreemde, pad("/onderdelen/" + id + "/plaats"), {{"plaats", "0"}}).status, 404);
+    EXPECT_EQ(app.post(vreemde, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "1"}}).status, 404);
+}
+
+TEST_F(PlanPages, who_only_reads_sees_the_texts_without_a_form_and_cannot_write_but_can_remark) {
+    const Plan vol = maak_vol(app, maker, casus);
+    app.als(maker, [&](app::Context& ctx) {
+        return casus::share(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), true).has_value();
+    });
+    const Persoon& beslisser = app.persoon(Rol::beslisser);
+    for (const std::string& blad : alle_bladen()) {
+        const auto response = app.get(beslisser, pad(blad));
+        EXPECT_EQ(response.status, 200) << blad;
+        EXPECT_THAT(test::id_problems(response.body), IsEmpty()) << blad;
+        EXPECT_THAT(response.body, Not(HasSubstr("data-autosave"))) << blad;
+        EXPECT_THAT(response.body, Not(HasSubstr("terugzetten\""))) << blad;
+    }
+    EXPECT_THAT(app.get(beslisser, pad("/plan/verhaal")).body, HasSubstr("Woorden bij verhaal 1"));
+    const std::string id = vol.een("verhaal")->id.value;
+    EXPECT_EQ(app.post(beslisser, pad("/onderdelen/" + id), {{"versie", "1"}, {"verhaal", "x"}}).status, 404);
+    EXPECT_EQ(app.post(beslisser, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"organisatie", "x"}}).status, 404);
+    EXPECT_EQ(app.post(beslisser, pad("/onderdelen/" + id + "/verwijderen"), {}).status, 404);
+    EXPECT_EQ(app.post(beslisser, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "1"}}).status, 404);
+
+    EXPECT_EQ(app.post(beslisser, pad("/onderdelen"), {{"onderdeelsoort", "opmerking"}, {"bij", "verhaal"}, {"tekst", "Mooi opgeschreven."}}).status, 303);
+    EXPECT_THAT(app.get(maker, pad("/plan/verhaal")).body, HasSubstr("Mooi opgeschreven."));
+    EXPECT_THAT(app.get(maker, pad("/gesprek")).body, HasSubstr("Mooi opgeschreven."));
+}
+
+TEST_F(PlanPages, a_remark_is_removed_by_who_made_it_only) {
+    const Persoon& ander = app.persoon(Rol::professional, 2);
+    app.deelnemer(maker, casus, ander);
+    const std::string id = voeg_toe({{"onderdeelsoort", "opmerking"}, {"bij", "verhaal"}, {"tekst", "Van mij."}});
+    EXPECT_EQ(app.post(ander, pad("/onderdelen/" + id + "/verwijderen"), {}).status, 404);
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/" + id + "/verwijderen"), {}).status, 303);
+}
+
+TEST_F(PlanPages, a_closed_case_is_not_written_in_any_more) {
+    app.als(maker, [&](app::Context& ctx) {
+        return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), "afgesloten", "").has_value();
+    });
+    EXPECT_EQ(app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"organisatie", "x"}}).status, 404);
+    EXPECT_THAT(app.get(maker, pad("/plan/verhaal")).body, Not(HasSubstr("data-autosave")));
+}
+
+TEST_F(PlanPages, a_practice_case_says_so_on_every_face) {
+    const CasusId oefen = app.casus(maker, true);
+    for (const std::string& blad : alle_bladen())
+        EXPECT_THAT(app.get(maker, "/casussen/" + oefen.value + blad).body, HasSubstr("ok-oefenbalk")) << blad;
+}
+
+TEST_F(PlanPages, an_unknown_step_kind_or_part_is_not_found) {
+    EXPECT_EQ(app.get(maker, pad("/plan/bestaat_niet")).status, 404);
+    EXPECT_EQ(app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "bestaat_niet"}}).status, 404);
+    EXPECT_EQ(app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "weging"}, {"ouder", "0000000000000000"}, {"rendement_nu", "1"}}).status, 404);
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/0000000000000000"), {{"versie", "1"}}).status, 404);
+    EXPECT_EQ(app.get(maker, "/casussen/0000000000000000/plan/verhaal").status, 404);
+}
+
+TEST_F(PlanPages, the_empty_canvas_has_thirteen_boxes_and_nothing_of_a_household) {
+    maak_vol(app, maker, casus);
+    for (const std::string& pagina : {app.get(maker, "/canvas").body, app.get(maker, pad("/plan/canvas?leeg=1")).body}) {
+        std::size_t vakken = 0;
+        for (std::size_t at = pagina.find("<section class=\"ok-vak"); at != std::string::npos; at = pagina.find("<section class=\"ok-vak", at + 1)) ++vakken;
+        EXPECT_EQ(vakken, 13u);
+        EXPECT_THAT(pagina, Not(HasSubstr("Woorden bij verhaal")));
+    }
+}
+
+TEST_F(PlanPages, the_events_of_a_case_are_a_stream_on_its_own_topic) {
+    const auto response = app.get(maker, pad("/gebeurtenissen"));
+    ASSERT_TRUE(response.events.has_value());
+    EXPECT_EQ(response.events->topic, casus::topic(maker.wie.organisatie, casus));
+}
+
+// --- looking back ---------------------------------------------------------------------------------------------------------
+TEST_F(PlanPages, the_history_shows_word_by_word_what_changed_and_puts_it_back) {
+    voeg_toe({{"onderdeelsoort", "verhaal"}, {"verhaal", "Ik slaap niet meer goed."}});
+    const std::string id = plan().een("verhaal")->id.value;
+    app.post(maker, pad("/onderdelen/" + id), {{"versie", "1"}, {"verhaal", "Ik slaap weer goed."}});
+    const std::string page = app.get(maker, pad("/geschiedenis")).body;
+    EXPECT_THAT(page, HasSubstr("Ik slaap <del>niet meer</del><ins>weer</ins> goed."));
+    EXPECT_EQ(app.post(maker, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "1"}}).status, 303);
+    EXPECT_EQ(plan().get("verhaal", "verhaal"), "Ik slaap niet meer goed.");
+    EXPECT_EQ(app.post(maker, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "99"}}).status, 404);
+}
+
+TEST_F(PlanPages, what_hung_under_a_removed_part_comes_back_after_it) {
+    const std::string doorbraak = voeg_toe({{"onderdeelsoort", "doorbraak"}, {"titel", "Een plek voor de hond"}});
+    const std::string grond = voeg_toe({{"onderdeelsoort", "wetsgrond"}, {"ouder", doorbraak}, {"bepaling", "Artikel 35"}});
+    app.post(maker, pad("/onderdelen/" + doorbraak + "/verwijderen"), {});
+    EXPECT_TRUE(plan().onderdelen.empty());
+    const auto te_vroeg = app.post(maker, pad("/geschiedenis/terugzetten"), {{"onderdeel", grond}, {"versie", "2"}});
+    EXPECT_EQ(te_vroeg.status, 400);
+    EXPECT_THAT(te_vroeg.body, HasSubstr(app.teksten().error({"plan.ouder_weg", {}, {}})));
+    for (const std::string& id : {doorbraak, grond})
+        EXPECT_EQ(app.post(maker, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "2"}}).status, 303);
+    EXPECT_EQ(plan().find(grond)->ouder, doorbraak);
+}
+
+// --- what other features add ----------------------------------------------------------------------------------------------
+TEST_F(PlanPages, what_a_feature_adds_to_a_step_is_shown_there_and_sent_along_after_a_change) {
+    static bool eenmaal = [] {
+        register_stap_deel({"afspraken", "proef", [](html::Out& out, app::Context&, const casus::Casus&, const Plan& plan) {
+                                html::put<R"(<p>proefdeel {}</p>)">(out, plan.van("afspraak").size());
+                            }});
+        return true;
+    }();
+    ASSERT_TRUE(eenmaal);
+    EXPECT_THAT(app.get(maker, pad("/plan/afspraken")).body, HasSubstr("<p>proefdeel 0</p>"));
+    const auto json = app.autosave(maker, pad("/onderdelen"), {{"onderdeelsoort", "afspraak"}, {"omschrijving", "Bellen"}});
+    EXPECT_THAT(json.body, HasSubstr("\"deel-proef-boven\":"));
+    EXPECT_THAT(json.body, HasSubstr("<p>proefdeel 1</p>"));
+    EXPECT_THAT(app.get(maker, pad("/plan/verhaal")).body, Not(HasSubstr("proefdeel")));
+}
+
+}  // namespace
+}  // namespace ontknoop::maatwerkplan
