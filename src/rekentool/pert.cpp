@@ -59,10 +59,18 @@ Pert::Pert(double low, double likely, double high) : low_(low), width_(high - lo
         if ((i == 0 && a > 0) || (i == half_steps && b > 0)) return 0.0;
         return portable_exp(a * logs[i] + b * logs[half_steps - i]);
     };
+    // Six times the integral of x^own (1 - x)^other over the first cell, in units of a cell; first order in the other factor.
+    const auto edge_mass = [](double inner_density, double own, double other) {
+        return 6 * inner_density / (own + 1) * (1 + other / (own + 2) / grid);
+    };
     double left = density(0);
     for (std::size_t j = 0; j < grid; ++j) {
         const double right = density(2 * j + 2);
-        cumulative_[j + 1] = cumulative_[j] + (left + 4 * density(2 * j + 1) + right);
+        double mass = left + 4 * density(2 * j + 1) + right;
+        // At the ends the density may rise as x^a with a < 1, where Simpson's rule fails; there the integral is known.
+        if (j == 0) mass = edge_mass(right, a, b);
+        if (j + 1 == grid) mass = edge_mass(left, b, a);
+        cumulative_[j + 1] = cumulative_[j] + mass;
         left = right;
     }
     for (double& value : cumulative_) value /= cumulative_[grid];

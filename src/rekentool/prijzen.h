@@ -71,6 +71,22 @@ Regel make_regel(const Prijs&, std::string regel_id);
 // inhoud/parameters/cpi.toml and the like. Throws AdminError.
 Indexreeks parse_indexreeks(std::string_view path, std::string_view toml);
 
+// A common situation to start from (inhoud/scenarios/*.toml): lines with prices from the list, and what the user still has
+// to fill in, such as every probability.
+struct Invulveld {
+    std::string veld;   // path in the rekensom: "gebeurtenissen[0].kans.niets"
+    std::string vraag;
+};
+struct Sjabloon {
+    std::string id;
+    std::string naam;
+    std::string uitleg;
+    Rekensom rekensom;  // check() refuses it until the fields below are filled
+    std::vector<Invulveld> in_te_vullen;
+};
+// Starts from `uitgangspunten` (horizon, base year, series). Throws AdminError: unknown or switched-off price, wrong key.
+Sjabloon parse_sjabloon(std::string_view path, std::string_view toml, const Prijslijst&, const Rekensom& uitgangspunten);
+
 // inhoud/parameters/rekentool.toml: horizon, base year, rate and draws of a new rekensom, without lines. Throws AdminError.
 Rekensom parse_uitgangspunten(std::string_view path, std::string_view toml, std::vector<Indexreeks> reeksen);
 

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "rekentool/bouwstenen.h"
+#include "rekentool/rekentool_cli.h"
+
+namespace ontknoop::rekentool {
+namespace {
+
+using testing::HasSubstr;
+
+Rekensom sample() {
+    Regel a = line("a", "177.52", Frequentie::dag, "0", "1", "0");
+    a.prijs.bewijsgraad = Bewijsgraad::een_gemeente;
+    return household({a, breakthrough("b", "180", Frequentie::maand, "1")});
+}
+
+struct Antwoord {
+    int status;
+    std::string out, err;
+};
+
+Antwoord run(std::vector<std::string> args, const std::string& input = "") {
+    std::istringstream in(input);
+    std::ostringstream out, err;
+    const int status = rekentool_command(args, in, out, err);
+    return {status, out.str(), err.str()};
+}
+
+TEST(Ontvangstbewijs, gives_the_same_result_again) {
+    const Ontvangstbewijs made = *make_receipt(sample(), {{"prijzen", "abc"}});
+    const Ontvangstbewijs read = *read_receipt(to_json(made));
+    EXPECT_EQ(read, made);
+    const Herberekening again = *recompute(read);
+    EXPECT_TRUE(again.gelijk);
+    EXPECT_TRUE(again.zelfde_motor);
+    EXPECT_EQ(again.uitkomst.saldo, euro("62634.80"));
+    EXPECT_EQ(made.id.size(), 16U);
+}
+
+TEST(Ontvangstbewijs, shows_every_later_change) {
+    const std::string text = to_json(*make_receipt(sample(), {{"prijzen", "abc"}}));
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"177.52", "177.53"}, {"\"abc\"", "\"abd\""}, {"\"start\":0", "\"start\":1"}}) {
+        std::string changed = text;
+        changed.replace(changed.find(from), from.size(), to);
+        EXPECT_EQ(read_receipt(changed).error()[0].code, "rekentool.bewijs_gewijzigd") << from;
+    }
+    EXPECT_EQ(read_receipt("{}").error()[0].code, "rekentool.geen_bewijs");
+    EXPECT_EQ(read_receipt("nee").error()[0].code, "rekentool.geen_json");
+}
+
+TEST(Opdrachtregel, computes_a_household_from_json_in_eurocents) {
+    const Antwoord answer = run({"bereken", "--json", "-"}, to_json(sample()));
+    EXPECT_EQ(answer.status, 0) << answer.err;
+    EXPECT_THAT(answer.out, HasSubstr("\"saldo\":6263480"));
+    EXPECT_THAT(answer.out, HasSubstr("\"terugverdientijd_dagen\":\"12.17\""));
+    EXPECT_THAT(answer.out, HasSubstr("\"ontvangstbewijs\""));
+    EXPECT_THAT(run({"bereken", "-"}, to_json(sample())).out, HasSubstr("62.634,80"));
+}
+
+TEST(Opdrachtregel, recomputes_a_receipt) {
+    const Ontvangstbewijs made = *make_receipt(sample());
+    const Antwoord answer = run({"herbereken", "-"}, to_json(made));
+    EXPECT_EQ(answer.status, 0);
+    EXPECT_THAT(answer.out, HasSubstr(made.id + " gelijk"));
+    EXPECT_EQ(run({"herbereken", "-"}, "{}").status, 1);
+}
+
+TEST(Opdrachtregel, goes_on_with_a_series_after_a_wrong_line) {
+    const std::string good = to_json(sample());
+    const Antwoord answer = run({"bereken", "--json", "--reeks", "-"}, good + "\n{\"horizon_maanden\":-1}\n" + good + "\n");
+    EXPECT_EQ(answer.status, 0);
+    EXPECT_EQ(std::count(answer.out.begin(), answer.out.end(), '\n'), 3);
+    EXPECT_THAT(answer.out, HasSubstr("rekentool.horizon_negatief"));
+}
+
+TEST(Opdrachtregel, says_how_it_is_used) {
+    for (const auto& args : std::vector<std::vector<std::string>>{{}, {"bereken"}, {"reken", "x"}, {"bereken", "--wat", "x"}, {"bereken", "a", "b"}})
+        EXPECT_EQ(run(args).status, 2);
+    EXPECT_EQ(run({"bereken", "/bestaat/niet.json"}).status, 1);
+    EXPECT_THAT(run({"bereken", "-"}, "{\"horizon_maanden\":-1}").err, HasSubstr("horizon_maanden: rekentool.horizon_negatief [-1]"));
+}
+
+TEST(Zin, tells_the_result_in_reading_order) {
+    const Rekensom som = sample();
+    std::vector<std::string> codes;
+    const Simulatieuitkomst drawn = *simulate(som);
+    const auto zinnen = sentences(som, *calculate(som), &drawn);
+    for (const Zin& zin : zinnen) codes.push_back(zin.code.substr(14));
+    EXPECT_THAT(codes, testing::ElementsAre("kosten", "bespaart", "opbouw", "terugverdiend", "wachten", "kans", "bandbreedte", "geen_voorwaarde"));
+    EXPECT_THAT(zinnen[1].argumenten[0], HasSubstr("63.000"));
+    EXPECT_EQ(zinnen[3].argumenten[0], "13");
+    EXPECT_THAT(rounded_total(euro("2160")), HasSubstr("2.200"));
+}
+
+TEST(Zin, shows_no_headline_on_weak_evidence) {
+    Rekensom som = sample();
+    som.regels[0].prijs.bewijsgraad = Bewijsgraad::aangehaald;
+    EXPECT_EQ(sentences(som, *calculate(som))[0].code, "rekentool.zin.geen_kop");
+    EXPECT_FALSE(calculate(som)->kop_toegestaan);
+}
+
+}  // namespace
+}  // namespace ontknoop::rekentool
