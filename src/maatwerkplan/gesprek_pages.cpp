@@ -53,7 +53,7 @@ void draw_opmerkingen(Out& out, const Blad& blad, string_view bij, int kopniveau
     const auto& t = blad.t();
     const auto opmerkingen = opmerkingen_bij(blad.plan, bij);
     const Soort& soort = *find_soort("opmerking");
-    const bool open = blad.getypt && blad.getypt->formulier == formulier_id(soort, {});
+    const bool open = blad.getypt && blad.getypt->formulier == veld_id(formulier_id(soort, {}), bij);
     put<R"(<details class="ok-uitklap ok-niet-printen" id="gesprek-{}"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}{}</div></details>)">(
         out, bij, Attributes().flag("open", open), t("plan_pagina.opmerkingen", {std::to_string(opmerkingen.size())}),
         [&](Out& o) {

@@ -136,7 +136,7 @@ http::Response post_onderdelen(app::Context& ctx) {
     if (!soort) return app::error_page(ctx, 404);
     const string_view ouder = form.get("ouder");
     const Blad blad{ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *soort)};
-    const std::string formulier = formulier_id(*soort, ouder);
+    const std::string formulier(form.has("formulier") ? form.get("formulier") : string_view(formulier_id(*soort, ouder)));
     // Two people saw the same empty form, or this page saved it a moment ago: then it is a change.
     if (const Onderdeel* er = bestaande(blad.plan, *soort, ouder)) return wijzig(blad, *er, formulier_id(*er));
 
@@ -158,7 +158,7 @@ http::Response post_onderdelen(app::Context& ctx) {
     if (!id) return opnieuw(blad, *soort, formulier, invoer, id.error(), {}, 400);
     if (autosave) return bewaard_json(blad, *soort, 1, std::move(fouten), &*id);
     const bool lid = soort->aantal == Aantal::lijst && !soort->een_per_ouder;
-    return klaar(ctx, blad, lid ? "toegevoegd" : "opgeslagen", lid ? formulier + "-blok" : "");
+    return klaar(ctx, blad, lid ? "toegevoegd" : "opgeslagen", lid ? formulier + "-vorm" : "");
 }
 
 http::Response post_onderdeel(app::Context& ctx) {

@@ -139,6 +139,12 @@ bool doet_mee(const Formuliervorm& vorm, const Veld& veld) {
     return gevraagd && !vast;
 }
 
+string_view eerste_veld(const Soort& soort, const Formuliervorm& vorm) {
+    for (const Veld& veld : soort.velden)
+        if (doet_mee(vorm, veld)) return veld.naam;
+    return {};
+}
+
 // Short fields in a row stand beside each other.
 void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
     std::vector<const Veld*> rij;
@@ -271,24 +277,24 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
 }
 
 void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const Onderdeel* onderdeel, string_view ouder, const Formuliervorm& vorm) {
-    const Formulier f{blad, soort, onderdeel, onderdeel ? formulier_id(*onderdeel) : formulier_id(soort, ouder), vorm.dichtheid};
     const bool nieuw_lid = !onderdeel && soort.aantal == Aantal::lijst && !soort.een_per_ouder;
+    Formulier f{blad, soort, onderdeel, onderdeel ? formulier_id(*onderdeel) : formulier_id(soort, ouder), vorm.dichtheid};
+    // Places to add the same kind (the canvas: "zelf", "ondersteuning") are told apart by what is fixed in them.
+    if (nieuw_lid && !vorm.vast.empty()) f.id = veld_id(f.id, vorm.vast[0].second);
     const Getypt* getypt = f.getypt();
     const Url action = onderdeel ? Url::path("/casussen", blad.casus.id, "onderdelen", onderdeel->id) : Url::path("/casussen", blad.casus.id, "onderdelen");
     // Forms of one part share a version: the group. A part of a form is enough to tell them apart.
     std::string id = f.id + "-vorm";
     if (!vorm.velden.empty()) id += "-" + std::string(vorm.velden[0]);
-    // Two quick places to add the same kind (the canvas: "zelf", "ondersteuning") are told apart by what is fixed in them.
-    const std::string deel = vorm.vast.empty() ? "" : vorm.vast[0].second;
-    if (nieuw_lid && !deel.empty()) id += "-" + deel;
     Attributes attributes = Attributes().flag("novalidate");
-    if (nieuw_lid) attributes = std::move(attributes).set("data-ter-plekke", "inhoud").set("data-daarna", veld_id(f.id, soort.velden[0].naam));
+    if (nieuw_lid) attributes = std::move(attributes).set("data-ter-plekke", "inhoud").set("data-daarna", veld_id(f.id, eerste_veld(soort, vorm)));
     else attributes = std::move(attributes).set("data-autosave", f.id).flag("data-levend");
     put<R"(<form class="ok-formulier" id="{}" action="{}" method="post"{}>{}</form>)">(out, id, action, attributes, [&](Out& o) {
         draw_verborgen(o, "csrf", blad.ctx.csrf_token());
         draw_verborgen(o, "terug", blad.terug);
         if (!onderdeel) {
             draw_verborgen(o, "onderdeelsoort", soort.naam);
+            draw_verborgen(o, "formulier", f.id);
             if (!ouder.empty()) draw_verborgen(o, "ouder", ouder);
         }
         if (!nieuw_lid) {

@@ -3,9 +3,9 @@
 // Private to maatwerkplan/: the one way to draw a part of a plan, from the table in onderdelen.cpp. As a form for who may
 // write, as text for who may read.
 //
-// Ids on the page: the form of a part is "f-<id>", of a new one "nieuw-<soort>" or "nieuw-<soort>-<ouder>"; a field adds
-// "-<veld>". The name of an input is the field name, so that every form of a kind looks the same to the server. Beside them a
-// form sends csrf, terug, onderdeelsoort and ouder (a new part), versie, gezien, aanwezig, overschrijf, neem_hun: no field may
+// Ids on the page: the form of a part is "f-<id>", of a new one "nieuw-<soort>" or "nieuw-<soort>-<ouder>" (and what is fixed in
+// it: "nieuw-opmerking-verhaal"); a field adds "-<veld>". The name of an input is the field name, so that every form of a kind looks the same to the server. Beside them a
+// form sends csrf, terug, onderdeelsoort, ouder and formulier (a new part), versie, gezien, aanwezig, overschrijf, neem_hun: no field may
 // be called so.
 #pragma once
 
