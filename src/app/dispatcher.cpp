@@ -23,9 +23,17 @@ struct RolledBack {
     Response response;
 };
 
+// "/casussen/42" -> casussen, 42. No segments at all for what is not a path of ours, such as the "*" of OPTIONS.
 std::vector<std::string_view> path_segments(std::string_view path) {
-    std::vector<std::string_view> parts = split(path.substr(1), '/');
-    return parts;
+    if (!path.starts_with('/')) return {};
+    return split(path.substr(1), '/');
+}
+
+// The server refuses such bytes already; here it also holds for who calls the program without it.
+bool is_clean(const http::Fields& fields) {
+    return std::ranges::all_of(fields.items(), [](const auto& item) {
+        return is_valid_utf8(item.first) && is_valid_utf8(item.second) && item.second.find('\0') == std::string::npos;
+    });
 }
 
 void add_security_headers(Response& response, bool https) {
@@ -38,7 +46,7 @@ void add_security_headers(Response& response, bool https) {
          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     once("X-Content-Type-Options", "nosniff");
     once("X-Frame-Options", "DENY");
-    once("Referrer-Policy", "no-referrer");
+    once("Referrer-Policy", "same-origin");  // with no-referrer the Origin of our own forms would be "null"
     once("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     once("Cross-Origin-Opener-Policy", "same-origin");
     once("Cross-Origin-Resource-Policy", "same-origin");
@@ -46,14 +54,22 @@ void add_security_headers(Response& response, bool https) {
     if (https) once("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }
 
-// A form of another site may not act in the name of who is signed in here. Browsers tell where a request comes from.
-bool comes_from_here(const Request& request) {
+// A form of another site may not act in the name of who is signed in here. Browsers tell where a request comes from. Older
+// ones give the Origin only; a proxy may have put its own name in Host, so what users type counts as well.
+bool comes_from_here(const Request& request, const Instellingen& settings) {
     const std::string_view site = request.headers.get("Sec-Fetch-Site");
-    if (!site.empty() && site != "same-origin" && site != "none") return false;
+    if (!site.empty()) return site == "same-origin" || site == "none";
     const std::string_view origin = request.headers.get("Origin");
-    if (origin.empty() || origin == "null") return origin.empty();
+    if (origin.empty() || origin == settings.public_url()) return true;
     const std::size_t scheme = origin.find("://");
     return scheme != std::string_view::npos && origin.substr(scheme + 3) == request.headers.get("Host");
+}
+
+// A page that another site asked for may hold words of its choice beside the CSRF token; compressed, its length would tell
+// the token letter by letter (BREACH).
+bool asked_by_another_site(const Request& request) {
+    const std::string_view site = request.headers.get("Sec-Fetch-Site");
+    return site == "cross-site" || site == "same-site";
 }
 
 bool csrf_fits(const Context& ctx) {
@@ -87,7 +103,8 @@ Dispatcher::Match Dispatcher::match(const Request& request) const {
         if (!fits) continue;
         best.path_exists = true;
         if (routes_[i].method != wanted) {
-            best.allowed += (best.allowed.empty() ? "" : ", ") + std::string(http::method_name(routes_[i].method));
+            const std::string name(http::method_name(routes_[i].method));
+            if (best.allowed.find(name) == std::string::npos) best.allowed += (best.allowed.empty() ? "" : ", ") + name;
             continue;
         }
         // "/casussen/nieuw" wins from "/casussen/:casus".
@@ -106,21 +123,29 @@ bool Dispatcher::is_slow(const Request& request) const {
     return found.route && found.route->slow;
 }
 
-// A token bucket per person (or address, before signing in): bursts are fine, a runaway script is not.
-bool Dispatcher::over_limit(const std::string& who) {
+// A token bucket per address and, within it, per cookie: bursts are fine, a runaway script is not. The address comes first,
+// since anybody can make up cookies; it is wide enough for an office behind one address.
+bool Dispatcher::over_limit(const Request& request, std::string_view cookie) {
+    constexpr double people_per_address = 20;
     const double per_minute = services_.instellingen.verzoeken_per_minuut;
     if (per_minute <= 0) return false;
     const Timestamp now = services_.clock.now();
     const std::lock_guard lock(mutex_);
-    if (buckets_.size() > 20000)
+    if (now - buckets_tidied_ > minutes(2)) {
         std::erase_if(buckets_, [&](const auto& b) { return now - b.second.at > minutes(2); });
-    auto& bucket = buckets_.try_emplace(who, Bucket{per_minute, now}).first->second;
-    const double passed = std::chrono::duration<double>(now - bucket.at).count();
-    bucket.tokens = std::min(per_minute, bucket.tokens + passed * per_minute / 60);
-    bucket.at = now;
-    if (bucket.tokens < 1) return true;
-    bucket.tokens -= 1;
-    return false;
+        buckets_tidied_ = now;
+    }
+    auto is_empty = [&](const std::string& who, double rate) {
+        auto& bucket = buckets_.try_emplace(who, Bucket{rate, now}).first->second;
+        const double passed = std::chrono::duration<double>(now - bucket.at).count();
+        bucket.tokens = std::min(rate, bucket.tokens + passed * rate / 60);
+        bucket.at = now;
+        if (bucket.tokens < 1) return true;
+        bucket.tokens -= 1;
+        return false;
+    };
+    if (is_empty(request.remote_address, per_minute * people_per_address)) return true;
+    return !cookie.empty() && is_empty(crypto::hash_token(cookie), per_minute);
 }
 
 Response Dispatcher::handle(const Request& request) {
@@ -129,6 +154,8 @@ Response Dispatcher::handle(const Request& request) {
     Response response;
     try {
         response = answer(request, found);
+        if (asked_by_another_site(request) && response.body.size() > 0 && !response.headers.has("Content-Encoding"))
+            response.headers.set("Content-Encoding", "identity");
     } catch (const std::exception& error) {
         const auto* bug = dynamic_cast<const Bug*>(&error);
         const auto* admin = dynamic_cast<const AdminError*>(&error);
@@ -153,9 +180,8 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
     request.parameters = found.parameters;
     Context ctx(services_, request);
     const std::string cookie(session_cookie(services_.instellingen, request));
-    const std::string who = cookie.empty() ? request.remote_address : crypto::hash_token(cookie);
 
-    if (over_limit(who)) {
+    if (over_limit(request, cookie)) {
         Response refused = error_page(ctx, 429);
         refused.headers.set("Retry-After", "10");
         return refused;
@@ -165,9 +191,10 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
         refused.headers.set("Allow", found.allowed);
         return refused;
     }
-    if (!request.is_safe() && !comes_from_here(request)) return error_page(ctx, 403);
+    if (!is_clean(request.query) || !is_clean(request.form) || !is_clean(request.parameters)) return error_page(ctx, 400);
+    if (!request.is_safe() && !comes_from_here(request, services_.instellingen)) return error_page(ctx, 403);
 
-    bool refresh = false;
+    bool refresh = false, beyond_right = false;
     auto load_session = [&](db::Connection& tx) {
         if (!cookie.empty()) ctx.wie_ = toegang::find_sessie(tx, services_.clock, services_.instellingen.grenzen(), cookie, refresh);
     };
@@ -176,7 +203,10 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
         if (!found.route) return error_page(ctx, 404);
         const Route& route = *found.route;
         if (route.recht != toegang::Recht::openbaar && !ctx.is_signed_in()) return ask_to_sign_in(ctx);
-        if (ctx.is_signed_in() && !ctx.wie().mag(route.recht)) return error_page(ctx, 403);
+        if (ctx.is_signed_in() && !ctx.wie().mag(route.recht)) {
+            beyond_right = true;
+            return error_page(ctx, 403);
+        }
         if (!request.is_safe() && ctx.is_signed_in() && !csrf_fits(ctx)) return offer_to_resend(ctx);
         return std::nullopt;
     };
@@ -194,7 +224,7 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
             response = refused ? std::move(*refused) : found.route->handler(ctx);
             ctx.tx_ = nullptr;
         });
-        if (!ctx.audit_.empty()) record_read(ctx);
+        record_once(ctx);
     } else {
         auto work = [&](db::Connection& tx) {
             ctx.tx_ = &tx;
@@ -208,10 +238,14 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
             response = std::move(made);
         };
         try {
+            // Once more when that may help. A constraint refuses what another request did at the same moment; on the second
+            // try the handler finds it there, and says so.
             try {
                 services_.database.write(work);
             } catch (const db::DatabaseError& error) {
                 if (!error.retryable) throw;
+                services_.database.write(work);
+            } catch (const db::ConstraintError&) {
                 services_.database.write(work);
             }
             ctx.tx_ = nullptr;
@@ -221,15 +255,23 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
             response = std::move(rolled_back.response);
         }
     }
+    if (beyond_right) {
+        ctx.audit_.clear();
+        ctx.log("toegang.geweigerd", "pagina", std::string(found.route->path), "geweigerd");
+        record_once(ctx);
+    }
     if (refresh && response.status < 400)
         services_.database.write([&](db::Connection& tx) { toegang::touch(tx, services_.clock, ctx.wie()); });
     return response;
 }
 
-// The first read of an object by a person in a quarter of an hour is a line; turning pages within it is the same visit.
-void Dispatcher::record_read(Context& ctx) {
+// The first read of an object by a person in a quarter of an hour is a line; turning pages within it is the same visit. So is
+// knocking at the same closed door.
+void Dispatcher::record_once(Context& ctx) {
+    if (ctx.audit_.empty()) return;
     const Timestamp now = services_.clock.now();
     std::vector<logboek::Regel> fresh;
+    std::vector<std::string> keys;
     {
         const std::lock_guard lock(mutex_);
         if (recent_reads_.size() > 50000) std::erase_if(recent_reads_, [&](const auto& r) { return now - r.second > minutes(15); });
@@ -239,12 +281,20 @@ void Dispatcher::record_read(Context& ctx) {
             if (!added && now - it->second <= minutes(15)) continue;
             it->second = now;
             fresh.push_back(line);
+            keys.push_back(key);
         }
     }
     if (fresh.empty()) return;
-    services_.database.write([&](db::Connection& tx) {
-        for (const logboek::Regel& line : fresh) logboek::append(tx, services_.clock, ctx.wie().organisatie, line);
-    });
+    try {
+        services_.database.write([&](db::Connection& tx) {
+            for (const logboek::Regel& line : fresh) logboek::append(tx, services_.clock, ctx.wie().organisatie, line);
+        });
+    } catch (...) {
+        // Nothing was written down: the page is not shown either, and the next try must be written down again.
+        const std::lock_guard lock(mutex_);
+        for (const std::string& key : keys) recent_reads_.erase(key);
+        throw;
+    }
 }
 
 void Context::log(std::string handeling, std::string object_soort, std::string object_id, std::string uitkomst) {
