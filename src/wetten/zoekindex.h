@@ -99,19 +99,19 @@ struct Antwoord {
 struct Weging {
     double eigen_woorden = 1.0;  // 0: the curated layer is not searched at all
     double wettekst = 0.5;
-    double titel = 2.0, helpt_bij = 2.0, samenvatting = 1.2, namen = 1.0, indeling = 0.4;  // fields of a provision
-    double kop = 2.0, opschrift = 0.6, tekst = 1.0;                                        // fields of a text
-    double deelwoord = 0.7;   // part of a compound
+    double titel = 2.0, helpt_bij = 2.4, samenvatting = 3.0, namen = 0.6, indeling = 0.4;  // fields of a provision
+    double kop = 3.7, opschrift = 0.6, tekst = 1.0;                                        // fields of a text
+    double deelwoord = 1.0;   // part of a compound
     double synoniem = 0.75;   // through the thesaurus
     double hersteld = 0.8;    // through spelling repair
-    double staart = 0.25;     // how far the second-best way to find a word still counts
-    double kern = 0.35;       // text of a regulation that the curated layer knows
+    double staart = 0.5;     // how far the second-best way to find a word still counts
+    double kern = 0.25;       // text of a regulation that the curated layer knows
     double ruimtewoord = 0.15;  // text that contains words which give away room
     double genoemd = 1.5;           // the question names this article
     double regeling_genoemd = 0.3;  // ... or this regulation
     double regeling_vermoed = 0.15; // the thesaurus points at this regulation
     double voorkeur = 0.08;
-    double dekking = 0.5;  // share of the question that is found
+    double dekking = 0.9;  // share of the question that is found
 };
 
 // Immutable and safe to use from many threads at once: each search borrows a connection of its own.
