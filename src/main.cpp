@@ -6,9 +6,13 @@
 #include "base/embedded.h"
 #include "beheer/beheer.h"
 #include "cli/commands.h"
+#include "hulp/hulp.h"
+#include "kluwen/kluwen.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "rekenblad/rekenblad.h"
+#include "waardendriehoek/waardendriehoek.h"
 #include "werkplek/werkplek.h"
+#include "wetboek/wetboek.h"
 
 namespace {
 
@@ -20,6 +24,9 @@ cli::Features features() {
         werkplek::routes(),
         beheer::routes(),
         maatwerkplan::routes(),
+        kluwen::routes(),
+        wetboek::routes(),
+        hulp::routes(),
         rekenblad::routes(),
     };
 }
@@ -28,6 +35,9 @@ cli::Features features() {
 
 int main(int argc, char** argv) {
     const cli::Embedded embedded{embedded_files_inhoud(), embedded_files_migrations(), embedded_files_web()};
+    kluwen::register_stap_delen();
+    waardendriehoek::register_stap_delen();
+    wetboek::register_stap_delen();
     rekenblad::register_stap_delen();
     try {
         return cli::run(std::vector<std::string>(argv + 1, argv + argc), embedded, features(), std::cin, std::cout, std::cerr);

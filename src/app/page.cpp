@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/api.h"
 #include "app/instellingen.h"
 
 namespace ontknoop::app {
@@ -146,6 +147,7 @@ http::Response render(Context& ctx, const Page& page, const Html& content, int s
 }
 
 http::Response error_page(Context& ctx, int status) {
+    if (is_api(ctx.request)) return problem(ctx, status);
     const auto& t = ctx.t();
     const std::string number = std::to_string(status);
     const std::string base = t.has("foutpagina." + number + ".titel") ? "foutpagina." + number : "foutpagina.500";
@@ -161,6 +163,7 @@ http::Response error_page(Context& ctx, int status) {
 
 http::Response error_page(Context& ctx, const Errors& errors) {
     if (is_not_found(errors)) return error_page(ctx, 404);
+    if (is_api(ctx.request)) return problem(ctx, 400, errors);
     Out content;
     put<R"(<p class="nl-paragraph"><a class="nl-link" href="/">{}</a></p>)">(content, ctx.t()("foutpagina.naar_begin"));
     return render(ctx, {.titel = ctx.t()("foutpagina.400.titel"), .vorm = "smal", .fouten = errors}, std::move(content).html(), 400);

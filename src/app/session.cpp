@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/session.h"
 
+#include <algorithm>
+
+#include "app/api.h"
 #include "app/page.h"
 #include "base/text.h"
 
@@ -28,12 +31,14 @@ std::string_view session_cookie(const Instellingen& settings, const http::Reques
 }
 
 std::string safe_path(std::string_view path) {
-    const bool ok = path.starts_with('/') && !path.starts_with("//") && path.find('\\') == std::string_view::npos &&
-                    !has_control_characters(path) && path.find('\n') == std::string_view::npos;
+    // Browsers drop tabs and line feeds from an address, and read a backslash as a slash: "/<tab>/elsewhere" would lead away.
+    const bool ok = path.starts_with('/') && !path.starts_with("//") &&
+                    std::ranges::none_of(path, [](unsigned char c) { return c <= ' ' || c >= 0x7f || c == '\\'; });
     return ok ? std::string(path) : "/";
 }
 
 http::Response ask_to_sign_in(Context& ctx) {
+    if (is_api(ctx.request)) return problem(ctx, 401);
     if (wants_json(ctx.request)) return http::json(401, R"({"aanmelden":"/aanmelden"})");
     if (ctx.request.is_safe()) {
         const std::string back = ctx.request.path == "/" ? "" : ctx.request.target;
@@ -74,7 +79,14 @@ http::Fields kept_fields(const http::Fields& form) {
 }
 
 http::Response offer_to_resend(Context& ctx) {
+    if (is_api(ctx.request)) return problem(ctx, 403);
     if (wants_json(ctx.request)) return http::json(403, R"({"aanmelden":"/aanmelden"})");
+    // Signed in from another tab while this one showed the sign-in form: once is enough, go on where it leads.
+    if (ctx.request.path == "/aanmelden") {
+        const std::string further = safe_path(ctx.request.form.get("verder"));
+        const http::Fields kept = kept_fields(ctx.request.form);
+        return kept.items().empty() ? http::redirect(further) : resend_page(ctx, further, kept, 200);
+    }
     http::Fields kept;
     for (const auto& [name, value] : ctx.request.form.items())
         if (worth_keeping(name)) kept.add(name, value);

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 // Editors leave their own files beside the ones they edit (".plan.toml.swp"); only content counts.
 bool is_content_file(const fs::path& path) {
     const std::string name = path.filename().string();
-    return !name.starts_with('.') && (path.extension() == ".toml" || path.extension() == ".md");
+    return !name.starts_with('.') && (path.extension() == ".toml" || path.extension() == ".md" || path.extension() == ".json");
 }
 
 std::string read_content_file(const fs::path& path) {

@@ -69,6 +69,8 @@ public:
     }
     db::Database& database() { return fresh_.get(); }
     const app::Services& services() const { return *services_; }
+    // To lend the program content of its own (prices, provisions, an index) before the first request.
+    app::Services& diensten() { return *services_; }
     const inhoud::Teksten& teksten() const;
     // What was published to event streams: topic, event.
     std::vector<std::pair<std::string, std::string>> gepubliceerd;

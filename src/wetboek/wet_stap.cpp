@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Step "wet" of a plan: three articles lie ready for each breakthrough; one press puts one in, with its motivation begun.
+#include "app/page.h"
+#include "casus/casus_tabs.h"
+#include "maatwerkplan/maatwerkplan.h"
+#include "wetboek/bepaling_vorm.h"
+#include "wetboek/voorstel.h"
+#include "wetboek/wetboek_handlers.h"
+#include "wetboek/zoekvraag.h"
+
+namespace ontknoop::wetboek {
+
+using app::Context;
+using casus::Casus;
+using html::Out;
+using html::put;
+using html::Url;
+using http::Response;
+using maatwerkplan::Onderdeel;
+using maatwerkplan::Plan;
+using wetten::Bepaling;
+
+namespace {
+
+Url stap_url(const Casus& c) { return Url::path("/casussen", c.id, "plan", "wet"); }
+
+std::string naam_doorbraak(const Context& ctx, const Onderdeel& doorbraak) {
+    const std::string titel = doorbraak.titel();
+    return titel.empty() ? ctx.t()("wetboek.doorbraak_zonder_naam") : titel;
+}
+
+const Onderdeel* find_doorbraak(const Plan& plan, std::string_view id) {
+    const Onderdeel* o = plan.find(id);
+    return o && o->soort->naam == "doorbraak" ? o : nullptr;
+}
+
+bool staat_al(const Context& ctx, const Plan& plan, const Onderdeel& doorbraak, const Bepaling& b) {
+    for (const Onderdeel* grond : plan.van("wetsgrond", doorbraak.id.value))
+        if (find_bepaling(ctx, grond->get("bepaling")) == &b) return true;
+    return false;
+}
+
+void draw_gebruik_knop(Out& out, Context& ctx, const Casus& c, const Plan& plan, const Onderdeel& doorbraak, const Bepaling& b) {
+    const auto& t = ctx.t();
+    if (c.toegang != casus::Toegang::schrijven) return;
+    if (staat_al(ctx, plan, doorbraak, b)) return put<R"(<p><span class="ok-label">{}</span></p>)">(out, t("wetboek.staat_al"));
+    const std::pair<std::string, std::string> hidden[] = {{"doorbraak", doorbraak.id.value}, {"bepaling", b.id}};
+    app::draw_button_form(out, ctx, Url::path("/casussen", c.id, "wetsgronden"), t("wetboek.gebruik_dit"), "primary-action", hidden, b.aanhaling());
+}
+
+std::string gevonden_id(const Onderdeel& doorbraak) { return "gevonden-" + doorbraak.id.value; }
+
+void draw_zoekbalk(Out& out, Context& ctx, const Casus& c, const Onderdeel& doorbraak, std::string_view getypt, const Errors& errors) {
+    const auto& t = ctx.t();
+    put<R"(<form class="ok-zoekbalk" role="search" action="{}" method="post" data-zoek="{}" data-adres="vast" novalidate><input type="hidden" name="csrf" value="{}"><input type="hidden" name="doorbraak" value="{}">{}<button class="utrecht-button utrecht-button--secondary-action" type="submit">{}</button></form>)">(
+        out, Url::path("/casussen", c.id, "wetten"), gevonden_id(doorbraak), ctx.csrf_token(), doorbraak.id,
+        [&](Out& o) {
+            app::draw_field(o, t,
+                            {.name = "zoek", .label = t("wetboek.zelf_zoeken"), .soort = app::Invoer::zoek, .value = std::string(getypt),
+                             .hulp = t("wetboek.zoek.hulp"), .toon_niet_verplicht = false, .id = "zoek-" + doorbraak.id.value},
+                            errors);
+        },
+        t("app.zoeken"));
+}
+
+void draw_voorstellen(Out& out, Context& ctx, const Casus& c, const Plan& plan, const Onderdeel& doorbraak, int kopniveau) {
+    const auto& t = ctx.t();
+    const auto gevonden = voorstellen(ctx, plan, doorbraak);
+    if (gevonden.empty()) return put<R"(<p class="ok-leeg">{}</p>)">(out, t("wetboek.nog_geen_voorstel"));
+    put<R"(<p><strong>{}</strong> {}</p>)">(
+        out, gevonden.size() == 3 ? t("wetboek.drie_liggen_klaar") : t("wetboek.ligt_klaar"), t("wetboek.uit_je_plan"));
+    const Date op = vandaag(ctx);
+    for (const Voorstel& v : gevonden)
+        draw_bepaling(out, ctx, *v.bepaling, {.op = op, .kopniveau = kopniveau, .redenen = v.redenen, .actie = [&](Out& o) {
+                                                  draw_gebruik_knop(o, ctx, c, plan, doorbraak, *v.bepaling);
+                                              }});
+}
+
+// The state of a ground on the day the plan looks at the law, and today.
+void draw_waarschuwing(Out& out, Context& ctx, const Bepaling& b, const Onderdeel& grond) {
+    const Date nu = vandaag(ctx);
+    const Date op = parse_iso_date(grond.get("geldig_op")).value_or(nu);
+    const auto& t = ctx.t();
+    std::string tekst;
+    if (!b.is_geldig(op)) tekst = b.geldig_vanaf && op < *b.geldig_vanaf ? t("wetboek.let_op_toekomst", {format_date(*b.geldig_vanaf)}) : t("wetboek.let_op_vervallen");
+    else if (!b.is_geldig(nu)) tekst = t("wetboek.let_op_intussen");
+    else if (!b.nagelezen || b.hercontrole) tekst = t("wetboek.let_op_nalezen");
+    if (!tekst.empty()) put<R"(<p class="utrecht-alert utrecht-alert--warning">{}</p>)">(out, tekst);
+}
+
+void draw_grond(Out& out, Context& ctx, const Onderdeel& grond) {
+    const auto& t = ctx.t();
+    const Bepaling* b = find_bepaling(ctx, grond.get("bepaling"));
+    const std::string oordeel(grond.get("oordeel"));
+    put<R"(<li class="ok-bepaling{}"><p class="ok-bepaling__vindplaats">{}</p><p><span class="ok-label">{}</span></p>{}</li>)">(
+        out, oordeel == "mag_niet" ? " ok-bepaling--mag-niet" : "",
+        [&](Out& o) {
+            if (!b) return html::escape_text(o.text, grond.titel().empty() ? t("wetboek.nog_geen_artikel") : grond.titel());
+            put<R"(<a class="nl-link" href="{}">{}</a>)">(o, bepaling_url(*b), b->aanhaling());
+        },
+        oordeel.empty() ? t("wetboek.nog_geen_oordeel") : t("optie.oordeel." + oordeel), [&](Out& o) {
+            if (!b) return put<R"(<p class="ok-zacht">{}</p>)">(o, t("wetboek.eigen_vindplaats"));
+            draw_waarschuwing(o, ctx, *b, grond);
+            draw_links(o, ctx, *b);
+        });
+}
+
+// A face of the law within one case: needs only a read, so that searching never keeps a writer waiting.
+template <class Teken>
+Response in_casus(Context& ctx, Teken teken) {
+    const auto geopend = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
+    if (!geopend) return app::error_page(ctx, geopend.error());
+    return teken(ctx, *geopend);
+}
+
+Response zoek_in_casus(Context& ctx, const maatwerkplan::Geopend& g, const http::Fields& velden) {
+    const auto& t = ctx.t();
+    const Onderdeel* doorbraak = find_doorbraak(g.plan, velden.get("doorbraak"));
+    if (!doorbraak) return app::error_page(ctx, 404);
+    auto vraag = read_zoekvraag(ctx, velden);
+    const Errors fouten = vraag ? Errors{} : vraag.error();
+    wetten::Antwoord antwoord;
+    wetten::Zoekvraag gesteld{.tekst = {}, .op = vandaag(ctx)};
+    if (vraag) {
+        gesteld = std::move(*vraag);
+        gesteld.voorkeur = leefgebieden_van(g.plan);
+        if (!is_leeg(gesteld)) antwoord = zoek(ctx, gesteld);
+    }
+    Out content;
+    casus::draw_casus_tabs(content, ctx, g.casus, "plan");
+    put<R"(<p><a class="nl-link" href="{}">{}</a></p>{}{}{})">(
+        content, stap_url(g.casus), t("wetboek.terug_naar_stap"),
+        [&](Out& o) { draw_zoekbalk(o, ctx, g.casus, *doorbraak, velden.get("zoek"), fouten); },
+        [&](Out& o) {
+            draw_antwoord(o, ctx, gesteld, antwoord, gevonden_id(*doorbraak), 2,
+                          [&](Out& knop, const Bepaling& b) { draw_gebruik_knop(knop, ctx, g.casus, g.plan, *doorbraak, b); });
+        },
+        [&](Out& o) {
+            if (is_leeg(gesteld)) draw_voorstellen(o, ctx, g.casus, g.plan, *doorbraak, 2);
+        });
+    Errors op_pagina = fouten;
+    for (Error& e : op_pagina) e.field = e.field == "zoek" ? "zoek-" + doorbraak->id.value : "";
+    return app::render(ctx, {.titel = t("wetboek.artikel_zoeken"), .nav = "casussen", .bij_titel = naam_doorbraak(ctx, *doorbraak), .oefen = g.casus.oefen,
+                             .fouten = op_pagina},
+                       std::move(content).html(), fouten.empty() ? 200 : 400);
+}
+
+}  // namespace
+
+void draw_wet_boven(Out& out, Context& ctx, const Casus& c, const Plan& plan) {
+    const auto& t = ctx.t();
+    for (const Onderdeel* doorbraak : plan.van("doorbraak")) {
+        put<R"(<section aria-labelledby="wet-{}">{}{}{}<div id="{}"></div></section>)">(
+            out, doorbraak->id,
+            [&](Out& o) { put<R"(<h2 class="nl-heading nl-heading--level-2" id="wet-{}">{}</h2>)">(o, doorbraak->id, t("wetboek.voor_doorbraak", {naam_doorbraak(ctx, *doorbraak)})); },
+            [&](Out& o) { draw_voorstellen(o, ctx, c, plan, *doorbraak, 3); }, [&](Out& o) { draw_zoekbalk(o, ctx, c, *doorbraak, "", {}); },
+            gevonden_id(*doorbraak));
+    }
+    put<R"(<details class="ok-hulp"><summary>{}</summary><p class="nl-paragraph">{}</p></details>)">(out, t("wetboek.vuistregel.kort"), t("wetboek.vuistregel.uitleg"));
+}
+
+void draw_wet_onder(Out& out, Context& ctx, const Casus&, const Plan& plan) {
+    const auto gronden = plan.van("wetsgrond");
+    if (gronden.empty()) return;
+    put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><ul class="ok-stapel">{}</ul></section>)">(
+        out, ctx.t()("wetboek.in_dit_plan"), ctx.t()("wetboek.in_dit_plan_bij"), [&](Out& o) {
+            for (const Onderdeel* grond : gronden) draw_grond(o, ctx, *grond);
+        });
+}
+
+Response get_casus_wetten(Context& ctx) {
+    return in_casus(ctx, [](Context& c, const maatwerkplan::Geopend& g) { return zoek_in_casus(c, g, c.request.query); });
+}
+
+Response post_casus_wetten(Context& ctx) {
+    Response response;
+    ctx.services.database.read([&](db::Connection& tx) {
+        Context reading(ctx.services, ctx.request, tx, ctx.wie());
+        response = in_casus(reading, [](Context& c, const maatwerkplan::Geopend& g) { return zoek_in_casus(c, g, c.request.form); });
+    });
+    return response;
+}
+
+Response post_wetsgrond(Context& ctx) {
+    const auto geopend = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::schrijven);
+    if (!geopend) return app::error_page(ctx, geopend.error());
+    const auto& [c, plan] = *geopend;
+    const Onderdeel* doorbraak = find_doorbraak(plan, ctx.request.form.get("doorbraak"));
+    const Bepaling* b = find_bepaling(ctx, ctx.request.form.get("bepaling"));
+    Errors fouten;
+    if (!doorbraak) fouten.push_back({"wet.onbekende_doorbraak", {}, {}});
+    if (!b) fouten.push_back({"wet.onbekende_bepaling", {}, {}});
+    if (!fouten.empty()) return app::error_page(ctx, fouten);
+
+    const auto& ruimte = ctx.services.bepalingen->ruimte(b->ruimte);
+    const auto made = maatwerkplan::add(ctx, c, plan, "wetsgrond", doorbraak->id.value,
+                                        {{"bepaling", {b->id}},
+                                         {"vindplaats", {b->aanhaling()}},
+                                         {"geldig_op", {to_iso(vandaag(ctx))}},
+                                         {"motivering", {opzet_motivering(ctx.t(), ruimte, *b, plan, *doorbraak)}}});
+    if (!made) return app::error_page(ctx, made.error());
+    return http::redirect(stap_url(c).query("melding", "artikel_toegevoegd").anchor("post-" + made->value).text());
+}
+
+}  // namespace ontknoop::wetboek

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "wetboek/wetboek.h"
+
+#include "base/text.h"
+#include "maatwerkplan/stap_delen.h"
+#include "wetboek/wetboek_handlers.h"
+
+namespace ontknoop::wetboek {
+
+namespace {
+
+using toegang::Recht;
+using enum http::Method;
+
+constexpr app::Route wetboek_routes[] = {
+    {get, "/wetten", Recht::wetten_lezen, get_wetten, "Search the law in everyday words, or by life domain and kind of room"},
+    {get, "/wetten/zoeken", Recht::wetten_lezen, get_wetten, "The same page, for who reloads it"},
+    {post, "/wetten/zoeken", Recht::wetten_lezen, post_zoeken, "Search with the words in the body, so that they stay out of the address bar",
+     app::Transactie::own, false, false},
+    {get, "/wetten/bepalingen/:bepaling", Recht::wetten_lezen, get_bepaling, "One provision: the room it gives, its limits, versions and use"},
+    {get, "/wetten/tegenwerpingen", Recht::wetten_lezen, get_tegenwerpingen, "The ten closed arguments and their answers"},
+    {get, "/casussen/:casus/wetten", Recht::aangemeld, get_casus_wetten, "Search an article for a breakthrough of this plan"},
+    {post, "/casussen/:casus/wetten", Recht::aangemeld, post_casus_wetten, "The same with words in the body", app::Transactie::own, false, false},
+    {post, "/casussen/:casus/wetsgronden", Recht::aangemeld, post_wetsgrond, "Put a provision under a breakthrough, with a draft of its motivation"},
+    {get, "/casussen/:casus/antwoord/:tegenwerping", Recht::aangemeld, get_antwoord, "A reply to a closed argument, made from this plan"},
+    {get, "/api/v1/bepalingen", Recht::wetten_lezen, api_bepalingen, "Ranked provisions as JSON"},
+    {get, "/api/v1/openapi.json", Recht::openbaar, api_openapi, "Description of the API"},
+};
+
+constexpr std::string_view gemeente_woord = "gemeente ";
+
+}  // namespace
+
+std::span<const app::Route> routes() { return wetboek_routes; }
+
+void register_stap_delen() {
+    maatwerkplan::register_stap_deel({.stap = "wet", .naam = "wetboek", .boven = draw_wet_boven, .onder = draw_wet_onder});
+    maatwerkplan::register_stap_deel({.stap = "belemmeringen", .naam = "antwoorden", .onder = draw_antwoorden});
+}
+
+std::string gemeente_van(const toegang::Wie& wie) {
+    std::string_view naam = trim(wie.organisatie_naam);
+    if (lower_ascii(naam).starts_with(gemeente_woord)) naam = trim(naam.substr(gemeente_woord.size()));
+    return std::string(naam);
+}
+
+const wetten::Bepaling* find_bepaling(const app::Context& ctx, std::string_view stored) {
+    const auto& bepalingen = *ctx.services.bepalingen;
+    const std::string gemeente = gemeente_van(ctx.wie());
+    auto als_zichtbaar = [&](const wetten::Bepaling* b) {
+        return b && (!b->gemeente || wetten::same_gemeente(*b->gemeente, gemeente)) ? b : nullptr;
+    };
+    stored = trim(stored);
+    if (stored.empty()) return nullptr;
+    if (const auto* b = bepalingen.find(stored)) return als_zichtbaar(b);
+    if (const std::size_t colon = stored.find(':'); colon != std::string_view::npos)
+        for (const auto* b : bepalingen.find_artikel(stored.substr(0, colon), stored.substr(colon + 1)))
+            if (als_zichtbaar(b)) return b;
+    const std::string getypt = fold(stored);
+    for (const auto* b : bepalingen.zichtbaar(gemeente))
+        if (fold(b->aanhaling()) == getypt) return b;
+    return nullptr;
+}
+
+std::string naam_van_bepaling(const app::Context& ctx, std::string_view stored) {
+    const auto* b = find_bepaling(ctx, stored);
+    return b ? b->aanhaling() : std::string(stored);
+}
+
+}  // namespace ontknoop::wetboek

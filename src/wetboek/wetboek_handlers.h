@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Private to wetboek/: its handlers and what it draws in a plan.
+#pragma once
+
+#include "app/context.h"
+#include "casus/casus.h"
+#include "html/html.h"
+#include "http/http.h"
+#include "maatwerkplan/plan.h"
+
+namespace ontknoop::wetboek {
+
+http::Response get_wetten(app::Context&);
+http::Response post_zoeken(app::Context&);
+http::Response get_bepaling(app::Context&);
+http::Response get_tegenwerpingen(app::Context&);
+http::Response get_casus_wetten(app::Context&);
+http::Response post_casus_wetten(app::Context&);
+http::Response post_wetsgrond(app::Context&);
+http::Response get_antwoord(app::Context&);
+http::Response api_bepalingen(app::Context&);
+http::Response api_openapi(app::Context&);
+
+void draw_wet_boven(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
+void draw_wet_onder(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
+void draw_antwoorden(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
+
+}  // namespace ontknoop::wetboek
