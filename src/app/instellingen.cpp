@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 
 #define TOML_EXCEPTIONS 1
@@ -48,7 +49,7 @@ const Rij rijen[] = {
     {{"inhoud.map", "ONTKNOOP_INHOUD_MAP", "", "Map met bestanden die de meegeleverde inhoud vervangen (teksten, prijzen, bepalingen)."}, &Instellingen::inhoudmap},
     {{"uiterlijk.naam", "ONTKNOOP_NAAM", "Ontknoop", "Naam in de kop van elke pagina."}, &Instellingen::naam},
     {{"uiterlijk.thema_css", "ONTKNOOP_THEMA_CSS", "", "CSS-bestand met de ontwerptokens van de gemeente. Leeg: het meegeleverde thema."}, &Instellingen::thema_css},
-    {{"uiterlijk.thema_klasse", "ONTKNOOP_THEMA_KLASSE", "voorbeeld-theme", "Klasse die bij het thema hoort."}, &Instellingen::thema_klasse},
+    {{"uiterlijk.thema_klasse", "ONTKNOOP_THEMA_KLASSE", "ontknoop-theme", "Klasse die bij het thema hoort."}, &Instellingen::thema_klasse},
     {{"uiterlijk.logo", "ONTKNOOP_LOGO", "", "SVG- of PNG-bestand met het logo van de gemeente."}, &Instellingen::logo},
     {{"inzicht.kleine_aantallen", "ONTKNOOP_KLEINE_AANTALLEN", "5", "Aantallen hieronder zijn alleen zichtbaar binnen het eigen team."},
      &Instellingen::kleine_aantallen, 3, 50},
@@ -78,6 +79,10 @@ std::string set(Instellingen& to, const Rij& rij, std::string_view text) {
 
 void read_file(Instellingen& settings, const std::string& path, std::vector<std::string>& problems) {
     toml::table file;
+    if (!std::ifstream(path)) {
+        problems.push_back(path + ": dit bestand is er niet, of u mag het niet lezen. Controleer de naam achter --instellingen.");
+        return;
+    }
     try {
         file = toml::parse_file(path);
     } catch (const toml::parse_error& error) {
@@ -172,6 +177,8 @@ Instellingen load_instellingen(const std::string& path) {
         problems.push_back("server.tls_certificaat en server.tls_sleutel horen bij elkaar: vul beide in, of geen van beide.");
     if (!settings.basis_url.empty() && !settings.basis_url.starts_with("http://") && !settings.basis_url.starts_with("https://"))
         problems.push_back("server.basis_url begint met http:// of https://.");
+    // "https://x/" would make links with two slashes, which no page answers to.
+    while (settings.basis_url.ends_with('/')) settings.basis_url.pop_back();
     if (!problems.empty()) {
         std::string all = "De instellingen kloppen niet:";
         for (const std::string& p : problems) all += "\n  - " + p;

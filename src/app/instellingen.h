@@ -28,7 +28,7 @@ struct Instellingen {
     int verzoeken_per_minuut = 600;             // per signed-in person
     std::string inhoudmap;                      // folder with files that replace embedded content
     std::string thema_css;                      // file with design tokens; empty: the supplied theme
-    std::string thema_klasse = "voorbeeld-theme";
+    std::string thema_klasse = "ontknoop-theme";
     std::string logo;                           // SVG or PNG file
     std::string naam = "Ontknoop";              // shown in the header
     int kleine_aantallen = 5;                   // figures below this are not shown outside the own team
