@@ -32,9 +32,12 @@ ontknoop_module(kluwen USES base app casus maatwerkplan document)
 ontknoop_module(waardendriehoek USES base app casus maatwerkplan document)
 ontknoop_module(rekenblad USES base app casus maatwerkplan rekentool document)
 ontknoop_module(werkplek USES base app casus maatwerkplan)
-ontknoop_module(beheer USES base app)
+ontknoop_module(demo USES app inhoud casus maatwerkplan)
+ontknoop_module(beheer USES base app demo)
 ontknoop_module(wetboek USES base app casus maatwerkplan wetten LIBRARIES boost_json)
 ontknoop_module(hulp USES base app inhoud)
+ontknoop_module(plandocument USES base app casus maatwerkplan rekenblad rekentool wetten wetboek kluwen waardendriehoek document pdf
+                LIBRARIES boost_json)
 
 # --- the command line and the composition of the program ---
-ontknoop_module(cli USES app casus maatwerkplan rekentool wetten)
+ontknoop_module(cli USES app casus maatwerkplan demo rekentool wetten)

@@ -36,8 +36,8 @@ private:
     Match match(const http::Request&) const;
     http::Response answer(const http::Request&, const Match&);
     http::Response run(Context&, const Route&);
-    void record_read(Context&);
-    bool over_limit(const std::string& who);
+    void record_once(Context&);
+    bool over_limit(const http::Request&, std::string_view cookie);
 
     const Services& services_;
     std::vector<Route> routes_;
@@ -50,6 +50,7 @@ private:
         Timestamp at;
     };
     std::map<std::string, Bucket> buckets_;
+    Timestamp buckets_tidied_{};
     std::map<std::string, Timestamp> recent_reads_;
 };
 

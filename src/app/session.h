@@ -22,7 +22,7 @@ http::Response ask_to_sign_in(Context&);
 // The form was made in another session (signed in again in another tab): show what was typed and ask to send it once more.
 http::Response offer_to_resend(Context&);
 
-// The sign-in page. `kept`: the fields of the form that was interrupted, with its path in "bewaard_pad".
+// The sign-in page. `kept`: the fields of the form that was interrupted; `verder`: where it was going, or where to go.
 http::Response sign_in_page(Context&, const Errors&, std::string_view email, std::string_view verder, const http::Fields& kept, int status);
 // Page with the kept fields and one button that sends them to their path; for after signing in.
 http::Response resend_page(Context&, std::string_view path, const http::Fields& fields, int status);

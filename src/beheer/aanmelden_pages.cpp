@@ -3,6 +3,7 @@
 
 #include "app/page.h"
 #include "app/session.h"
+#include "base/text.h"
 #include "beheer/beheer.h"
 
 namespace ontknoop::beheer {
@@ -41,9 +42,11 @@ Response do_aanmelden(Context& ctx) {
                                             toegang::toestel_in_woorden(ctx.request.headers.get("User-Agent")));
     if (!signed_in) {
         const bool too_often = signed_in.error()[0].code == "toegang.te_vaak";
-        // A refused sign-in is written down where it is known which organisation it concerns.
+        // A refused sign-in is written down where it is known which organisation it concerns. Once the limit is reached the
+        // trail has told enough: nobody fills it up from outside.
         services.database.write([&](db::Connection& tx) {
-            if (const auto known = toegang::find_email(tx, form.get("email")))
+            const auto known = too_often ? std::nullopt : toegang::find_email(tx, trim(form.get("email")));
+            if (known)
                 logboek::append(tx, services.clock, known->first,
                                 {known->second.value, "sessie.begonnen", "gebruiker", known->second.value, "geweigerd",
                                  ctx.request.remote_address, ctx.request.id});

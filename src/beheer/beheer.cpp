@@ -21,6 +21,8 @@ constexpr app::Route table[] = {
     {Method::post, "/beheer/gebruikers/:gebruiker/blokkeren", Recht::gebruikers_beheren, block_gebruiker, "block or unblock"},
     {Method::get, "/beheer/teams", Recht::organisatie_beheren, show_teams, "teams of the organisation"},
     {Method::post, "/beheer/teams", Recht::organisatie_beheren, create_team, "add a team"},
+    {Method::get, "/beheer/oefencasussen", Recht::organisatie_beheren, show_oefencasussen, "put the practice cases of a demo back: asks first"},
+    {Method::post, "/beheer/oefencasussen", Recht::organisatie_beheren, reset_oefencasussen, "erase the practice cases of a demo and make them anew"},
     {Method::get, "/beheer/logboek", Recht::logboek_lezen, show_logboek, "search the audit trail"},
     {Method::get, "/beheer/organisaties", Recht::platform_beheren, show_organisaties, "organisations on this installation"},
     {Method::post, "/beheer/organisaties", Recht::platform_beheren, create_organisatie, "add an organisation"},

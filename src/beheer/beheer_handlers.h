@@ -17,6 +17,8 @@ http::Response invite_gebruiker(app::Context&);
 http::Response block_gebruiker(app::Context&);
 http::Response show_teams(app::Context&);
 http::Response create_team(app::Context&);
+http::Response show_oefencasussen(app::Context&);
+http::Response reset_oefencasussen(app::Context&);
 http::Response show_organisaties(app::Context&);
 http::Response create_organisatie(app::Context&);
 http::Response show_logboek(app::Context&);

@@ -29,6 +29,13 @@ std::vector<Kruimel> way_up_gebruikers(const Context& ctx) {
     return way;
 }
 
+// The lines of a list that stand on this page of it.
+template <class T>
+std::span<const T> page_of(const std::vector<T>& all, const app::Bladeren& bladeren) {
+    const auto first = std::min(all.size(), static_cast<std::size_t>(bladeren.offset()));
+    return std::span(all).subspan(first, std::min(all.size() - first, static_cast<std::size_t>(bladeren.per_pagina)));
+}
+
 // A role an administrator of one organisation may give. The platform is not theirs.
 bool may_give(toegang::Rol rol) { return rol != toegang::Rol::platformbeheerder; }
 
@@ -99,7 +106,19 @@ Response gebruiker_page(Context& ctx, const toegang::Gebruiker& stored, const to
 
 std::optional<toegang::Gebruiker> requested(Context& ctx) {
     const auto id = GebruikerId::parse(ctx.request.parameters.get("gebruiker"));
-    return id ? toegang::find_gebruiker(ctx.tx(), ctx.wie().organisatie, *id) : std::nullopt;
+    auto found = id ? toegang::find_gebruiker(ctx.tx(), ctx.wie().organisatie, *id) : std::nullopt;
+    // Who could send a platform administrator a new link, would be one: that is for platform administrators themselves.
+    if (found && toegang::heeft_recht(found->rollen, Recht::platform_beheren) && !ctx.wie().mag(Recht::platform_beheren)) return std::nullopt;
+    return found;
+}
+
+// Which roles somebody got or lost is what an auditor looks for (BIO2 5.18).
+void log_rollen(Context& ctx, const GebruikerId& id, const toegang::Rollen& before, const toegang::Rollen& after) {
+    for (const toegang::Rol rol : toegang::rollen()) {
+        const auto place = static_cast<std::size_t>(rol);
+        if (before[place] == after[place]) continue;
+        ctx.log((after[place] ? "gebruiker.rol_gegeven." : "gebruiker.rol_ontnomen.") + std::string(toegang::naam(rol)), "gebruiker", id.value);
+    }
 }
 
 }  // namespace
@@ -143,9 +162,7 @@ Response show_gebruikers(Context& ctx) {
     else
         put<R"(<div class="ok-tabel ok-tabel--kaarten" role="region" tabindex="0" aria-label="{}"><table class="utrecht-table utrecht-table--html-table"><caption class="ok-verborgen">{}</caption><thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table></div>)">(
             content, t("beheer.gebruikers"), t("beheer.gebruikers"), t("beheer.naam"), t("inloggen.email"), t("ik.rollen"), t("beheer.toegang"), [&](Out& o) {
-                const auto first = static_cast<std::size_t>(bladeren.offset());
-                for (std::size_t i = first; i < all.size() && i < first + 25; ++i) {
-                    const auto& g = all[i];
+                for (const auto& g : page_of(all, bladeren)) {
                     std::string rollen;
                     for (const toegang::Rol rol : toegang::rollen())
                         if (g.rollen[static_cast<std::size_t>(rol)]) rollen += (rollen.empty() ? "" : ", ") + t("rol." + std::string(toegang::naam(rol)));
@@ -167,6 +184,7 @@ Response create_gebruiker(Context& ctx) {
     const auto token = toegang::invite(ctx.tx(), ctx.clock(), ctx.random(), ctx.services.instellingen.grenzen(), ctx.wie().organisatie, *made);
     CHECK(token.has_value());
     ctx.log("gebruiker.gemaakt", "gebruiker", made->value);
+    log_rollen(ctx, *made, {}, nieuw.rollen);
     return link_page(ctx, nieuw.naam, *token);
 }
 
@@ -189,6 +207,7 @@ Response change_gebruiker(Context& ctx) {
     const auto done = toegang::change_gebruiker(ctx.tx(), ctx.wie().organisatie, g->id, nieuw, versie);
     if (!done) return gebruiker_page(ctx, *g, nieuw, g->versie, done.error(), 400);
     ctx.log("gebruiker.gewijzigd", "gebruiker", g->id.value);
+    log_rollen(ctx, g->id, g->rollen, nieuw.rollen);
     return app::redirect_with(ctx, Url::path("/beheer/gebruikers"), "opgeslagen");
 }
 
@@ -216,11 +235,14 @@ namespace {
 Response teams_page(Context& ctx, std::string_view naam, const Errors& errors, int status) {
     const auto& t = ctx.t();
     const auto teams = organisatie::teams(ctx.tx(), ctx.wie().organisatie);
+    app::Bladeren bladeren = app::read_bladeren(ctx.request, 50);
+    bladeren.totaal = static_cast<std::int64_t>(teams.size());
     Out content;
     if (teams.empty()) app::draw_leeg(content, t("beheer.teams_leeg"));
     put<R"(<ul class="ok-stapel">{}</ul>)">(content, [&](Out& o) {
-        for (const auto& team : teams) put<R"(<li>{}</li>)">(o, team.naam);
+        for (const auto& team : page_of(teams, bladeren)) put<R"(<li>{}</li>)">(o, team.naam);
     });
+    app::draw_bladeren(content, ctx, bladeren);
     app::draw_form(content, ctx, {.action = Url::path("/beheer/teams"), .knop = t("app.toevoegen")}, [&](Out& o) {
         app::draw_field(o, t, {.name = "naam", .label = t("beheer.team_naam"), .value = std::string(naam), .nodig = true, .maximum = 120, .breedte = "midden"}, errors);
     });
@@ -244,10 +266,14 @@ namespace {
 
 Response organisaties_page(Context& ctx, const http::Fields& form, const Errors& errors, int status) {
     const auto& t = ctx.t();
+    const auto all = organisatie::list(ctx.tx());
+    app::Bladeren bladeren = app::read_bladeren(ctx.request, 50);
+    bladeren.totaal = static_cast<std::int64_t>(all.size());
     Out content;
     put<R"(<ul class="ok-stapel">{}</ul>)">(content, [&](Out& o) {
-        for (const auto& org : organisatie::list(ctx.tx())) put<R"(<li>{} <span class="ok-zacht">{}</span></li>)">(o, org.naam, t("organisatie.soort." + org.soort));
+        for (const auto& org : page_of(all, bladeren)) put<R"(<li>{} <span class="ok-zacht">{}</span></li>)">(o, org.naam, t("organisatie.soort." + org.soort));
     });
+    app::draw_bladeren(content, ctx, bladeren);
     std::vector<Option> soorten;
     for (const std::string_view s : organisatie::soorten) soorten.push_back({std::string(s), t("organisatie.soort." + std::string(s)), form.get("soort") == s});
     const Field fields[] = {
@@ -270,6 +296,9 @@ Response create_organisatie(Context& ctx) {
                                           std::string(f.get("gemeentecode")), false);
     if (!made) return organisaties_page(ctx, f, made.error(), 400);
     ctx.log("organisatie.gemaakt", "organisatie", made->value);
+    // Its own trail begins with its own beginning.
+    logboek::append(ctx.tx(), ctx.clock(), *made,
+                    {"", "organisatie.gemaakt", "organisatie", made->value, "gelukt", ctx.request.remote_address, ctx.request.id});
     return app::redirect_with(ctx, Url::path("/beheer/organisaties"), "toegevoegd");
 }
 

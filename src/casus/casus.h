@@ -33,7 +33,7 @@ struct Casus {
 // nobody can tell which. Who may:
 //   schrijven  owner and participants, while the case is open
 //   lezen      the same; and, when shared, who has casus_gedeeld_lezen or is in a team with the owner
-// A practice case asks the right `oefenen` or `casus_maken`.
+// Besides that somebody needs casus_maken or casus_gedeeld_lezen; for a practice case `oefenen` will do.
 Result<Casus> open(app::Context&, std::string_view id, Toegang nodig);
 
 // A new case of the person who asks, with its own data key.

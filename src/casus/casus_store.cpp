@@ -85,6 +85,8 @@ Result<Casus> create(app::Context& ctx, bool oefen) {
     const auto id = CasusId::make(ctx.clock(), ctx.random());
     const std::string now = ctx.now_iso();
     const crypto::Key outer = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), wie.organisatie);
+    // Locks the organisation's row, so that two new cases at once do not take the same number on PostgreSQL.
+    ctx.tx().exec(R"(UPDATE organisatie SET naam = naam WHERE organisatie_id = $1)", wie.organisatie);
     const auto nummer = ctx.tx().value<std::int64_t>(R"(
         INSERT INTO casus (organisatie_id, casus_id, nummer, eigenaar_id, status, status_sinds, oefen, sleutel, gestart_op, gewijzigd_op)
         VALUES ($1, $2, (SELECT coalesce(max(nummer), 0) + 1 FROM casus WHERE organisatie_id = $1), $3, 'concept', $5, $4, $6, $5, $5)

@@ -85,16 +85,25 @@ std::vector<CaseKey> read_key_file(const std::string& path) {
 
 void make_backup(Program& program, const std::string& data_file, const std::string& key_file) {
     if (std::filesystem::exists(data_file)) throw AdminError(data_file + " bestaat al. Kies een nieuwe naam, bijvoorbeeld met de datum erin.");
-    program.database().backup_to(data_file);
-    ::chmod(data_file.c_str(), 0600);
-    const auto copy = db::open({.url = "sqlite:" + data_file, .readers = 1});
-    // The keys that belong to this picture of the data; a case made a moment later is in neither file.
-    const auto keys = read_keys(*copy);
-    copy->write([](db::Connection& tx) {
-        tx.exec("PRAGMA secure_delete = ON");  // no trace of the keys in freed pages
-        tx.exec(R"(UPDATE casus SET sleutel = NULL WHERE sleutel IS NOT NULL)");
-    });
+    // Under another name for as long as the keys are still in it.
+    const std::string beside = data_file + ".bezig";
+    std::filesystem::remove(beside);
+    program.database().backup_to(beside);
+    ::chmod(beside.c_str(), 0600);
+    std::vector<CaseKey> keys;
+    {
+        const auto copy = db::open({.url = "sqlite:" + beside, .readers = 1});
+        // The keys that belong to this picture of the data; a case made a moment later is in neither file.
+        keys = read_keys(*copy);
+        copy->write([](db::Connection& tx) {
+            tx.exec("PRAGMA secure_delete = ON");  // no trace of the keys in freed pages
+            tx.exec(R"(UPDATE casus SET sleutel = NULL WHERE sleutel IS NOT NULL)");
+        });
+    }
     write_key_file(key_file, keys);
+    std::error_code error;
+    std::filesystem::rename(beside, data_file, error);
+    if (error) throw AdminError("Kan " + data_file + " niet schrijven: " + error.message() + ".");
 }
 
 void restore_backup(const app::Instellingen& settings, const Embedded& embedded, const std::string& data_file, const std::string& key_file,
@@ -118,8 +127,12 @@ void restore_backup(const app::Instellingen& settings, const Embedded& embedded,
         for (const CaseKey& k : keys)
             readable += tx.exec(R"(UPDATE casus SET sleutel = $3 WHERE organisatie_id = $1 AND casus_id = $2)", k.organisatie, k.casus, k.wrapped);
         total = tx.value<std::int64_t>(R"(SELECT count(*) FROM casus)").value_or(0);
+        // What was ended or used after the backup must not come to life again.
+        tx.exec(R"(DELETE FROM sessie)");
+        tx.exec(R"(DELETE FROM uitnodiging WHERE gebruikt_op IS NULL)");
     });
-    out << "Teruggezet: " << total << " casussen, waarvan " << readable << " leesbaar. " << total - readable << " zijn eerder gewist.\n";
+    out << "Teruggezet: " << total << " casussen, waarvan " << readable << " leesbaar. " << total - readable << " zijn eerder gewist.\n"
+        << "Iedereen meldt zich opnieuw aan; open uitnodigingen gelden niet meer.\n";
     if (!std::filesystem::exists(settings.key_path()) && !std::getenv("ONTKNOOP_SLEUTEL"))
         out << "Let op: zet nu ook de hoofdsleutel terug in " << settings.key_path() << ".\n";
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 
 #include "base/log.h"
-#include "cli/demo.h"
+#include "demo/demo.h"
 #include "rekentool/rekentool_cli.h"
 #include "wetten/wetten_cli.h"
 
@@ -43,7 +46,7 @@ http::ServerOptions server_options(const app::Instellingen& s) {
 int serve(const Options& options, const Embedded& embedded, const Features& features, std::ostream& out) {
     const app::Instellingen settings = load_settings(options);
     Program program(settings, embedded, features);
-    if (options.demo) seed_demo(program.services());
+    if (options.demo) demo::seed(program.services());
     http::Server server(
         server_options(settings), [&](const http::Request& r) { return program.handle(r); },
         [&](const http::Request& r) { return program.is_slow(r); });
@@ -53,9 +56,9 @@ int serve(const Options& options, const Embedded& embedded, const Features& feat
     out << "Ontknoop " ONTKNOOP_VERSION " luistert op " << (settings.tls_certificaat.empty() ? "http://" : "https://") << settings.adres << ':'
         << server.port() << "\n";
     if (options.demo) {
-        out << "\nDemo: alle mensen en casussen zijn verzonnen. Wachtwoord voor iedereen: " << demo_wachtwoord << "\n\n";
+        out << "\nDemo: alle mensen en casussen zijn verzonnen. Wachtwoord voor iedereen: " << demo::wachtwoord << "\n\n";
         std::string organisatie;
-        for (const DemoAanmelding& d : demo_aanmeldingen(program.services())) {
+        for (const demo::Aanmelding& d : demo::aanmeldingen(program.services())) {
             if (d.organisatie != organisatie) out << (organisatie = d.organisatie) << "\n";
             out << "  " << d.email << std::string(d.email.size() < 44 ? 44 - d.email.size() : 1, ' ') << d.rollen << "\n";
         }
@@ -69,7 +72,7 @@ int serve(const Options& options, const Embedded& embedded, const Features& feat
 // One request on stdin, the response on stdout: pages can be tried and tested without a port.
 int test_http(const Options& options, const Embedded& embedded, const Features& features, std::istream& in, std::ostream& out, std::ostream& err) {
     Program program(load_settings(options), embedded, features);
-    if (options.demo) seed_demo(program.services());
+    if (options.demo) demo::seed(program.services());
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     auto request = http::parse_request_text(text);
     if (!request) {
@@ -288,8 +291,15 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
             out << app.help("", CLI::AppFormatMode::All);
             return;
         }
-        auto program = open();
-        status = print_docs(*program, subject, out, err);
+        // The reference is about the program, not about one installation: it is printed from an empty one.
+        const auto folder = std::filesystem::temp_directory_path() / ("ontknoop-docs-" + std::to_string(::getpid()));
+        {
+            app::Instellingen empty;
+            empty.gegevensmap = folder.string();
+            Program program(empty, embedded, features);
+            status = print_docs(program, subject, out, err);
+        }
+        std::filesystem::remove_all(folder);
     });
 
     try {

@@ -18,7 +18,7 @@ int run(const std::vector<std::string>& args, const Embedded&, const Features&, 
 // Two files. The data without the keys of the cases, to be kept as long as you like; and the keys as they are now, of which
 // only the newest is kept: so a case whose key was deleted is gone from every old data file too.
 void make_backup(Program&, const std::string& data_file, const std::string& key_file);
-// Into an empty database. Cases without a key in `key_file` stay unreadable, as meant.
+// Into an empty database. Cases without a key in `key_file` stay unreadable, as meant; sessions and open invitations end.
 void restore_backup(const app::Instellingen&, const Embedded&, const std::string& data_file, const std::string& key_file, std::ostream& out);
 
 // --- check.cpp --------------------------------------------------------------------------------------------------------

@@ -22,12 +22,9 @@ std::string read_file(const std::string& path, std::string_view setting) {
 }
 
 std::unique_ptr<db::Database> open_database(const app::Instellingen& settings) {
-    if (settings.database.empty()) {
-        std::error_code error;
-        std::filesystem::create_directories(settings.gegevensmap, error);
-        if (error) throw AdminError("Kan de gegevensmap " + settings.gegevensmap + " niet maken: " + error.message() + ".");
-        ::chmod(settings.gegevensmap.c_str(), 0700);
-    }
+    std::error_code error;
+    if (std::filesystem::create_directories(settings.gegevensmap, error)) ::chmod(settings.gegevensmap.c_str(), 0700);
+    if (error) throw AdminError("Kan de gegevensmap " + settings.gegevensmap + " niet maken: " + error.message() + ".");
     return db::open({.url = settings.database_url()});
 }
 
@@ -114,7 +111,8 @@ std::optional<http::Response> Program::health(const http::Request& request) {
     if (request.path == "/version") return http::text(200, ONTKNOOP_VERSION "\n");
     if (request.path == "/metrics") {
         // Figures about the machine are for the administrator: only from this machine.
-        if (request.remote_address != "127.0.0.1" && request.remote_address != "::1") return std::nullopt;
+        const bool through_proxy = request.headers.has("X-Forwarded-For") || request.headers.has("Forwarded");
+        if (through_proxy || (request.remote_address != "127.0.0.1" && request.remote_address != "::1")) return std::nullopt;
         std::string text = dispatcher_->metrics().render();
         if (server_) {
             const http::ServerStatistics s = server_->statistics();

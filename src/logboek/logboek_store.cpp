@@ -26,12 +26,12 @@ std::string line_hash(std::string_view previous, const OrganisatieId& organisati
 }  // namespace
 
 void append(db::Connection& tx, const Clock& clock, const OrganisatieId& organisatie, const Regel& r) {
-    auto head = tx.one<std::int64_t, std::string>(
-        R"(UPDATE logboek_hoofd SET volgnummer = volgnummer + 1 WHERE organisatie_id = $1 RETURNING volgnummer, hash)", organisatie);
-    if (!head) {
-        tx.exec(R"(INSERT INTO logboek_hoofd (organisatie_id, volgnummer, hash) VALUES ($1, 1, $2))", organisatie, first_hash);
-        head = {1, std::string(first_hash)};
-    }
+    const auto head = tx.one<std::int64_t, std::string>(R"(
+        INSERT INTO logboek_hoofd (organisatie_id, volgnummer, hash) VALUES ($1, 1, $2)
+        ON CONFLICT (organisatie_id) DO UPDATE SET volgnummer = logboek_hoofd.volgnummer + 1
+        RETURNING volgnummer, hash)",
+                                                        organisatie, first_hash);
+    CHECK(head.has_value());
     const auto& [number, previous] = *head;
     const std::string op = to_iso(clock.now());
     const std::string hash = line_hash(previous, organisatie, number, op, r);
@@ -97,9 +97,9 @@ Keten verify(db::Connection& tx, const OrganisatieId& organisatie) {
     chain.hoofd = previous;
     const auto head = tx.one<std::int64_t, std::string>(
         R"(SELECT volgnummer, hash FROM logboek_hoofd WHERE organisatie_id = $1)", organisatie);
-    // Lines cut off at the end leave the chain whole but no longer meet its head.
-    if (!chain.breuk_bij && head && (std::get<0>(*head) != chain.regels || std::get<1>(*head) != chain.hoofd))
-        chain.breuk_bij = chain.regels + 1;
+    // Lines cut off at the end leave the chain whole but no longer meet its head; nor does a head that was taken away.
+    const auto [last, hash] = head.value_or(std::tuple{std::int64_t{0}, std::string(first_hash)});
+    if (!chain.breuk_bij && (last != chain.regels || hash != chain.hoofd)) chain.breuk_bij = chain.regels + 1;
     return chain;
 }
 

@@ -11,6 +11,12 @@
 
 namespace ontknoop::organisatie {
 
+namespace {
+
+bool good_name(const std::string& naam) { return !trim(naam).empty() && utf8_length(naam) <= 120 && !has_control_characters(naam); }
+
+}  // namespace
+
 crypto::Key load_master_key(const std::string& path, bool may_create, Random& random) {
     if (const char* from_environment = std::getenv("ONTKNOOP_SLEUTEL")) {
         if (auto key = crypto::Key::from_base64(from_environment)) return *key;
@@ -50,7 +56,7 @@ crypto::Key Sleutelbos::organisatie_sleutel(db::Connection& tx, const Organisati
 Result<OrganisatieId> create(db::Connection& tx, const Clock& clock, Random& random, const Sleutelbos& keys, const std::string& naam,
                              const std::string& soort, const std::string& gemeentecode, bool demo) {
     Errors errors;
-    if (trim(naam).empty() || utf8_length(naam) > 120) errors.push_back({"naam.ontbreekt", {}, "naam"});
+    if (!good_name(naam)) errors.push_back({"naam.ontbreekt", {}, "naam"});
     if (std::find(std::begin(soorten), std::end(soorten), soort) == std::end(soorten)) errors.push_back({"organisatie.soort", {}, "soort"});
     const bool code_ok = gemeentecode.empty() || (gemeentecode.size() == 6 && gemeentecode.starts_with("GM") &&
                                                   std::all_of(gemeentecode.begin() + 2, gemeentecode.end(),
@@ -94,7 +100,7 @@ std::vector<Team> teams(db::Connection& tx, const OrganisatieId& id) {
 }
 
 Result<std::string> create_team(db::Connection& tx, const Clock& clock, Random& random, const OrganisatieId& id, const std::string& naam) {
-    if (trim(naam).empty() || utf8_length(naam) > 120) return fail("naam.ontbreekt", {}, "naam");
+    if (!good_name(naam)) return fail("naam.ontbreekt", {}, "naam");
     const std::string team = make_id_text(clock.now(), random);
     tx.exec(R"(INSERT INTO team (organisatie_id, team_id, naam) VALUES ($1, $2, $3))", id, team, trim(naam));
     return team;

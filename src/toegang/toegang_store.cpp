@@ -180,6 +180,12 @@ std::int64_t count_poging(db::Connection& tx, const std::string& sleutel, const 
 
 void clear_poging(db::Connection& tx, const std::string& sleutel) { tx.exec(R"(DELETE FROM poging WHERE sleutel = $1)", sleutel); }
 
+void give_back_poging(db::Connection& tx, const std::string& sleutel) {
+    tx.exec(R"(UPDATE poging SET aantal = aantal - 1 WHERE sleutel = $1 AND aantal > 0)", sleutel);
+}
+
+void delete_old_pogingen(db::Connection& tx, const std::string& nu) { tx.exec(R"(DELETE FROM poging WHERE venster_tot < $1)", nu); }
+
 void insert_sessie(db::Connection& tx, const OrganisatieId& organisatie, const GebruikerId& id, const std::string& hash,
                    const std::string& toestel, const std::string& nu) {
     tx.exec(R"(

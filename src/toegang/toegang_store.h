@@ -34,6 +34,9 @@ std::optional<Aanmelding> find_aanmelding(db::Connection&, const std::string& em
 // Tries in the running window, this one included.
 std::int64_t count_poging(db::Connection&, const std::string& sleutel, const std::string& nu, const std::string& venster_tot);
 void clear_poging(db::Connection&, const std::string& sleutel);
+// The try was right after all.
+void give_back_poging(db::Connection&, const std::string& sleutel);
+void delete_old_pogingen(db::Connection&, const std::string& nu);
 
 struct GevondenSessie {
     Wie wie;

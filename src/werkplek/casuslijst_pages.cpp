@@ -59,6 +59,24 @@ struct Zoek {
     bool alleen_mijn = false;
 };
 
+// Turning the pages of a search: the words go along in the form.
+void draw_zoek_bladeren(Out& out, const Context& ctx, const app::Bladeren& b, const Zoek& zoek) {
+    if (b.totaal <= b.per_pagina) return;
+    const auto& t = ctx.t();
+    const std::pair<std::string, std::string> hidden[] = {{"zoek", zoek.woorden}, {"status", zoek.status}, {"mijn", zoek.alleen_mijn ? "ja" : ""}};
+    auto button = [&](Out& o, int page, const std::string& label) {
+        app::draw_button_form(o, ctx, Url::path("/casussen/zoeken").query("pagina", std::to_string(page)), label, "secondary-action", hidden);
+    };
+    put<R"(<nav class="ok-bladeren" aria-label="{}"><p>{}</p><div class="ok-rij">{}</div></nav>)">(
+        out, t("kader.bladeren"),
+        t("kader.bladeren_stand", {std::to_string(b.offset() + 1), std::to_string(std::min<std::int64_t>(b.totaal, b.offset() + b.per_pagina)),
+                                   std::to_string(b.totaal)}),
+        [&](Out& o) {
+            if (b.pagina > 1) button(o, b.pagina - 1, t("app.vorige"));
+            if (b.offset() + b.per_pagina < b.totaal) button(o, b.pagina + 1, t("app.volgende"));
+        });
+}
+
 // The words of people stay out of the address bar: a search with words is a POST.
 Response lijst(Context& ctx, const Zoek& zoek) {
     const auto& t = ctx.t();
@@ -75,10 +93,8 @@ Response lijst(Context& ctx, const Zoek& zoek) {
     }
     app::Bladeren bladeren = app::read_bladeren(ctx.request);
     bladeren.totaal = static_cast<std::int64_t>(casussen.size());
-    if (ctx.request.is_safe()) {
-        const auto first = std::min<std::size_t>(static_cast<std::size_t>(bladeren.offset()), casussen.size());
-        casussen.erase(casussen.begin(), casussen.begin() + static_cast<std::ptrdiff_t>(first));
-    }
+    const auto first = std::min<std::size_t>(static_cast<std::size_t>(bladeren.offset()), casussen.size());
+    casussen.erase(casussen.begin(), casussen.begin() + static_cast<std::ptrdiff_t>(first));
     if (casussen.size() > static_cast<std::size_t>(bladeren.per_pagina)) casussen.erase(casussen.begin() + bladeren.per_pagina, casussen.end());
     const auto rijen = with_alias(ctx, std::move(casussen));
 
@@ -100,7 +116,7 @@ Response lijst(Context& ctx, const Zoek& zoek) {
         put<R"(<p aria-live="polite">{}</p>)">(content, t("app.aantal_gevonden", {std::to_string(bladeren.totaal)}));
         draw_casus_tabel(content, ctx, rijen, t("pagina.casussen.titel"));
         if (ctx.request.is_safe()) app::draw_bladeren(content, ctx, bladeren);
-        else if (bladeren.totaal > bladeren.per_pagina) put<R"(<p class="ok-zacht">{}</p>)">(content, t("lijst.eerste", {std::to_string(bladeren.per_pagina)}));
+        else draw_zoek_bladeren(content, ctx, bladeren, zoek);
     }
     return app::render(ctx, {.titel = t("pagina.casussen.titel"), .nav = "casussen", .bij_titel = t("pagina.casussen.uitleg")}, std::move(content).html());
 }

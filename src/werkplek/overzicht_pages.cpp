@@ -121,7 +121,7 @@ void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors)
                            [&](Out& f) {
                                app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.collega"), .soort = Invoer::keuze, .opties = keuze, .toon_niet_verplicht = false}, errors);
                            });
-            const std::pair<std::string, std::string> hidden[] = {{"gedeeld", g.casus.gedeeld ? "nee" : "ja"}, {"versie", std::to_string(g.casus.versie)}};
+            const std::pair<std::string, std::string> hidden[] = {{"gedeeld", g.casus.gedeeld ? "nee" : "ja"}};
             put<R"(<p>{}</p>)">(o, g.casus.gedeeld ? t("overzicht.is_gedeeld") : t("overzicht.niet_gedeeld"));
             app::draw_button_form(o, ctx, Url::path("/casussen", g.casus.id, "delen"), g.casus.gedeeld ? t("overzicht.stop_delen") : t("plan.delen"), "secondary-action", hidden);
         });

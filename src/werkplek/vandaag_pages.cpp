@@ -51,6 +51,14 @@ void draw_verder(Out& out, const Context& ctx, const CasusRij& rij) {
         out, t("plan.verder_waar_je_was"), naam_van(ctx, rij), [&](Out& o) { app::draw_status(o, t, rij.casus.status); }, rij.casus.id, t("vandaag.naar_plan"));
 }
 
+// Today fits on one page: the first ten, and the way to all of them.
+void draw_eerste(Out& out, const Context& ctx, const std::vector<CasusRij>& rijen, const std::string& bijschrift) {
+    constexpr std::size_t meeste = 10;
+    draw_casus_tabel(out, ctx, {rijen.begin(), rijen.begin() + static_cast<std::ptrdiff_t>(std::min(meeste, rijen.size()))}, bijschrift);
+    if (rijen.size() > meeste)
+        put<R"(<p><a class="nl-link" href="/casussen">{}</a></p>)">(out, ctx.t()("vandaag.alle_casussen", {std::to_string(rijen.size())}));
+}
+
 }  // namespace
 
 Response show_vandaag(Context& ctx) {
@@ -71,7 +79,7 @@ Response show_vandaag(Context& ctx) {
             put<R"(<p class="ok-acties"><a class="utrecht-button utrecht-button--secondary-action utrecht-button-link" href="/casussen/nieuw">{}</a></p>)">(content, t("plan.nieuw"));
         if (!wacht_rijen.empty()) {
             put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("vandaag.wacht_op_jou"));
-            draw_casus_tabel(content, ctx, wacht_rijen, t("vandaag.wacht_op_jou"));
+            draw_eerste(content, ctx, wacht_rijen, t("vandaag.wacht_op_jou"));
         }
         if (const auto dates = termijnen(ctx, mijn_rijen); !dates.empty()) {
             put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><ul class="ok-stapel">{}</ul>)">(content, t("vandaag.termijnen"), [&](Out& o) {
@@ -86,7 +94,7 @@ Response show_vandaag(Context& ctx) {
         }
         if (mijn_rijen.size() > 1) {
             put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("vandaag.mijn_casussen"));
-            draw_casus_tabel(content, ctx, mijn_rijen, t("vandaag.mijn_casussen"));
+            draw_eerste(content, ctx, mijn_rijen, t("vandaag.mijn_casussen"));
         }
         if (mijn_rijen.empty() && wacht_rijen.empty()) app::draw_leeg(content, t("pagina.vandaag.leeg"));
     } else {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/demo.h"
+#include "demo/demo.h"
 
 #include <map>
 
@@ -8,7 +8,7 @@
 #include "inhoud/demo.h"
 #include "maatwerkplan/maatwerkplan.h"
 
-namespace ontknoop::cli {
+namespace ontknoop::demo {
 
 namespace {
 
@@ -21,8 +21,12 @@ toegang::Wie wie_is(db::Connection& tx, const organisatie::Organisatie& o, const
     return {o.id, o.naam, o.demo, id, gebruiker->naam, gebruiker->rollen, "demo"};
 }
 
-void write_audit(app::Context& ctx) {
-    for (const logboek::Regel& line : ctx.audit_lines()) logboek::append(ctx.tx(), ctx.clock(), ctx.wie().organisatie, line);
+// The maker of a case only plays a part here: the audit trail names who asked for it.
+void write_audit(const app::Context& played, std::string_view who_asked) {
+    for (logboek::Regel line : played.audit_lines()) {
+        line.gebruiker_id = who_asked;
+        logboek::append(played.tx(), played.clock(), played.wie().organisatie, line);
+    }
 }
 
 // Fills in a case the way a person would: part after part, through the same use cases.
@@ -66,12 +70,13 @@ void make_casus(app::Context& ctx, const DemoCasus& demo, const std::map<std::st
     CHECK(casus::set_status(ctx, *casus, demo.status, "").has_value());
 }
 
-void make_casussen(app::Context& ctx, const organisatie::Organisatie& o, const DemoGemeente& gemeente, const std::map<std::string, std::string>& gebruikers) {
+void make_casussen(app::Context& ctx, const organisatie::Organisatie& o, const DemoGemeente& gemeente, const std::map<std::string, std::string>& gebruikers,
+                   std::string_view who_asked) {
     for (const DemoCasus& demo : inhoud::load_demo_casussen(ctx.services.bestanden, local_date(ctx.clock().now()))) {
         if (demo.gemeente != gemeente.sleutel) continue;
         app::Context as_maker(ctx.services, ctx.request, ctx.tx(), wie_is(ctx.tx(), o, GebruikerId{gebruikers.at(demo.maker)}));
         make_casus(as_maker, demo, gebruikers);
-        write_audit(as_maker);
+        write_audit(as_maker, who_asked);
     }
 }
 
@@ -101,39 +106,47 @@ void make_gemeente(const app::Services& services, db::Connection& tx, const Demo
     http::Request nobody;
     nobody.remote_address = "opdrachtregel";
     app::Context ctx(services, nobody, tx, wie_is(tx, o, GebruikerId{gebruikers.begin()->second}));
-    make_casussen(ctx, o, gemeente, gebruikers);
+    make_casussen(ctx, o, gemeente, gebruikers, "");
 }
 
 }  // namespace
 
-void seed_demo(const app::Services& services) {
-    bool present = false;
+void seed(const app::Services& services) {
+    bool present = false, in_use = false;
     services.database.read([&](db::Connection& tx) {
-        for (const auto& o : organisatie::list(tx)) present = present || o.demo;
+        for (const auto& o : organisatie::list(tx)) (o.demo ? present : in_use) = true;
     });
     if (present) return;
-    const std::string hash = crypto::hash_password(demo_wachtwoord);
+    if (in_use)
+        throw AdminError("Deze installatie heeft al eigen organisaties. De demo heeft een wachtwoord dat iedereen kent: "
+                         "start haar met een andere, lege gegevensmap (--data).");
+    const std::string hash = crypto::hash_password(wachtwoord);
     services.database.write([&](db::Connection& tx) {
         for (const DemoGemeente& gemeente : inhoud::load_demo_gemeenten(services.bestanden)) make_gemeente(services, tx, gemeente, hash);
     });
 }
 
-void reset_oefencasussen(app::Context& ctx) {
-    CHECK(ctx.wie().demo);
-    for (const casus::Casus& c : casus::list_oefen(ctx)) CHECK(casus::erase(ctx, c).has_value());
-    const auto o = organisatie::find(ctx.tx(), ctx.wie().organisatie);
-    CHECK(o.has_value());
+Result<> reset_oefencasussen(app::Context& ctx) {
+    const auto& wie = ctx.wie();
+    const auto o = organisatie::find(ctx.tx(), wie.organisatie);
+    if (!o || !o->demo) return not_found();
+    for (const casus::Casus& c : casus::list_oefen(ctx)) TRY_DO(casus::erase(ctx, c));
     for (const DemoGemeente& gemeente : inhoud::load_demo_gemeenten(ctx.services.bestanden)) {
         if (gemeente.naam != o->naam) continue;
         std::map<std::string, std::string> gebruikers;
-        for (const auto& g : gemeente.gebruikers)
-            if (const auto found = toegang::find_email(ctx.tx(), g.email)) gebruikers[g.sleutel] = found->second.value;
-        make_casussen(ctx, *o, gemeente, gebruikers);
+        for (const auto& g : gemeente.gebruikers) {
+            const auto found = toegang::find_email(ctx.tx(), g.email);
+            if (!found || found->first != wie.organisatie) return fail("demo.gebruiker_weg", {g.email});
+            gebruikers[g.sleutel] = found->second.value;
+        }
+        make_casussen(ctx, *o, gemeente, gebruikers, wie.gebruiker.value);
     }
+    ctx.log("oefencasussen.teruggezet", "organisatie", wie.organisatie.value);
+    return {};
 }
 
-std::vector<DemoAanmelding> demo_aanmeldingen(const app::Services& services) {
-    std::vector<DemoAanmelding> all;
+std::vector<Aanmelding> aanmeldingen(const app::Services& services) {
+    std::vector<Aanmelding> all;
     services.database.read([&](db::Connection& tx) {
         for (const auto& o : organisatie::list(tx)) {
             if (!o.demo) continue;
@@ -148,4 +161,4 @@ std::vector<DemoAanmelding> demo_aanmeldingen(const app::Services& services) {
     return all;
 }
 
-}  // namespace ontknoop::cli
+}  // namespace ontknoop::demo
