@@ -136,7 +136,8 @@ TEST_F(PlanPages, the_resident_ranks_problems_by_button_and_by_list) {
     for (const char* wat : {"huur", "school", "schulden"}) ids.push_back(voeg_toe({{"onderdeelsoort", "probleem"}, {"omschrijving", wat}}));
     auto volgorde = [&] {
         std::vector<std::string> all;
-        for (const Onderdeel* o : plan().van("probleem")) all.emplace_back(o->get("omschrijving"));
+        const Plan nu = plan();
+        for (const Onderdeel* o : nu.van("probleem")) all.emplace_back(o->get("omschrijving"));
         return all;
     };
     EXPECT_EQ(app.post(maker, pad("/onderdelen/volgorde"), {{"onderdeelsoort", "probleem"}, {"omhoog", ids[2]}}).status, 303);

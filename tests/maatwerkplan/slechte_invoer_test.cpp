@@ -35,7 +35,7 @@ protected:
     // The form of one existing part of this kind with one field filled in badly, and a good text beside it.
     http::Response stuur(const Soort& soort, const Veld& veld, const std::string& waarde) {
         const Onderdeel& o = *vol.een(soort.naam);
-        Formulier form = {{"versie", std::to_string(o.versie)}, {"aanwezig", std::string(veld.naam)}, {std::string(veld.naam), waarde}};
+        Formulier form = {{"versie", "1"}, {"overschrijf", "1"}, {"aanwezig", std::string(veld.naam)}, {std::string(veld.naam), waarde}};
         for (const Veld& ander : soort.velden)
             if (is_tekst(ander) && ander.naam != veld.naam && ander.naam != "bij") form.emplace_back(std::string(ander.naam), "GOED-" + std::string(ander.naam));
         return app.post(maker, onderdelen + "/" + o.id.value, form);
