@@ -9,6 +9,7 @@
 #include "hulp/hulp.h"
 #include "kluwen/kluwen.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "plandocument/plandocument.h"
 #include "rekenblad/rekenblad.h"
 #include "waardendriehoek/waardendriehoek.h"
 #include "werkplek/werkplek.h"
@@ -25,6 +26,7 @@ cli::Features features() {
         beheer::routes(),
         maatwerkplan::routes(),
         kluwen::routes(),
+        plandocument::routes(),
         wetboek::routes(),
         hulp::routes(),
         rekenblad::routes(),
