@@ -7,6 +7,7 @@
 #include "beheer/beheer.h"
 #include "cli/commands.h"
 #include "hulp/hulp.h"
+#include "inzicht/inzicht.h"
 #include "kluwen/kluwen.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "plandocument/plandocument.h"
@@ -30,6 +31,7 @@ cli::Features features() {
         wetboek::routes(),
         hulp::routes(),
         rekenblad::routes(),
+        inzicht::routes(),
     };
 }
 

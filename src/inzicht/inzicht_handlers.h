@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Private to inzicht/: its handlers, and what they share.
+#pragma once
+
+#include <string>
+
+#include "app/page.h"
+#include "inzicht/cijferkast.h"
+#include "inzicht/definities.h"
+#include "inzicht/tegels.h"
+
+namespace ontknoop::inzicht {
+
+http::Response show_inzicht(app::Context&);
+http::Response show_tegel(app::Context&);
+http::Response download_tegel(app::Context&);
+http::Response show_definities(app::Context&);
+http::Response listen_inzicht(app::Context&);
+
+// What somebody asked to see.
+struct Vraag {
+    Selectie selectie;
+    bool oefen = false;  // the practice cases of a demo organisation, instead of the real ones
+    Errors fouten;       // inzicht.datum, inzicht.datum_volgorde, inzicht.keuze; the choice is then empty
+};
+Vraag read_vraag(const app::Context&);
+
+// The plans that count for it, and what of them this person may see.
+struct Inzage {
+    Vraag vraag;
+    Verzameling alle;
+    Gekozen gekozen;
+    std::optional<Bescherming> bescherming;  // empty: may see small numbers, or the cases are made up
+    bool te_weinig = false;                  // the choice, or what it leaves out, is too small to show anything
+
+    Tabel tabel(const app::Context&, const Tegel&) const;
+};
+Inzage load_inzage(app::Context&, Vraag);
+
+// The section of one tile.
+void draw_tegel(html::Out&, const app::Context&, const Inzage&, const Tegel&, const Definities&);
+// "Plannen die begonnen van 1 januari 2026 tot en met vandaag, ..."
+std::string periode_van(const app::Context&, const Vraag&);
+// The same page or another with the same question.
+html::Url with_vraag(html::Url, const Vraag&);
+
+}  // namespace ontknoop::inzicht
