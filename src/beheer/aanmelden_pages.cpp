@@ -178,7 +178,7 @@ Response end_sessie(Context& ctx) {
     return app::redirect_with(ctx, Url::path("/ik"), "sessie_beeindigd");
 }
 
-constexpr app::Route table[] = {
+constexpr app::Route aanmelden_table[] = {
     {Method::get, "/aanmelden", Recht::openbaar, show_aanmelden, "sign in"},
     {Method::post, "/aanmelden", Recht::openbaar, do_aanmelden, "sign in; gives interrupted forms back", app::Transactie::own},
     {Method::post, "/afmelden", Recht::aangemeld, do_afmelden, "sign out"},
@@ -190,6 +190,6 @@ constexpr app::Route table[] = {
 
 }  // namespace
 
-std::span<const app::Route> aanmelden_routes() { return table; }
+std::span<const app::Route> aanmelden_routes() { return aanmelden_table; }
 
 }  // namespace ontknoop::beheer
