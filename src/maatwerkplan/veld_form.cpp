@@ -5,6 +5,7 @@
 
 #include "app/page.h"
 #include "base/text.h"
+#include "maatwerkplan/waarde_namen.h"
 
 namespace ontknoop::maatwerkplan {
 
@@ -145,29 +146,60 @@ string_view eerste_veld(const Soort& soort, const Formuliervorm& vorm) {
     return {};
 }
 
+// What a controller wants and a kitchen table does not: folded away, with sensible values when it stays empty.
+struct Gevouwen {
+    string_view soort, veld;
+};
+constexpr Gevouwen gevouwen[] = {
+    {"kostenpost", "prijs"},      {"kostenpost", "eigen_prijs_reden"}, {"kostenpost", "prijsjaar"},     {"kostenpost", "kans_plan"},
+    {"kostenpost", "kans_reden"}, {"kostenpost", "start_maand"},       {"kostenpost", "eind_maand"},    {"kostenpost", "soort"},
+    {"kostenpost", "ontvanger"},  {"kostenpost", "verzilverbaar"},     {"kostenpost", "bewijsgraad"},   {"kostenpost", "bron"},
+    {"partij", "uren_per_keer"},  {"rekensom", "basisjaar"},           {"rekensom", "sjabloon"},
+};
+
+bool is_gevouwen(const Formulier& f, const Veld& veld) {
+    return std::any_of(std::begin(gevouwen), std::end(gevouwen), [&](const Gevouwen& g) { return g.soort == f.soort.naam && g.veld == veld.naam; });
+}
+
+bool heeft_fout(const Formulier& f, const std::vector<const Veld*>& velden) {
+    if (!f.getypt()) return false;
+    return std::any_of(velden.begin(), velden.end(), [&](const Veld* v) {
+        const auto& fouten = f.getypt()->fouten;
+        return std::any_of(fouten.begin(), fouten.end(), [&](const Error& e) { return e.field == v->naam; });
+    });
+}
+
 // Short fields in a row stand beside each other.
 void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
-    std::vector<const Veld*> rij;
-    auto draw_rij = [&] {
-        if (rij.size() < 2) {
-            for (const Veld* v : rij) draw_veld(out, f, *v);
-        } else {
-            put<R"(<div class="ok-veldrij">{}</div>)">(out, [&](Out& o) {
-                for (const Veld* v : rij) draw_veld(o, f, *v);
-            });
-        }
-        rij.clear();
-    };
-    for (const Veld& veld : f.soort.velden) {
-        if (!doet_mee(vorm, veld)) continue;
-        if (is_kort(veld)) {
-            rij.push_back(&veld);
-            continue;
+    auto draw_alle = [&](Out& to, const std::vector<const Veld*>& velden) {
+        std::vector<const Veld*> rij;
+        auto draw_rij = [&] {
+            if (rij.size() < 2) {
+                for (const Veld* v : rij) draw_veld(to, f, *v);
+            } else {
+                put<R"(<div class="ok-veldrij">{}</div>)">(to, [&](Out& o) {
+                    for (const Veld* v : rij) draw_veld(o, f, *v);
+                });
+            }
+            rij.clear();
+        };
+        for (const Veld* veld : velden) {
+            if (is_kort(*veld)) {
+                rij.push_back(veld);
+                continue;
+            }
+            draw_rij();
+            draw_veld(to, f, *veld);
         }
         draw_rij();
-        draw_veld(out, f, veld);
-    }
-    draw_rij();
+    };
+    std::vector<const Veld*> voorop, meer;
+    for (const Veld& veld : f.soort.velden)
+        if (doet_mee(vorm, veld)) (is_gevouwen(f, veld) ? meer : voorop).push_back(&veld);
+    draw_alle(out, voorop);
+    if (meer.empty()) return;
+    put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+        out, html::Attributes().flag("open", heeft_fout(f, meer)), f.blad.t()("plan_pagina.meer_invullen"), [&](Out& o) { draw_alle(o, meer); });
 }
 
 }  // namespace
@@ -195,6 +227,8 @@ std::string veld_label(const inhoud::Teksten& t, const Soort& soort, const Veld&
 
 std::string toon_titel(const Blad& blad, const Onderdeel& o, std::size_t nummer) {
     std::string titel = o.titel();
+    if (const Veld* veld = titel.empty() ? nullptr : o.soort->veld(o.soort->titelveld))
+        if (const std::string naam = naam_van_waarde(blad.ctx, *veld, o.get(veld->naam)); !naam.empty()) return naam;
     if (const Veld* veld = titel.empty() ? nullptr : o.soort->veld(o.soort->titelveld); veld && veld->soort == VeldSoort::keuze)
         titel = toon_waarde(blad, *veld, titel);
     if (titel.empty()) titel = blad.t()("soort." + std::string(o.soort->naam) + ".naam") + " " + std::to_string(nummer);
@@ -204,6 +238,7 @@ std::string toon_titel(const Blad& blad, const Onderdeel& o, std::size_t nummer)
 std::string toon_waarde(const Blad& blad, const Veld& veld, string_view opgeslagen) {
     const auto& t = blad.t();
     if (opgeslagen.empty()) return {};
+    if (std::string naam = naam_van_waarde(blad.ctx, veld, opgeslagen); !naam.empty()) return naam;
     auto woorden = [&](string_view code) {
         const std::string key = "optie." + std::string(veld.opties) + "." + std::string(code);
         return t.has(key) ? t(key) : std::string(code);
@@ -252,6 +287,11 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
     const auto& t = f.blad.t();
     const std::string sleutel = "veld." + std::string(f.soort.naam) + "." + std::string(veld.naam);
     const auto waarden = f.waarden(veld);
+    if (const std::string naam = f.onderdeel ? naam_van_waarde(f.blad.ctx, veld, f.onderdeel->get(veld.naam)) : ""; !naam.empty() && !f.getypt()) {
+        draw_verborgen(out, veld.naam, waarden[0]);
+        put<R"(<p class="nl-paragraph" id="{}" tabindex="-1"><strong>{}</strong> {}</p>)">(out, veld_id(f.id, veld.naam), t(sleutel + ".label"), naam);
+        return;
+    }
     app::Field field{.name = std::string(veld.naam), .label = t(sleutel + ".label"), .soort = invoer_van(veld), .toon_niet_verplicht = false};
     if (is_stapkeuze(f.soort, veld)) field.soort = app::Invoer::keuze;
     field.id = veld_id(f.id, veld.naam);
