@@ -53,7 +53,7 @@ std::string gevonden_id(const Onderdeel& doorbraak) { return "gevonden-" + doorb
 
 void draw_zoekbalk(Out& out, Context& ctx, const Casus& c, const Onderdeel& doorbraak, std::string_view getypt, const Errors& errors) {
     const auto& t = ctx.t();
-    put<R"(<form class="ok-zoekbalk" role="search" action="{}" method="post" data-zoek="{}" data-adres="vast" novalidate><input type="hidden" name="csrf" value="{}"><input type="hidden" name="doorbraak" value="{}">{}<button class="utrecht-button utrecht-button--secondary-action" type="submit">{}</button></form>)">(
+    put<R"(<form class="ok-zoekbalk" role="search" action="{}" method="post" data-zoek="{}" novalidate><input type="hidden" name="csrf" value="{}"><input type="hidden" name="doorbraak" value="{}">{}<button class="utrecht-button utrecht-button--secondary-action" type="submit">{}</button></form>)">(
         out, Url::path("/casussen", c.id, "wetten"), gevonden_id(doorbraak), ctx.csrf_token(), doorbraak.id,
         [&](Out& o) {
             app::draw_field(o, t,

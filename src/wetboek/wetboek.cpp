@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "maatwerkplan/stap_delen.h"
+#include "maatwerkplan/waarde_namen.h"
 #include "wetboek/wetboek_handlers.h"
 
 namespace ontknoop::wetboek {
@@ -36,6 +37,10 @@ std::span<const app::Route> routes() { return wetboek_routes; }
 void register_stap_delen() {
     maatwerkplan::register_stap_deel({.stap = "wet", .naam = "wetboek", .boven = draw_wet_boven, .onder = draw_wet_onder});
     maatwerkplan::register_stap_deel({.stap = "belemmeringen", .naam = "antwoorden", .onder = draw_antwoorden});
+    maatwerkplan::register_waarde_naam("wetsgrond", "bepaling", [](const app::Context& ctx, std::string_view stored) {
+        const auto* b = find_bepaling(ctx, stored);
+        return b ? b->aanhaling() : std::string();
+    });
 }
 
 std::string gemeente_van(const toegang::Wie& wie) {

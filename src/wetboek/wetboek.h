@@ -19,7 +19,8 @@
 namespace ontknoop::wetboek {
 
 std::span<const app::Route> routes();
-// Puts proposals into step "wet" and answers into step "belemmeringen". Call once, before the first request.
+// Puts proposals into step "wet" and answers into step "belemmeringen", and shows provisions by their citation in every
+// plan. Call once, before the first request.
 void register_stap_delen();
 
 // Whose local rules the person may see: the name of the organisation without "Gemeente" in front.

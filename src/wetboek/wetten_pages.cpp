@@ -46,7 +46,7 @@ void draw_zoekformulier(Out& out, Context& ctx, const http::Fields& getypt, cons
         {.name = "op", .label = t("wetboek.op"), .soort = app::Invoer::datum, .value = waarde("op"), .hulp = t("wetboek.op.hulp"),
          .toon_niet_verplicht = false},
     };
-    put<R"(<form class="ok-zoekbalk" role="search" action="/wetten/zoeken" method="post" data-zoek="{}" data-adres="vast" novalidate><input type="hidden" name="csrf" value="{}">{}<button class="utrecht-button utrecht-button--primary-action" type="submit">{}</button></form>)">(
+    put<R"(<form class="ok-zoekbalk" role="search" action="/wetten/zoeken" method="post" data-zoek="{}" novalidate><input type="hidden" name="csrf" value="{}">{}<button class="utrecht-button utrecht-button--primary-action" type="submit">{}</button></form>)">(
         out, alles_id, ctx.csrf_token(), [&](Out& o) { app::draw_fields(o, t, velden, errors); }, t("app.zoeken"));
 }
 

@@ -88,6 +88,8 @@ TEST_F(WetInPlan, TheStepShowsTheArticleWithItsOfficialTextAndOffersItNoMore) {
     EXPECT_THAT(page.body, HasSubstr("De artikelen in dit plan"));
     EXPECT_THAT(page.body, HasSubstr("https://wetten.overheid.nl/"));
     EXPECT_THAT(page.body, HasSubstr("Nog geen oordeel"));
+    EXPECT_THAT(page.body, HasSubstr("<strong>Artikel</strong> artikel 35 lid 1 Participatiewet</p>"));  // never the code
+    EXPECT_THAT(page.body, Not(HasSubstr(">pw-35-lid-1<")));
     EXPECT_THAT(page.body, Not(HasSubstr(R"(name="bepaling" value="pw-35-lid-1"><button)")));
     EXPECT_THAT(id_problems(page.body), IsEmpty());
 }

@@ -16,6 +16,13 @@ export async function fetch_page(url: string): Promise<Document> {
   return parse_page(await response.text());
 }
 
+// The page a form would lead to.
+export async function post_page(form: HTMLFormElement): Promise<Document> {
+  const response = await send_form(form, { "X-Requested-With": "fragment" });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return parse_page(await response.text());
+}
+
 export function parse_page(html: string): Document {
   return new DOMParser().parseFromString(html, "text/html");
 }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/waarde_namen.h"
+
+#include <map>
+
+namespace ontknoop::maatwerkplan {
+
+namespace {
+
+// By field: every Veld lives in the one table of onderdelen.cpp. Filled while the program starts, only read afterwards.
+std::map<const Veld*, Naamgever>& naamgevers() {
+    static std::map<const Veld*, Naamgever> all;
+    return all;
+}
+
+}  // namespace
+
+void register_waarde_naam(std::string_view soort, std::string_view veld, Naamgever naam) {
+    const Soort* gevonden = find_soort(soort);
+    CHECK(gevonden && gevonden->veld(veld));
+    naamgevers()[gevonden->veld(veld)] = naam;
+}
+
+std::string naam_van_waarde(const app::Context& ctx, const Veld& veld, std::string_view opgeslagen) {
+    const auto found = opgeslagen.empty() ? naamgevers().end() : naamgevers().find(&veld);
+    return found == naamgevers().end() ? std::string() : found->second(ctx, opgeslagen);
+}
+
+}  // namespace ontknoop::maatwerkplan

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Some text fields hold the code of something another feature knows ("pw-35-lid-1"). That feature tells here how a person
+// calls it ("artikel 35 lid 1 Participatiewet"); the form then shows the name and keeps the code.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/context.h"
+#include "maatwerkplan/onderdelen.h"
+
+namespace ontknoop::maatwerkplan {
+
+// The name behind a stored value, or "" when it is no code but a text of somebody's own.
+using Naamgever = std::string (*)(const app::Context&, std::string_view opgeslagen);
+// Before the first request. CHECKs that the field exists.
+void register_waarde_naam(std::string_view soort, std::string_view veld, Naamgever);
+std::string naam_van_waarde(const app::Context&, const Veld&, std::string_view opgeslagen);
+
+}  // namespace ontknoop::maatwerkplan
