@@ -390,16 +390,16 @@ std::vector<string_view> splits_waarden(string_view opgeslagen) {
 
 Result<std::string> normaliseer(const Veld& veld, std::span<const string_view> invoer) {
     const std::string naam(veld.naam);
-    const string_view eerste = invoer.empty() ? string_view{} : invoer[0];
+    // Browsers end a line with CR LF; one kind of line end is stored.
+    const std::string eerste = invoer.empty() ? std::string() : unify_newlines(invoer[0]);
     if (!is_valid_utf8(eerste) || has_control_characters(eerste)) return fail("veld.ongeldige_tekens", {}, naam);
     const string_view kort = trim(eerste);
     switch (veld.soort) {
         case regel:
         case tekst: {
             const auto maximum = static_cast<std::size_t>(veld.maximum ? veld.maximum : veld.soort == regel ? 200 : 8000);
-            std::string schoon;  // browsers send \r\n; one kind of line end is stored
-            for (const char c : veld.soort == regel ? kort : eerste)
-                if (c != '\r') schoon += veld.soort == regel && c == '\n' ? ' ' : c;
+            std::string schoon(veld.soort == regel ? kort : string_view(eerste));
+            if (veld.soort == regel) std::replace(schoon.begin(), schoon.end(), '\n', ' ');
             if (utf8_length(schoon) > maximum) return fail("veld.te_lang", {std::to_string(maximum)}, naam);
             return schoon;
         }

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "maatwerkplan/levensloop.h"
+#include "maatwerkplan/plan.h"
+
+namespace ontknoop::maatwerkplan {
+namespace {
+
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+std::set<std::string_view> bereikbaar_vanaf(std::string_view begin) {
+    std::set<std::string_view> all = {begin};
+    for (bool groeit = true; groeit;) {
+        groeit = false;
+        for (const Pijl& p : levensloop())
+            if (all.contains(p.van)) groeit = all.insert(p.naar).second || groeit;
+    }
+    return all;
+}
+
+TEST(Levensloop, every_status_can_be_reached_from_the_draft) {
+    const auto all = bereikbaar_vanaf("concept");
+    for (const std::string_view status : statussen()) EXPECT_TRUE(all.contains(status)) << status;
+}
+
+TEST(Levensloop, only_a_closed_plan_goes_nowhere_and_every_plan_can_be_closed) {
+    for (const std::string_view status : statussen()) {
+        const bool verder = !pijlen(status, true, true).empty();
+        EXPECT_EQ(verder, status != "afgesloten") << status;
+        EXPECT_TRUE(bereikbaar_vanaf(status).contains("afgesloten")) << status;
+    }
+}
+
+TEST(Levensloop, every_arrow_joins_two_known_statuses_once_and_says_why) {
+    const std::set<std::string_view> bekend(statussen().begin(), statussen().end());
+    std::set<std::pair<std::string_view, std::string_view>> gezien;
+    for (const Pijl& p : levensloop()) {
+        EXPECT_TRUE(bekend.contains(p.van) && bekend.contains(p.naar)) << p.van << p.naar;
+        EXPECT_TRUE(gezien.emplace(p.van, p.naar).second) << p.van << p.naar;
+        EXPECT_FALSE(p.waarom.empty());
+        EXPECT_EQ(find_pijl(p.van, p.naar), &p);
+    }
+    EXPECT_EQ(find_pijl("concept", "toegekend"), nullptr);
+}
+
+TEST(Levensloop, nobody_decides_on_an_own_plan_without_the_right_and_a_no_has_a_reason) {
+    for (const Pijl& p : levensloop()) {
+        const bool besluit = p.naar == "toegekend" || p.naar == "deels_toegekend" || (p.naar == "afgewezen");
+        if (!besluit) continue;
+        EXPECT_EQ(p.wie, Wie::beslisser);
+        EXPECT_TRUE(p.toelichting) << "a decision is explained";
+    }
+    EXPECT_THAT(pijlen("ingediend", false, false), IsEmpty());
+    for (const Pijl* p : pijlen("ingediend", true, false)) EXPECT_EQ(p->wie, Wie::maker);
+}
+
+TEST(Levensloop, only_a_complete_plan_is_handed_in) {
+    for (const Pijl& p : levensloop())
+        if (p.naar == "ingediend" || p.naar == "onderbouwd") {
+            EXPECT_TRUE(p.volledig) << p.van;
+        }
+}
+
+// The page a policy officer reads. Made anew with ONTKNOOP_REGENERATE=1, and then read by a person.
+std::string als_bladzijde() {
+    std::ostringstream out;
+    out << "# The life of a plan\n\nPrinted from `src/maatwerkplan/levensloop.cpp` by `ONTKNOOP_REGENERATE=1 maatwerkplan_test`.\n\n"
+        << "```mermaid\nstateDiagram-v2\n    [*] --> concept\n";
+    for (const Pijl& p : levensloop()) out << "    " << p.van << " --> " << p.naar << "\n";
+    out << "    afgesloten --> [*]\n```\n\n| from | to | who | complete plan | reason | why |\n| --- | --- | --- | --- | --- | --- |\n";
+    for (const Pijl& p : levensloop())
+        out << "| " << p.van << " | " << p.naar << " | " << (p.wie == Wie::maker ? "maker" : "decider") << " | " << (p.volledig ? "yes" : "")
+            << " | " << (p.toelichting ? "yes" : "") << " | " << p.waarom << " |\n";
+    return out.str();
+}
+
+TEST(Levensloop, the_page_about_it_is_up_to_date) {
+    const std::string pad = ONTKNOOP_SOURCE_DIR "/docs/levensloop.md";
+    if (std::getenv("ONTKNOOP_REGENERATE")) std::ofstream(pad) << als_bladzijde();
+    std::ostringstream gelezen;
+    gelezen << std::ifstream(pad).rdbuf();
+    EXPECT_EQ(gelezen.str(), als_bladzijde());
+}
+
+// --- what stands in the way of handing in ------------------------------------------------------------------------------------
+struct Bouwer {
+    Plan plan;
+    Onderdeel& add(std::string_view soort, std::vector<std::pair<std::string_view, std::string>> velden, std::string ouder = {}) {
+        Onderdeel o;
+        o.id.value = std::string(soort) + std::to_string(plan.onderdelen.size());
+        o.soort = find_soort(soort);
+        o.ouder = std::move(ouder);
+        for (auto& [veld, tekst] : velden) o.waarden.push_back({o.soort->veld(veld)->naam, tekst, 1});
+        return plan.onderdelen.emplace_back(std::move(o));
+    }
+};
+
+Bouwer volledig() {
+    Bouwer b;
+    b.plan.onderdelen.reserve(20);
+    b.add("casus", {{"alias", "Familie Zeester"}});
+    b.add("verhaal", {{"verhaal", "Het verhaal"}});
+    b.add("perspectief", {{"kort", "Weer thuis"}, {"akkoord", "ja"}});
+    const std::string d = b.add("doorbraak", {{"titel", "Pension"}, {"eerste_stap", "Bellen"}, {"uitzondering", "Vergoed het"}, {"beslisser", "Manager"},
+                                              {"uiterste_datum", "2027-02-01"}}).id.value;
+    b.add("wetsgrond", {{"oordeel", "mag"}, {"motivering", "Omdat"}}, d);
+    b.add("kostenpost", {{"omschrijving", "Pension"}});
+    b.add("weging", {{"betrokkenheid_motivering", "a"}, {"legitimiteit_motivering", "b"}, {"rendement_motivering", "c"}}, d);
+    return b;
+}
+
+std::vector<std::string> codes(const Errors& errors) {
+    std::vector<std::string> all;
+    for (const Error& e : errors) all.push_back(e.code + " " + e.field);
+    return all;
+}
+
+TEST(MagIndienen, a_complete_plan_may) { EXPECT_THAT(codes(mag_indienen(volledig().plan)), IsEmpty()); }
+
+TEST(MagIndienen, an_empty_plan_is_told_everything_at_once) {
+    EXPECT_THAT(codes(mag_indienen(Plan{})),
+                UnorderedElementsAre("plan.nodig huishouden", "plan.nodig verhaal", "plan.nodig perspectief", "plan.nodig perspectief",
+                                     "plan.geen_doorbraak doorbraak", "plan.geen_rekensom kosten"));
+}
+
+TEST(MagIndienen, every_missing_piece_is_named_with_its_place) {
+    auto zonder = [](std::string_view soort, std::string_view veld, std::string nieuw = {}) {
+        Bouwer b = volledig();
+        for (Onderdeel& o : b.plan.onderdelen)
+            for (Waarde& w : o.waarden)
+                if (o.soort->naam == soort && w.veld == veld) w.tekst = nieuw;
+        return codes(mag_indienen(b.plan));
+    };
+    EXPECT_THAT(zonder("perspectief", "akkoord", "nee"), UnorderedElementsAre("plan.nodig perspectief2.akkoord"));
+    EXPECT_THAT(zonder("weging", "rendement_motivering"), UnorderedElementsAre("plan.motivering_ontbreekt weging6.rendement_motivering"));
+    EXPECT_THAT(zonder("wetsgrond", "motivering"), UnorderedElementsAre("plan.nodig wetsgrond4.motivering"));
+    EXPECT_THAT(zonder("doorbraak", "beslisser"), UnorderedElementsAre("plan.nodig doorbraak3.beslisser"));
+}
+
+TEST(MagIndienen, every_breakthrough_needs_its_own_ground_and_weighing) {
+    Bouwer b = volledig();
+    b.add("doorbraak", {{"titel", "Tweede"}, {"eerste_stap", "x"}, {"uitzondering", "x"}, {"beslisser", "x"}, {"uiterste_datum", "2027-02-01"}});
+    EXPECT_THAT(codes(mag_indienen(b.plan)),
+                UnorderedElementsAre("plan.geen_wetsgrond wet", "plan.motivering_ontbreekt driehoek", "plan.motivering_ontbreekt driehoek",
+                                     "plan.motivering_ontbreekt driehoek"));
+}
+
+TEST(Voortgang, counts_what_is_asked_and_what_is_there) {
+    for (const Voortgang& v : voortgang(Plan{})) {
+        EXPECT_EQ(v.gevuld, 0) << v.stap;
+        EXPECT_GT(v.gevraagd, 0) << v.stap;
+        EXPECT_FALSE(v.begonnen);
+    }
+    Bouwer b;
+    b.add("casus", {{"alias", "Zeester"}});
+    const auto stand = voortgang(b.plan);
+    EXPECT_EQ(stand[0].gevuld, 1);
+    EXPECT_TRUE(stand[0].begonnen);
+}
+
+}  // namespace
+}  // namespace ontknoop::maatwerkplan

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The use cases, on both databases.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "logboek/logboek.h"
+#include "voorbeeldplan.h"
+
+namespace ontknoop::maatwerkplan {
+namespace {
+
+using test::Persoon;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+using toegang::Rol;
+
+class UseCases : public testing::TestWithParam<db::Engine> {
+protected:
+    test::App app{{routes()}, GetParam()};
+    const Persoon& maker = app.persoon(Rol::professional);
+    const Persoon& ander = app.persoon(Rol::professional, 2);
+    const CasusId id = app.casus(maker);
+
+    void SetUp() override { app.deelnemer(maker, id, ander); }
+
+    // In one transaction, with the case and the plan as they are now.
+    template <class F>
+    auto met(const Persoon& wie, F werk) {
+        return app.als(wie, [&](app::Context& ctx) {
+            const auto casus = casus::open(ctx, id.value, casus::Toegang::lezen).value();
+            const Plan plan = load_plan(ctx, casus);
+            return werk(ctx, casus, plan);
+        });
+    }
+    Plan plan() { return lees_plan(app, maker, id); }
+    std::string voeg_toe(const Persoon& wie, std::string_view soort, const Invoer& invoer, std::string_view ouder = {}) {
+        return met(wie, [&](auto& ctx, const auto& casus, const Plan& p) { return add(ctx, casus, p, soort, ouder, invoer).value().value; });
+    }
+    Result<Wijziging> wijzig(const Persoon& wie, const std::string& onderdeel, std::int64_t basis, const Invoer& invoer, bool overschrijf = false) {
+        return met(wie, [&](auto& ctx, const auto& casus, const Plan& p) { return change(ctx, casus, p, onderdeel, basis, invoer, overschrijf); });
+    }
+    std::vector<Versie> alle_versies(const std::string& onderdeel) {
+        return met(maker, [&](auto& ctx, const auto& casus, const Plan&) { return versies(ctx, casus, 100, 0, onderdeel); });
+    }
+    Result<> zet_terug(const std::string& onderdeel, std::int64_t versie) {
+        return met(maker, [&](auto& ctx, const auto& casus, const Plan& p) { return restore(ctx, casus, p, onderdeel, versie); });
+    }
+    Result<> haal_weg(const std::string& onderdeel) {
+        return met(maker, [&](auto& ctx, const auto& casus, const Plan& p) { return remove(ctx, casus, p, onderdeel); });
+    }
+    Result<> doe_stap(const Persoon& wie, std::string_view naar, std::string_view waarom = "daarom") {
+        return met(wie, [&](auto& ctx, const auto& casus, const Plan& p) { return step(ctx, casus, p, naar, waarom); });
+    }
+    std::vector<std::string> volgorde(std::string_view soort, std::string_view veld) {
+        std::vector<std::string> all;
+        const Plan p = plan();
+        for (const Onderdeel* o : p.van(soort)) all.emplace_back(o->get(veld));
+        return all;
+    }
+};
+
+TEST_P(UseCases, every_kind_of_part_is_kept_as_it_was_filled_in) {
+    const Plan vol = maak_vol(app, maker, id);
+    const Plan terug = plan();
+    ASSERT_EQ(vol.onderdelen.size(), terug.onderdelen.size());
+    for (const Soort& soort : soorten()) {
+        const Onderdeel* o = terug.een(soort.naam);
+        ASSERT_NE(o, nullptr) << soort.naam;
+        const Invoer verwacht = geldige_invoer(terug, soort, maker.wie.gebruiker);
+        for (const Veld& veld : soort.velden) {
+            if (!veld.naar.empty()) continue;  // pointed to what was there when it was made
+            const auto& typed = verwacht.find(veld.naam)->second;
+            EXPECT_EQ(o->get(veld.naam), normaliseer(veld, std::vector<std::string_view>(typed.begin(), typed.end())).value()) << soort.naam << "." << veld.naam;
+        }
+    }
+}
+
+TEST_P(UseCases, what_is_written_about_a_household_is_not_readable_in_the_database) {
+    voeg_toe(maker, "verhaal", {{"verhaal", {"GEHEIM VERHAAL"}}});
+    app.database().read([&](db::Connection& c) {
+        for (const char* sql : {"SELECT inhoud FROM onderdeel", "SELECT inhoud FROM onderdeel_versie"})
+            c.each<db::Bytes>(sql, [](const db::Bytes& b) { EXPECT_EQ(b.value.find("GEHEIM"), std::string::npos); });
+    });
+}
+
+TEST_P(UseCases, two_people_who_change_different_fields_both_keep_theirs) {
+    const std::string v = voeg_toe(maker, "verhaal", {{"verhaal", {"a"}}, {"geprobeerd", {"b"}}});
+    EXPECT_TRUE(wijzig(ander, v, 1, {{"verhaal", {"a2"}}})->botsingen.empty());
+    EXPECT_TRUE(wijzig(maker, v, 1, {{"geprobeerd", {"b2"}}})->botsingen.empty());
+    EXPECT_EQ(plan().get("verhaal", "verhaal"), "a2");
+    EXPECT_EQ(plan().get("verhaal", "geprobeerd"), "b2");
+}
+
+TEST_P(UseCases, two_people_who_change_one_field_get_both_versions_and_nothing_is_saved) {
+    const std::string v = voeg_toe(maker, "verhaal", {{"verhaal", {"a"}}, {"geprobeerd", {"b"}}});
+    wijzig(ander, v, 1, {{"verhaal", {"van de ander"}}});
+    const auto w = wijzig(maker, v, 1, {{"verhaal", {"van mij"}}, {"geprobeerd", {"b2"}}});
+    ASSERT_THAT(w->botsingen, SizeIs(1));
+    EXPECT_EQ(w->botsingen[0].mijn, "van mij");
+    EXPECT_EQ(w->botsingen[0].hun, "van de ander");
+    EXPECT_EQ(w->botsingen[0].door, ander.wie.gebruiker);
+    EXPECT_EQ(plan().get("verhaal", "geprobeerd"), "b");
+    EXPECT_TRUE(wijzig(maker, v, 1, {{"verhaal", {"van mij"}}}, true)->botsingen.empty());
+    EXPECT_EQ(plan().get("verhaal", "verhaal"), "van mij");
+    bool bewaard = false;
+    for (const Versie& versie : alle_versies(v))
+        for (const Waarde& w2 : versie.waarden) bewaard = bewaard || w2.tekst == "van de ander";
+    EXPECT_TRUE(bewaard) << "what was overwritten stays in the history";
+}
+
+TEST_P(UseCases, who_typed_the_same_as_the_other_does_not_collide) {
+    const std::string v = voeg_toe(maker, "verhaal", {{"verhaal", {"a"}}});
+    wijzig(ander, v, 1, {{"verhaal", {"zelfde"}}});
+    EXPECT_TRUE(wijzig(maker, v, 1, {{"verhaal", {"zelfde"}}})->botsingen.empty());
+}
+
+TEST_P(UseCases, all_wrong_fields_are_named_at_once_and_nothing_is_saved) {
+    const std::string p = voeg_toe(maker, "partij", {{"organisatie", {"School"}}});
+    const auto w = wijzig(maker, p, 1, {{"organisatie", {"Anders"}}, {"keer", {"x"}}, {"kosten_per_jaar", {"y"}}, {"wet", {"z"}}});
+    ASSERT_FALSE(w.has_value());
+    EXPECT_THAT(w.error(), SizeIs(3));
+    EXPECT_EQ(plan().find(p)->get("organisatie"), "School");
+}
+
+TEST_P(UseCases, typing_goes_together_into_one_version_until_ten_minutes_or_somebody_else) {
+    const std::string v = voeg_toe(maker, "verhaal", {{"verhaal", {"a"}}});
+    for (int i = 1; i <= 5; ++i) {
+        app.clock.advance(std::chrono::seconds(30));
+        wijzig(maker, v, i, {{"verhaal", {"a" + std::string(static_cast<std::size_t>(i), 'b')}}});
+    }
+    EXPECT_THAT(alle_versies(v), SizeIs(2)) << "the beginning, and what was typed since";
+    app.clock.advance(std::chrono::minutes(11));
+    wijzig(maker, v, 6, {{"verhaal", {"later"}}});
+    EXPECT_THAT(alle_versies(v), SizeIs(3));
+    wijzig(ander, v, 7, {{"verhaal", {"van een ander"}}});
+    EXPECT_THAT(alle_versies(v), SizeIs(4));
+    const auto all = alle_versies(v);
+    EXPECT_EQ(all[0].versie, 8);
+    EXPECT_EQ(all[0].door, ander.wie.gebruiker);
+    ASSERT_FALSE(all[0].vorige.empty());
+    EXPECT_EQ(all[0].vorige[0].tekst, "later");
+}
+
+TEST_P(UseCases, text_that_is_deleted_stays_to_be_found_however_quickly_it_went) {
+    const std::string lang(300, 'x');
+    const std::string v = voeg_toe(maker, "verhaal", {{"verhaal", {"begin"}}});
+    wijzig(maker, v, 1, {{"verhaal", {lang}}});
+    wijzig(maker, v, 2, {{"verhaal", {""}}});
+    EXPECT_EQ(plan().get("verhaal", "verhaal"), "");
+    ASSERT_TRUE(zet_terug(v, 2).has_value());
+    EXPECT_EQ(plan().get("verhaal", "verhaal"), lang);
+}
+
+TEST_P(UseCases, putting_back_can_itself_be_put_back) {
+    const std::string v = voeg_toe(maker, "verhaal", {{"verhaal", {"eerst"}}});
+    wijzig(maker, v, 1, {{"verhaal", {"toen"}}, {"geprobeerd", {"iets"}}});
+    ASSERT_TRUE(zet_terug(v, 1).has_value());
+    EXPECT_EQ(plan().get("verhaal", "verhaal"), "eerst");
+    EXPECT_EQ(plan().get("verhaal", "geprobeerd"), "") << "a field that was empty then is empty again";
+    ASSERT_TRUE(zet_terug(v, 2).has_value());
+    EXPECT_EQ(plan().get("verhaal", "verhaal"), "toen");
+}
+
+TEST_P(UseCases, a_removed_part_comes_back_with_what_hung_under_it) {
+    const std::string d = voeg_toe(maker, "doorbraak", {{"titel", {"Pension"}}});
+    const std::string g = voeg_toe(maker, "wetsgrond", {{"bepaling", {"Artikel 35"}}}, d);
+    const std::string w = voeg_toe(maker, "weging", {{"rendement_plan", {"2"}}}, d);
+    ASSERT_TRUE(haal_weg(d).has_value());
+    EXPECT_TRUE(plan().onderdelen.empty());
+    EXPECT_EQ(zet_terug(g, 2).error()[0].code, "plan.ouder_weg");
+    for (const std::string& o : {d, g, w}) ASSERT_TRUE(zet_terug(o, 2).has_value());
+    EXPECT_EQ(plan().find(g)->get("bepaling"), "Artikel 35");
+    EXPECT_EQ(plan().find(g)->ouder, d);
+    EXPECT_EQ(plan().find(w)->get("rendement_plan"), "2");
+    ASSERT_TRUE(haal_weg(w).has_value());
+    voeg_toe(maker, "weging", {{"rendement_plan", {"1"}}}, d);
+    EXPECT_EQ(zet_terug(w, 4).error()[0].code, "plan.bestaat_al") << "a breakthrough is weighed once";
+}
+
+TEST_P(UseCases, parts_are_put_at_a_place_or_in_an_order) {
+    std::vector<std::string> ids;
+    for (const char* naam : {"a", "b", "c", "d"}) ids.push_back(voeg_toe(maker, "probleem", {{"omschrijving", {naam}}}));
+    auto verplaats = [&](const std::string& o, int plaats) {
+        return met(maker, [&](auto& ctx, const auto& casus, const Plan& p) { return move(ctx, casus, p, o, plaats).has_value(); });
+    };
+    EXPECT_TRUE(verplaats(ids[3], 0));
+    EXPECT_THAT(volgorde("probleem", "omschrijving"), ElementsAre("d", "a", "b", "c"));
+    EXPECT_TRUE(verplaats(ids[3], 2));
+    EXPECT_THAT(volgorde("probleem", "omschrijving"), ElementsAre("a", "b", "d", "c"));
+    EXPECT_TRUE(verplaats(ids[0], 99));
+    EXPECT_THAT(volgorde("probleem", "omschrijving"), ElementsAre("b", "d", "c", "a"));
+    EXPECT_TRUE(verplaats(ids[0], -7));
+    auto orden = [&](std::vector<std::string_view> rij) {
+        return met(maker, [&](auto& ctx, const auto& casus, const Plan& p) { return order(ctx, casus, p, "probleem", rij); });
+    };
+    EXPECT_TRUE(orden({ids[2], ids[1]}).has_value());
+    EXPECT_THAT(volgorde("probleem", "omschrijving"), ElementsAre("c", "b", "a", "d")) << "who is not named stays behind in the old order";
+    EXPECT_TRUE(is_not_found(orden({ids[0], ids[0]}).error()));
+    EXPECT_TRUE(is_not_found(orden({"0000000000000000"}).error()));
+}
+
+TEST_P(UseCases, the_same_part_twice_within_ten_seconds_is_one_but_not_of_two_people) {
+    const Invoer invoer = {{"organisatie", {"School"}}};
+    const std::string eerste = voeg_toe(maker, "partij", invoer);
+    EXPECT_EQ(voeg_toe(maker, "partij", invoer), eerste);
+    EXPECT_NE(voeg_toe(ander, "partij", invoer), eerste);
+    EXPECT_NE(voeg_toe(maker, "partij", {{"organisatie", {"Schuldhulp"}}}), eerste);
+    app.clock.advance(std::chrono::seconds(11));
+    EXPECT_NE(voeg_toe(maker, "partij", invoer), eerste);
+}
+
+TEST_P(UseCases, a_list_has_an_end) {
+    met(maker, [&](auto& ctx, const auto& casus, const Plan&) {
+        for (int i = 0; i < 200; ++i) CHECK(add(ctx, casus, load_plan(ctx, casus), "persoon", {}, {{"roepnaam", {std::to_string(i)}}}).has_value());
+        return 0;
+    });
+    const auto teveel = met(maker, [&](auto& ctx, const auto& casus, const Plan& p) { return add(ctx, casus, p, "persoon", {}, {{"roepnaam", {"x"}}}); });
+    EXPECT_EQ(teveel.error()[0].code, "plan.vol");
+}
+
+TEST_P(UseCases, every_change_raises_the_state_of_the_case_and_writes_one_audit_line) {
+    const auto stand = [&] { return met(maker, [](auto&, const auto& casus, const Plan&) { return casus.stand; }); };
+    const auto begin = stand();
+    EXPECT_EQ(app.post(maker, "/casussen/" + id.value + "/onderdelen", {{"onderdeelsoort", "partij"}, {"organisatie", "School"}}).status, 303);
+    EXPECT_EQ(stand(), begin + 1);
+    app.database().read([&](db::Connection& c) {
+        logboek::Filter filter;
+        filter.object_id = id.value;
+        const auto regels = logboek::search(c, maker.wie.organisatie, filter, 10, 0);
+        ASSERT_THAT(regels, SizeIs(1));
+        EXPECT_EQ(regels[0].handeling, "plan.toegevoegd");
+        EXPECT_EQ(regels[0].gebruiker_id, maker.wie.gebruiker.value);
+    });
+}
+
+// --- another organisation finds nothing --------------------------------------------------------------------------------------
+TEST_P(UseCases, the_plan_of_another_organisation_is_not_there) {
+    const Plan vol = maak_vol(app, maker, id);
+    const Persoon& vreemde = app.vreemde(Rol::professional);
+    const auto geopend = app.als(vreemde, [&](app::Context& ctx) { return open_plan(ctx, id.value, casus::Toegang::lezen).has_value(); });
+    EXPECT_FALSE(geopend);
+    // Even with the case in hand the statements look in the own organisation only.
+    const auto gestolen = met(maker, [](auto&, const auto& casus, const Plan&) { return casus; });
+    app.als(vreemde, [&](app::Context& ctx) {
+        EXPECT_THAT(load_plan(ctx, gestolen).onderdelen, IsEmpty());
+        EXPECT_THAT(versies(ctx, gestolen, 10, 0), IsEmpty());
+        EXPECT_EQ(count_versies(ctx, gestolen), 0);
+        EXPECT_TRUE(is_not_found(restore(ctx, gestolen, Plan{}, vol.onderdelen[0].id.value, 1).error()));
+        return 0;
+    });
+}
+
+// --- the life of a plan ------------------------------------------------------------------------------------------------------
+TEST_P(UseCases, a_plan_goes_from_draft_to_closed_with_who_may_at_every_step) {
+    const Persoon& beslisser = app.persoon(Rol::beslisser);
+    EXPECT_FALSE(doe_stap(maker, "ingediend").has_value()) << "an empty plan cannot be handed in";
+    const Plan vol = maak_vol(app, maker, id);
+    ASSERT_TRUE(haal_weg(vol.van("doorbraak")[1]->id.value).has_value()) << "the second has no ground and no weighing";
+    EXPECT_TRUE(doe_stap(maker, "onderbouwd", "").has_value());
+    EXPECT_TRUE(doe_stap(maker, "ingediend", "").has_value());
+    EXPECT_TRUE(met(beslisser, [](auto&, const auto& casus, const Plan&) { return casus.gedeeld; })) << "who decides can read it";
+    EXPECT_EQ(doe_stap(maker, "toegekend").error()[0].code, "plan.status_kan_niet") << "the maker does not decide";
+    EXPECT_EQ(doe_stap(beslisser, "toegekend", "").error()[0].code, "plan.toelichting_ontbreekt");
+    EXPECT_TRUE(doe_stap(beslisser, "toegekend", "Past bij de wet.").has_value());
+    EXPECT_TRUE(doe_stap(maker, "uitgevoerd", "").has_value());
+    EXPECT_TRUE(doe_stap(maker, "afgesloten", "").has_value());
+    EXPECT_EQ(doe_stap(maker, "concept").error()[0].code, "plan.status_kan_niet");
+    const auto stappen = met(maker, [](auto& ctx, const auto& casus, const Plan&) { return casus::stappen(ctx, casus); });
+    ASSERT_THAT(stappen, SizeIs(5));
+    EXPECT_EQ(stappen[2].toelichting, "Past bij de wet.");
+}
+
+TEST_P(UseCases, closing_asks_for_the_outcome_and_one_lesson) {
+    EXPECT_TRUE(doe_stap(maker, "ingetrokken").has_value());
+    const auto nee = doe_stap(maker, "afgesloten");
+    EXPECT_THAT(nee.error(), SizeIs(2));
+    voeg_toe(maker, "afsluiting", {{"uitkomst", {"nee"}}, {"les", {"Vraag eerder door."}}});
+    EXPECT_TRUE(doe_stap(maker, "afgesloten").has_value());
+}
+
+TEST_P(UseCases, a_copy_keeps_what_helps_others_and_nothing_of_the_household) {
+    const Plan vol = maak_vol(app, maker, id);
+    const CasusId kopie = app.als(maker, [&](app::Context& ctx) { return copy_as_template(ctx, vol).value(); });
+    const Plan nieuw = lees_plan(app, maker, kopie);
+    for (const char* weg : {"casus", "persoon", "verhaal", "partij", "probleem", "perspectief", "behoefte", "weging", "afspraak", "opmerking", "afsluiting"})
+        EXPECT_THAT(nieuw.van(weg), IsEmpty()) << weg;
+    for (const char* mee : {"belemmering", "doorbraak", "wetsgrond", "kostenpost"}) EXPECT_THAT(nieuw.van(mee), SizeIs(2)) << mee;
+    for (const Onderdeel& o : nieuw.onderdelen) {
+        EXPECT_EQ(vol.find(o.id.value), nullptr) << "with ids of its own";
+        EXPECT_TRUE(o.ouder.empty() || nieuw.find(o.ouder));
+    }
+    EXPECT_EQ(nieuw.een("doorbraak")->get("uiterste_datum"), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(On, UseCases, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);
+
+}  // namespace
+}  // namespace ontknoop::maatwerkplan
