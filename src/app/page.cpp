@@ -66,7 +66,7 @@ void draw_header(Out& out, const Context& ctx, const Page& page) {
 
 void draw_error_summary(Out& out, const inhoud::Teksten& t, const Errors& errors) {
     if (errors.empty()) return;
-    put<R"(<div class="ok-fouten utrecht-alert utrecht-alert--error" id="fouten" tabindex="-1" role="alert" aria-labelledby="fouten-kop"><div class="utrecht-alert__content"><h2 class="nl-heading nl-heading--level-3" id="fouten-kop">{}</h2><ul>{}</ul></div></div>)">(
+    put<R"(<div class="ok-fouten utrecht-alert utrecht-alert--error" id="fouten" tabindex="-1" autofocus role="alert" aria-labelledby="fouten-kop"><div class="utrecht-alert__content"><h2 class="nl-heading nl-heading--level-3" id="fouten-kop">{}</h2><ul>{}</ul></div></div>)">(
         out, t("foutsamenvatting.titel"), [&](Out& o) {
             for (const Error& error : errors) {
                 if (error.field.empty()) put<R"(<li>{}</li>)">(o, t.error(error));

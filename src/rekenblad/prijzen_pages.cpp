@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/page.h"
+#include "base/money.h"
 #include "base/text.h"
 #include "inhoud/toml_document.h"
 #include "maatwerkplan/maatwerkplan.h"
@@ -70,6 +71,13 @@ std::string met_komma(std::string tekst) {
     return tekst;
 }
 
+// "€ 1.401,50"; a price with parts of a cent keeps them.
+std::string toon_prijs(const rekentool::Decimaal& bedrag) {
+    const std::string tekst = met_komma(bedrag.text());
+    const auto euro = parse_euro(tekst);
+    return euro ? format_euro(*euro) : "€ " + tekst;
+}
+
 maatwerkplan::Invoer invoer_van(const Prijs& p) {
     const std::string_view wet = vertaal(wetten, p.wet, "overig");
     maatwerkplan::Invoer in;
@@ -97,7 +105,7 @@ std::string text_of(const inhoud::TomlValue& table, std::string_view key) {
 
 void draw_prijs_feiten(Out& out, const inhoud::Teksten& t, const Prijs& p) {
     put<R"(<strong class="ok-bedrag">{}</strong> {} {}{}{})">(
-        out, "€ " + met_komma(p.bedrag.waarschijnlijk.text()), t("prijzen.per", {p.eenheid}), p.prijsjaar ? t("prijzen.prijspeil", {std::to_string(*p.prijsjaar)}) : t("prijzen.zonder_jaar"),
+        out, toon_prijs(p.bedrag.waarschijnlijk), t("prijzen.per", {p.eenheid}), p.prijsjaar ? t("prijzen.prijspeil", {std::to_string(*p.prijsjaar)}) : t("prijzen.zonder_jaar"),
         [&](Out& o) {
             if (!p.aan) put<R"( <span class="ok-label ok-label--let-op">{}</span>)">(o, t("prijzen.uit"));
             if (p.controletotaal) put<R"( <span class="ok-label">{}</span>)">(o, t("prijzen.controletotaal"));
@@ -157,7 +165,7 @@ Response add_prijs(Context& ctx) {
     if (!p || !p->aan) return app::error_page(ctx, Errors{{"prijs.onbekend", {}, ""}});
     const auto added = maatwerkplan::add(ctx, g->casus, g->plan, "kostenpost", "", invoer_van(*p));
     if (!added) return app::error_page(ctx, added.error());
-    return http::redirect(Url::path("/casussen", g->casus.id, "plan", "kosten").query("melding", "toegevoegd").anchor(added->value).text());
+    return http::redirect(Url::path("/casussen", g->casus.id, "plan", "kosten").query("melding", "toegevoegd").anchor("post-" + added->value).text());
 }
 
 // A common situation: its cost lines, as a person would have typed them (inhoud/sjablonen/*.toml).
@@ -224,7 +232,7 @@ Response show_prijs(Context& ctx) {
     };
     put<R"(<p class="ok-groot">{}</p><dl class="utrecht-data-list utrecht-data-list--rows">{}</dl>)">(
         content, [&](Out& o) { draw_prijs_feiten(o, t, *p); }, [&](Out& o) {
-            if (p->bedrag.laag && p->bedrag.hoog) feit(o, "bandbreedte", t("prijzen.van_tot", {"€ " + met_komma(p->bedrag.laag->text()), "€ " + met_komma(p->bedrag.hoog->text())}));
+            if (p->bedrag.laag && p->bedrag.hoog) feit(o, "bandbreedte", t("prijzen.van_tot", {toon_prijs(*p->bedrag.laag), toon_prijs(*p->bedrag.hoog)}));
             feit(o, "wet", p->wet);
             feit(o, "betaler", p->betaler);
             feit(o, "soort", t("optie.kost_soort." + std::string(rekentool::to_text(p->soort))));

@@ -28,7 +28,8 @@ rekentool::Rekensom make_rekensom(const app::Services&, const maatwerkplan::Plan
 struct Blad {
     rekentool::Rekensom som;
     rekentool::VolledigeUitkomst uitkomst;
-    std::vector<std::string> zinnen;  // in words, the headline first
+    std::vector<std::string> zinnen;          // in words, the headline first
+    std::vector<std::string> waarschuwingen;  // in words: what to check or to talk about
 };
 // Nothing when there are no complete lines. Errors: those of rekentool::check().
 Result<std::optional<Blad>> make_blad(const app::Services&, const maatwerkplan::Plan&, int trekkingen = 20'000);

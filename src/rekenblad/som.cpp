@@ -100,8 +100,12 @@ Result<std::optional<Blad>> make_blad(const app::Services& services, const Plan&
     Rekensom som = make_rekensom(services, plan, trekkingen);
     if (som.regels.empty()) return std::optional<Blad>();
     TRY(auto uitkomst, rekentool::calculate_all(som, {{"prijzen", services.bestanden.version("prijzen/")}, {"parameters", services.bestanden.version("parameters/")}}));
-    Blad blad{std::move(som), std::move(uitkomst), {}};
+    Blad blad{std::move(som), std::move(uitkomst), {}, {}};
     for (const rekentool::Zin& zin : blad.uitkomst.zinnen) blad.zinnen.push_back(services.teksten(zin.code, zin.argumenten));
+    for (Error melding : blad.uitkomst.uitkomst.waarschuwingen) {
+        for (std::string& a : melding.arguments) a = naam_betaler(services.teksten, a);  // some speak of a payer by its code
+        blad.waarschuwingen.push_back(services.teksten(melding.code, melding.arguments));
+    }
     return std::optional<Blad>(std::move(blad));
 }
 

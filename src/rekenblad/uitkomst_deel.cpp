@@ -76,8 +76,8 @@ void draw_uitkomst(Out& out, const Context& ctx, const Blad& blad) {
     put<R"(<figure class="ok-beeld">{}<figcaption>{}</figcaption></figure>)">(
         out, Html::trusted(document::to_svg(draw_staven(t, u), "staven", t("rekenblad.beeld_titel"), blad.zinnen.empty() ? t("rekenblad.beeld_titel") : blad.zinnen.front())),
         t("rekenblad.beeld_bij", {std::to_string(blad.som.horizon_maanden), std::to_string(blad.som.basisjaar)}));
-    for (const auto& w : u.waarschuwingen)
-        put<R"(<p class="utrecht-alert utrecht-alert--warning"><span class="utrecht-alert__content">{}</span></p>)">(out, t.error(w));
+    for (const std::string& w : blad.waarschuwingen)
+        put<R"(<p class="utrecht-alert utrecht-alert--warning"><span class="utrecht-alert__content">{}</span></p>)">(out, w);
 
     put<R"(<details class="ok-uitklap"><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(out, t("rekenblad.bekijk_regels"),
                                                                                                                  [&](Out& o) { draw_regels(o, t, blad); });

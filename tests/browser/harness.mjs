@@ -5,8 +5,9 @@
 //   import { story } from "./harness.mjs";
 //   story("the son who turns 21", async ({ page, check }) => { ... });
 //
-// A story gets a fresh page of a fresh browser profile. While it runs every distinct page it stood on is collected, and
-// console errors, CSP violations, failed requests of our own and answers of 500 and above are held against it. `check` has:
+// A story gets a fresh page of a fresh browser profile; `someone_else()` gives another one, for another person. While it
+// runs every distinct page it stood on is collected, and console errors, CSP violations, failed requests of our own and
+// answers of 500 and above are held against it. `check` has:
 //   axe(page)            no violation of WCAG 2.2 AA, EN 301 549 and the best practices
 //   reflow(page)         no sideways scrolling at 320 px, nor with the text spacing of WCAG 1.4.12; targets of 24 px
 //   focus_visible(page)  walks with Tab over everything: each stop shows its focus and is on the screen
@@ -29,7 +30,7 @@ const modules = join(root, "node_modules");
 const pictures = join(root, "build", "browser");
 const axe_source = readFileSync(join(modules, "axe-core/axe.min.js"), "utf8");
 const axe_tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice"];
-const demo_password = "samen-een-knoop-los";  // src/cli/demo.h
+const demo_password = "samen-een-knoop-los";  // src/demo/demo.h
 const chromium_flags = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--hide-scrollbars",
@@ -277,15 +278,21 @@ export async function sign_in(page, role, municipality = "waterveen") {
 export function story(name, body, { javascript = true, expect = [], ...options } = {}) {
   test(name, async () => {
     const { server, browser } = await shared_things();
-    const context = await browser.newContext({ baseURL: server.url, locale: "nl-NL", javaScriptEnabled: javascript, viewport: { width: 1280, height: 800 }, ...options });
-    if (!javascript) without_scripts.add(context);
-    context.setDefaultTimeout(15_000);
     const complaints = [];
     const reading = [];
-    context.on("page", (page) => watch(page, complaints, reading, server.url));
-    const page = await context.newPage();
+    const contexts = [];
+    const someone_else = async () => {
+      const context = await browser.newContext({ baseURL: server.url, locale: "nl-NL", javaScriptEnabled: javascript, viewport: { width: 1280, height: 800 }, ...options });
+      contexts.push(context);
+      if (!javascript) without_scripts.add(context);
+      context.setDefaultTimeout(15_000);
+      context.on("page", (page) => watch(page, complaints, reading, server.url));
+      return context.newPage();
+    };
+    const page = await someone_else();
+    const context = contexts[0];
     try {
-      await body({ page, context, server, check, sign_in });
+      await body({ page, context, server, check, sign_in, someone_else });
       await Promise.all(reading);
       assert.deepEqual(complaints.filter((complaint) => !expect.some((pattern) => pattern.test(complaint))), [], "complaints of the browser");
     } catch (error) {
@@ -296,7 +303,7 @@ export function story(name, body, { javascript = true, expect = [], ...options }
       error.stack += `\n  on ${page.url()}, picture in ${picture.slice(root.length + 1)}\n  server:\n    ${server_said}`;
       throw error;
     } finally {
-      await context.close();
+      for (const opened of contexts) await opened.close();
     }
   });
 }

@@ -62,27 +62,39 @@ function show_errors(form: HTMLFormElement, answer: Answer): void {
   }
 }
 
-function show_collision(form: HTMLFormElement, { veld, mijn, hun, door }: Collision): void {
+// Puts a stored value in a field: a text, the one radio button, or the check boxes of a list ("zelf,behandeling").
+function set_value(form: HTMLFormElement, name: string, value: string): void {
+  for (const control of form.elements) {
+    if (!is_control(control) || control.name !== name) continue;
+    if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === value;
+    else if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = value.split(",").includes(control.value);
+    else control.value = value;
+  }
+}
+
+function show_collision(form: HTMLFormElement, { veld, mijn, hun, mijn_woorden, hun_woorden, door }: Collision): void {
   const control = control_named(form, veld);
   if (!control) return;
   const who = door || t("een_ander");
-  const id = `botsing-${veld}`;
+  const id = `${control.id || veld}-botsing`;
   document.getElementById(id)?.remove();
   const block = element("div", { id, class: "ok-botsing", role: "group", "aria-labelledby": `${id}-titel`, tabindex: "-1" });
-  const choose = (text: string): void => {
-    control.value = text;
+  const choose = (mine: boolean): void => {
+    if (mine) form.append(element("input", { type: "hidden", name: "overschrijf", value: veld, "data-gekozen": "" }));
+    else set_value(form, veld, hun);
     block.remove();
     control.focus();
     mark_dirty(control);
     void save(form);
   };
-  const version = (title: string, text: string, action: string): HTMLElement =>
+  const version = (title: string, text: string, action: string, mine: boolean): HTMLElement =>
     element("div", {}, element("strong", {}, title), element("p", { class: "ok-botsing__tekst" }, text || t("leeg")),
-      button(action, "ok-knop-klein", () => choose(text)));
+      button(action, "ok-knop-klein", () => choose(mine)));
   block.append(
     element("h3", { id: `${id}-titel` }, t("botsing_titel")), element("p", {}, t("botsing", who)),
     element("div", { class: "ok-botsing__naast" },
-      version(t("botsing_mijn"), mijn, t("behoud_mijn")), version(t("botsing_hun", who), hun, t("neem_hun", who))));
+      version(t("botsing_mijn"), mijn_woorden ?? mijn, t("behoud_mijn"), true),
+      version(t("botsing_hun", who), hun_woorden ?? hun, t("neem_hun", who), false)));
   (control.closest(".utrecht-form-field, .ok-veld") ?? control).after(block);
   announce(t("botsing", who));
 }
@@ -92,7 +104,7 @@ let signing_in: Promise<void> | undefined;
 function sign_in_again(): Promise<void> {
   signing_in ??= (async () => {
     const link = element("a", {
-      href: `/aanmelden?terug=${encodeURIComponent("/aangemeld")}`, target: "_blank", rel: "opener",
+      href: "/aanmelden", target: "_blank", rel: "opener",
       class: "utrecht-button utrecht-button--primary-action",
     }, t("aanmelden"));
     const closed = ask(t("afgemeld_titel"), t("afgemeld"), link, { value: "sluiten", text: t("sluiten"), kind: "secondary-action" });
@@ -147,13 +159,14 @@ async function send(form: HTMLFormElement, token_is_fresh = false): Promise<void
   set_version(form, result.answer.versie);
   show_errors(form, result.answer);
   if (result.kind === "collision") {
-    mark_clean(sending);
+    // Nothing is saved before the choice; what was typed stays dirty, so that nobody leaves it behind unseen.
     show_state(form, "mislukt", t("botsing_titel"));
-    show_collision(form, result.collision);
+    for (const collision of result.collisions) show_collision(form, collision);
   } else if (result.kind === "refused") {
     show_state(form, "mislukt", t("niet_bewaard_afgewezen"));
   } else {
     mark_clean(sending.filter((control) => value_of(control) === before.get(control)));
+    for (const chosen of form.querySelectorAll("input[data-gekozen]")) chosen.remove();
     show_state(form, "klaar", t("bewaard", result.answer.bewaard_om ?? ""));
   }
   replace_html(result.answer.fragmenten ?? {});

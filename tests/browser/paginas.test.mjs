@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Every page, for every role: follows all links from the demo, asks each address once, and looks at one page of each kind
+// with axe, at 320 px and with wide text. The guided plan is walked with the keyboard alone.
+import assert from "node:assert/strict";
+import { check_collected_html, story } from "./harness.mjs";
+
+const roles = ["professional", "beslisser", "beheerder", "auditor", "platformbeheerder", "jurist", "projectleider", "tariefbeheerder", "student", "partner"];
+const per_kind = 3;      // addresses asked of each kind, for each role
+const fewest_kinds = 40; // below this the crawl itself is broken
+
+// Addresses that differ only in which case, price, law or help page they show are of one kind.
+function kind_of(path) {
+  return path.replace(/[?#].*/, "")
+    .replace(/\/[0-9a-z]{16}(?=\/|$)/g, "/:id")
+    .replace(/^\/(wetten|prijzen|hulp)\/(?!zoeken$|argumenten$|over$).+/, "/$1/:naam");
+}
+
+const links_in = (html) => [...html.matchAll(/<a\b[^>]*\shref="(\/[^"#]*)/g)].map((match) => match[1].replaceAll("&amp;", "&"));
+
+const looked_at = new Map();  // kind -> address
+
+// All addresses a role can reach, asked without drawing them; those of a new kind come back.
+async function crawl(page) {
+  const queue = ["/"];
+  const asked = new Set(queue);
+  const counts = new Map();
+  const dead = [];
+  const fresh = [];
+  while (queue.length > 0) {
+    const path = queue.shift();
+    const answer = await page.request.get(path);
+    const type = answer.headers()["content-type"] ?? "";
+    if (!answer.ok()) dead.push(`${answer.status()} ${path}`);
+    if (!answer.ok() || !type.startsWith("text/html")) continue;
+    const kind = kind_of(new URL(answer.url()).pathname);
+    if (!looked_at.has(kind)) {
+      looked_at.set(kind, path);
+      fresh.push(path);
+    }
+    for (const link of links_in(await answer.text())) {
+      const count = counts.get(kind_of(link)) ?? 0;
+      if (asked.has(link) || count >= per_kind) continue;
+      counts.set(kind_of(link), count + 1);
+      asked.add(link);
+      queue.push(link);
+    }
+  }
+  assert.deepEqual(dead, [], "links that lead nowhere");
+  return fresh;
+}
+
+async function look(page, check, paths) {
+  const found = [];
+  for (const path of paths) {
+    await page.goto(path);
+    await check.axe(page).catch((error) => found.push(error.message));
+    await check.reflow(page).catch((error) => found.push(error.message));
+  }
+  assert.equal(found.length, 0, found.join("\n"));
+}
+
+story("pages without signing in", async ({ page, check }) => {
+  await look(page, check, ["/aanmelden", "/hulp", "/toegankelijkheid"]);
+});
+
+for (const role of roles)
+  story(`every kind of page ${role} can reach`, async ({ page, check, sign_in }) => {
+    await sign_in(page, role);
+    await look(page, check, await crawl(page));
+  });
+
+story("the crawl found the pages there are", async () => {
+  assert.ok(looked_at.size >= fewest_kinds, `${looked_at.size} kinds: ${[...looked_at.keys()].join(" ")}`);
+});
+
+story("pages that say no", async ({ page, check, sign_in }) => {
+  await page.goto("/aanmelden");
+  await page.getByRole("button", { name: "Inloggen" }).click();
+  await page.locator("#fouten").waitFor();
+  await check.everything(page);
+  await sign_in(page, "professional");
+  for (const [path, status] of [["/bestaat-niet", 404], ["/casussen/0123456789abcdef", 404], ["/beheer/gebruikers", 403]]) {
+    assert.equal((await page.goto(path)).status(), status, path);
+    await check.everything(page);
+  }
+}, { expect: [/40[0-4]/, /429/] });
+
+story("the guided plan with the keyboard alone", async ({ page, check }) => {
+  await page.goto("/aanmelden");
+  const tab_to = async (selector, most = 400) => {
+    for (let presses = 0; presses < most; presses++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return presses + 1;
+    }
+    throw new Error(`${selector} is not reached with Tab on ${page.url()}`);
+  };
+  const enter = () => Promise.all([page.waitForEvent("domcontentloaded"), page.keyboard.press("Enter")]);
+  await tab_to("input[type=email]");
+  await page.keyboard.type("professional@waterveen.voorbeeld");
+  await tab_to("input[type=password]");
+  await page.keyboard.type("samen-een-knoop-los");
+  await enter();
+  assert.equal(await tab_to(".nl-skip-link"), 1, "the first stop leads to the content");
+  await page.keyboard.press("Enter");
+  await tab_to(".ok-kaart--nadruk a");
+  await enter();
+  // From the first step to the last, by the button at the end of each: all stops visible, in the order of the page, no trap.
+  await tab_to('.ok-stap__link[href$="/huishouden"]');
+  await enter();
+  for (let step = 1; ; step++) {
+    const stops = await check.focus_visible(page, 600);
+    assert.match(stops[0].html, /nl-skip-link/);
+    assert.ok(stops.at(-1).html.includes("/hulp/privacy"), "the last stop is the end of the page");
+    const next = page.locator(".ok-vorige-volgende a[rel=next]");
+    if (!(await next.count())) {
+      assert.equal(step, 12);
+      break;
+    }
+    await next.focus();
+    await enter();
+  }
+});
+
+story("pictures and choices can be told apart in forced colours", async ({ page, sign_in }) => {
+  await sign_in(page, "professional");
+  await page.goto("/casussen");
+  const plan = await page.locator("main table a").first().getAttribute("href");
+  await page.goto(`${plan}/plan/driehoek`);
+  const seen = await page.locator("svg.ontknoop-tekening").first().evaluate((svg) => {
+    const colour = (node, name) => getComputedStyle(node)[name];
+    return { ground: colour(svg, "backgroundColor"), words: [...svg.querySelectorAll("text")].map((node) => colour(node, "fill")), lines: [...svg.querySelectorAll("[class*=tek-lijn-]")].map((node) => colour(node, "stroke")) };
+  });
+  assert.ok(seen.words.length > 3 && seen.lines.length > 3);
+  for (const colour of [...seen.words, ...seen.lines]) assert.notEqual(colour, seen.ground);
+}, { forcedColors: "active", colorScheme: "dark" });
+
+check_collected_html();
