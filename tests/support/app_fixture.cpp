@@ -69,6 +69,12 @@ const Persoon& App::zoek(const OrganisatieId& organisatie, const std::string& pl
     return personen_.emplace(naam, std::move(persoon)).first->second;
 }
 
+void App::weer_binnen(const Persoon& persoon) {
+    database().write([&](db::Connection& tx) {
+        toegang::store::insert_sessie(tx, persoon.wie.organisatie, persoon.wie.gebruiker, persoon.wie.sessie_hash, "test", to_iso(clock.now()));
+    });
+}
+
 CasusId App::casus(const Persoon& persoon, bool oefen) {
     return als(persoon, [&](app::Context& ctx) { return casus::create(ctx, oefen).value().id; });
 }

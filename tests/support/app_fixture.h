@@ -55,6 +55,9 @@ public:
     // As the script does it: asks for JSON.
     http::Response autosave(const Persoon&, const std::string& target, const Formulier& form);
     http::Response handle(const http::Request& request) { return dispatcher_->handle(request); }
+    const std::vector<app::Route>& routes() const { return dispatcher_->routes(); }
+    // A session again, with the same cookie, for somebody who signed out.
+    void weer_binnen(const Persoon&);
 
     // Runs `werk` in one transaction in the name of somebody, without a request. What it returns is kept unless it throws.
     template <class F>

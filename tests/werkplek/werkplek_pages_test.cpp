@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The desk of a professional: today, my cases, one case, and what may happen to it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "maatwerkplan/maatwerkplan.h"
+#include "support/app_fixture.h"
+#include "support/whole_program.h"
+
+namespace ontknoop::werkplek {
+namespace {
+
+using test::Formulier;
+using test::Persoon;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using toegang::Rol;
+
+class Werkplek : public testing::Test {
+protected:
+    test::App app{test::all_features()};
+    const Persoon& maker = app.persoon(Rol::professional);
+    void SetUp() override { test::lend_content(app.diensten()); }
+
+    std::string nieuwe_casus(const Persoon& wie, const std::string& alias, Formulier meer = {}) {
+        Formulier form{{"alias", alias}};
+        form.insert(form.end(), meer.begin(), meer.end());
+        const auto made = app.post(wie, "/casussen", form);
+        EXPECT_EQ(made.status, 303) << made.body;
+        const std::string to(made.headers.get("Location"));
+        return to.substr(0, to.find("/plan"));
+    }
+};
+
+TEST_F(Werkplek, two_clicks_from_signing_in_to_the_plan_i_worked_on) {
+    nieuwe_casus(maker, "Familie Eerst");
+    app.clock.advance(std::chrono::minutes(5));
+    const std::string latest = nieuwe_casus(maker, "Familie Laatst");
+    const auto today = app.get(maker, "/");
+    EXPECT_THAT(today.body, HasSubstr("href=\"" + latest + "/plan\""));
+    EXPECT_LT(today.body.find("Familie Laatst"), today.body.find("Familie Eerst")) << "the last one first";
+}
+
+TEST_F(Werkplek, a_new_case_needs_only_a_name_and_says_so) {
+    const auto refused = app.post(maker, "/casussen", {{"alias", "  "}, {"aanleiding", "anders"}});
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, HasSubstr("href=\"#alias\""));
+    EXPECT_THAT(test::id_problems(refused.body), IsEmpty());
+}
+
+TEST_F(Werkplek, who_may_only_practise_makes_a_practice_case_whatever_the_form_says) {
+    const auto& student = app.persoon(Rol::student);
+    const std::string path = nieuwe_casus(student, "Oefening", {{"oefen", ""}});
+    app.als(student, [&](app::Context& ctx) {
+        EXPECT_TRUE(casus::open(ctx, path.substr(10), casus::Toegang::lezen)->oefen);
+        return true;
+    });
+    EXPECT_EQ(app.post(app.persoon(Rol::beheerder), "/casussen", {{"alias", "X"}}).status, 403);
+}
+
+TEST_F(Werkplek, searching_finds_words_anywhere_in_my_own_plans_and_in_no_others) {
+    const std::string mine = nieuwe_casus(maker, "Familie Één");
+    nieuwe_casus(maker, "Familie Twee");
+    app.post(maker, mine + "/onderdelen", {{"onderdeelsoort", "opmerking"}, {"tekst", "De hond mag niet naar de kliniek"}, {"bij", "verhaal"}});
+    auto found = [&](const Persoon& wie, const std::string& words) { return app.post(wie, "/casussen/zoeken", {{"zoek", words}}).body; };
+    EXPECT_THAT(found(maker, "HOND"), HasSubstr(mine));
+    EXPECT_THAT(found(maker, "familie een"), HasSubstr(mine)) << "without regard to case and accents";
+    EXPECT_THAT(found(maker, "1"), HasSubstr(mine)) << "by its number";
+    EXPECT_THAT(found(maker, "hond"), Not(HasSubstr("Familie Twee")));
+    EXPECT_THAT(found(app.persoon(Rol::professional, 2), "hond"), Not(HasSubstr(mine)));
+    EXPECT_THAT(found(app.vreemde(Rol::professional), "hond"), Not(HasSubstr(mine)));
+    EXPECT_THAT(found(maker, "<b>niets</b>"), Not(HasSubstr("<b>niets")));
+}
+
+TEST_F(Werkplek, a_long_list_and_a_long_search_have_pages) {
+    for (int i = 0; i < 25; ++i) {
+        app.clock.advance(std::chrono::seconds(1));
+        nieuwe_casus(maker, "Familie " + std::to_string(100 + i));
+    }
+    EXPECT_THAT(app.get(maker, "/casussen").body, Not(HasSubstr("Familie 100")));
+    EXPECT_THAT(app.get(maker, "/casussen?pagina=2").body, HasSubstr("Familie 100"));
+    const auto first = app.post(maker, "/casussen/zoeken", {{"zoek", "familie"}});
+    EXPECT_THAT(first.body, Not(HasSubstr("Familie 100")));
+    EXPECT_THAT(first.body, HasSubstr("/casussen/zoeken?pagina=2"));
+    const auto second = app.post(maker, "/casussen/zoeken?pagina=2", {{"zoek", "familie"}});
+    EXPECT_THAT(second.body, HasSubstr("Familie 100"));
+    EXPECT_THAT(app.get(maker, "/").body, Not(HasSubstr("Familie 100"))) << "today fits on one page";
+}
+
+TEST_F(Werkplek, the_overview_shows_exactly_the_steps_this_person_may_take) {
+    const std::string path = nieuwe_casus(maker, "Familie");
+    EXPECT_THAT(app.get(maker, path).body, HasSubstr("value=\"ingetrokken\""));
+    app.post(maker, path + "/delen", {{"gedeeld", "ja"}});
+    const auto seen = app.get(app.persoon(Rol::beslisser), path);
+    EXPECT_EQ(seen.status, 200);
+    EXPECT_THAT(seen.body, Not(HasSubstr("value=\"ingetrokken\"")));
+    EXPECT_EQ(app.post(app.persoon(Rol::beslisser), path + "/status", {{"naar", "ingetrokken"}, {"toelichting", "nee"}}).status, 400);
+}
+
+TEST_F(Werkplek, who_only_reads_changes_nothing) {
+    const std::string path = nieuwe_casus(maker, "Familie");
+    app.post(maker, path + "/delen", {{"gedeeld", "ja"}});
+    const auto& lezer = app.persoon(Rol::jurist);
+    ASSERT_EQ(app.get(lezer, path).status, 200);
+    const std::string id = lezer.wie.gebruiker.value;
+    for (const auto& [what, form] : {std::pair<const char*, Formulier>{"/delen", {{"gedeeld", "nee"}}}, {"/deelnemers", {{"gebruiker", id}}},
+                                     {"/deelnemers/verwijderen", {{"gebruiker", id}}}, {"/wissen", {{"nummer", "1"}}}})
+        EXPECT_EQ(app.post(lezer, path + what, form).status, 404) << what;
+    EXPECT_EQ(app.post(lezer, path + "/overdragen", {{"gebruiker", id}}).status, 403);
+}
+
+TEST_F(Werkplek, a_participant_does_everything_but_give_the_case_away_or_erase_it) {
+    const std::string path = nieuwe_casus(maker, "Familie");
+    const auto& collega = app.persoon(Rol::professional, 2);
+    EXPECT_EQ(app.post(maker, path + "/deelnemers", {{"gebruiker", collega.wie.gebruiker.value}}).status, 303);
+    EXPECT_EQ(app.get(collega, path).status, 200);
+    EXPECT_EQ(app.post(collega, path + "/delen", {{"gedeeld", "ja"}}).status, 303);
+    EXPECT_EQ(app.post(collega, path + "/overdragen", {{"gebruiker", collega.wie.gebruiker.value}}).status, 404);
+    EXPECT_EQ(app.post(collega, path + "/wissen", {{"nummer", "1"}}).status, 404);
+}
+
+TEST_F(Werkplek, erasing_asks_for_the_number_and_then_nothing_is_left_to_see) {
+    const std::string path = nieuwe_casus(maker, "Familie Weg");
+    const auto refused = app.post(maker, path + "/wissen", {{"nummer", "2"}});
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(test::id_problems(refused.body), IsEmpty());
+    EXPECT_EQ(app.post(maker, path + "/wissen", {{"nummer", " 1 "}}).status, 303);
+    EXPECT_EQ(app.get(maker, path).status, 404);
+    EXPECT_THAT(app.get(maker, "/casussen").body, Not(HasSubstr("Familie Weg")));
+}
+
+TEST_F(Werkplek, a_copy_has_another_name_and_nothing_about_the_household) {
+    const std::string path = nieuwe_casus(maker, "Familie Geheim");
+    app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "opmerking"}, {"tekst", "Alleen voor ons"}, {"bij", "verhaal"}});
+    const auto made = app.post(maker, path + "/kopie", {});
+    ASSERT_EQ(made.status, 303);
+    const std::string to(made.headers.get("Location"));
+    const auto page = app.get(maker, to.substr(0, to.find('?')) + "/plan/alles");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, Not(HasSubstr("Familie Geheim")));
+    EXPECT_THAT(page.body, Not(HasSubstr("Alleen voor ons")));
+}
+
+TEST_F(Werkplek, closing_asks_for_the_outcome_and_one_lesson_and_keeps_what_was_typed) {
+    const std::string path = nieuwe_casus(maker, "Familie");
+    ASSERT_EQ(app.post(maker, path + "/status", {{"naar", "ingetrokken"}, {"toelichting", "Het gezin is verhuisd"}}).status, 303);
+    const auto refused = app.post(maker, path + "/status", {{"naar", "afgesloten"}, {"toelichting", "Dit had ik al getypt"}, {"uren_bespaard", "veel"}});
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, HasSubstr("Dit had ik al getypt"));
+    EXPECT_THAT(test::id_problems(refused.body), IsEmpty());
+    const auto closed = app.post(maker, path + "/status", {{"naar", "afgesloten"}, {"uitkomst", std::string(maatwerkplan::opties("uitkomst")[0])}, {"les", "Eerder bellen"}, {"uren_bespaard", "3"}});
+    EXPECT_EQ(closed.status, 303) << closed.body;
+    EXPECT_EQ(app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "opmerking"}, {"tekst", "te laat"}, {"bij", "verhaal"}}).status, 404) << "nobody writes in a closed case";
+}
+
+}  // namespace
+}  // namespace ontknoop::werkplek
