@@ -119,7 +119,7 @@ Invoer read_invoer(const Soort& soort, const http::Fields& form) {
 }
 
 Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel, std::int64_t basis,
-                         const Invoer& invoer, bool overschrijf, std::string_view gezien) {
+                         const Invoer& invoer, std::span<const std::string_view> overschrijf, std::string_view gezien) {
     const Onderdeel* huidig = plan.find(onderdeel);
     if (!huidig) return not_found();
     TRY(const auto nieuw, normaliseer_alles(ctx, plan, *huidig->soort, invoer));
@@ -131,7 +131,8 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
     for (const auto& [veld, tekst] : nieuw) {
         Waarde& w = waarde_van(o, *veld);
         if (w.tekst == tekst) continue;
-        if (w.versie > basis && !overschrijf) {
+        const bool mijne_geldt = std::find(overschrijf.begin(), overschrijf.end(), veld->naam) != overschrijf.end();
+        if (w.versie > basis && !mijne_geldt) {
             if (was(*o.soort, gezien, *veld, tekst)) continue;
             wijziging.botsingen.push_back({std::string(veld->naam), als_invoer(*veld, tekst), als_invoer(*veld, w.tekst), huidig->gewijzigd_door});
             continue;

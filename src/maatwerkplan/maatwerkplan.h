@@ -47,11 +47,11 @@ struct Wijziging {
     std::vector<Botsing> botsingen;  // not empty: nothing was saved
 };
 // Changes the fields whose value differs. `basis` is the version the form was drawn with: a field that another changed after
-// it, to something else, is a Botsing; `overschrijf` saves mine all the same (the other stays in the history). A form sends
-// all its fields; `gezien` (merken() when it was drawn) tells which of them were left alone, and those never collide.
+// it, to something else, is a Botsing, unless it is one of `overschrijf` (the other stays in the history). A form sends all
+// its fields; `gezien` (merken() when it was drawn) tells which of them were left alone, and those never collide.
 // All or nothing. Errors: those of normaliseer(), field = name of the field; niet gevonden.
 Result<Wijziging> change(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, std::int64_t basis, const Invoer&,
-                         bool overschrijf = false, std::string_view gezien = {});
+                         std::span<const std::string_view> overschrijf = {}, std::string_view gezien = {});
 // Adds a part with these fields. Errors: those of normaliseer(); niet gevonden (kind or parent); plan.vol (more than 200).
 // The one part of a single kind (or of its parent) is made when it is first filled in: adding a second gives the first.
 // A button that is pressed twice adds once: the same part by the same person within ten seconds is the same part.

@@ -53,7 +53,8 @@ http::Response klaar(app::Context& ctx, const Blad& blad, string_view melding, c
 http::Response bewaard_json(const Blad& oud, const Soort& soort, std::int64_t versie, Errors fouten, const OnderdeelId* id) {
     const Plan plan = load_plan(oud.ctx, oud.casus);
     const Blad blad{oud.ctx, oud.casus, plan, oud.terug};
-    Antwoord antwoord{versie, format_time(oud.ctx.clock().now()), std::move(fouten), {}, fragmenten_van(blad, soort)};
+    Antwoord antwoord{.versie = versie, .bewaard_om = format_time(oud.ctx.clock().now()), .fouten = std::move(fouten),
+                      .fragmenten = fragmenten_van(blad, soort)};
     if (const Onderdeel* o = id ? plan.find(id->value) : nullptr) antwoord.versie = o->versie;
     return autosave_json(blad, antwoord);
 }
@@ -79,6 +80,14 @@ http::Response opnieuw(const Blad& blad, const Soort& soort, const std::string& 
     return draw_blad_van(met, soort, status);
 }
 
+// Where mine goes over what another wrote meanwhile: the fields named, or all ("1", the button of the page).
+std::vector<string_view> velden_die_gelden(const Soort& soort, const http::Fields& form) {
+    auto velden = form.all("overschrijf");
+    if (std::find(velden.begin(), velden.end(), "1") != velden.end())
+        for (const Veld& veld : soort.velden) velden.push_back(veld.naam);
+    return velden;
+}
+
 http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& formulier) {
     app::Context& ctx = blad.ctx;
     const auto& form = ctx.request.form;
@@ -86,7 +95,8 @@ http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& f
     const std::int64_t basis = lees_getal(form.get("versie"));
     const string_view gezien = form.get("gezien");
     const Invoer invoer = read_invoer(*o.soort, form);
-    auto bewaar = [&](const Invoer& deel) { return change(ctx, blad.casus, blad.plan, o.id.value, basis, deel, form.has("overschrijf"), gezien); };
+    const auto overschrijf = velden_die_gelden(*o.soort, form);
+    auto bewaar = [&](const Invoer& deel) { return change(ctx, blad.casus, blad.plan, o.id.value, basis, deel, overschrijf, gezien); };
 
     auto gedaan = bewaar(invoer);
     Errors fouten;
@@ -96,9 +106,9 @@ http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& f
         if (!autosave) return opnieuw(blad, *o.soort, formulier, invoer, fouten, {}, 400);
         // One field that is wrong must not keep the others from being saved while somebody types.
         const Invoer goed = zonder(invoer, velden_met_fout(fouten));
-        if (goed.empty()) return autosave_json(blad, {0, {}, fouten, {}, {}}, 400);
+        if (goed.empty()) return autosave_json(blad, {.fouten = fouten}, 400);
         gedaan = bewaar(goed);
-        if (!gedaan) return autosave_json(blad, {0, {}, gedaan.error(), {}, {}}, 400);
+        if (!gedaan) return autosave_json(blad, {.fouten = gedaan.error()}, 400);
     }
     if (!gedaan->botsingen.empty() && form.has("neem_hun")) {
         std::vector<string_view> hun;
@@ -108,8 +118,8 @@ http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& f
     }
     if (!gedaan->botsingen.empty()) {
         if (!autosave) return opnieuw(blad, *o.soort, formulier, invoer, {}, gedaan->botsingen, 409);
-        // With the version that is there now: who has seen both texts and chooses is not asked again.
-        return autosave_json(blad, {o.versie, {}, fouten, gedaan->botsingen, {}}, 409);
+        // Without a version: until somebody chose, the form stays where it was, and nothing of the other is overwritten.
+        return autosave_json(blad, {.fouten = fouten, .botsingen = gedaan->botsingen, .soort = o.soort}, 409);
     }
     if (autosave) return bewaard_json(blad, *o.soort, gedaan->versie, std::move(fouten), nullptr);
     return klaar(ctx, blad, "opgeslagen", formulier + "-vorm");
@@ -144,7 +154,7 @@ http::Response post_onderdelen(app::Context& ctx) {
     const bool autosave = app::wants_json(ctx.request);
     if (soort->aantal == Aantal::lijst && !soort->een_per_ouder && is_leeg(invoer)) {
         const Errors leeg{Error{"plan.niets_ingevuld", {}, std::string(soort->titelveld)}};
-        return autosave ? autosave_json(blad, {0, {}, leeg, {}, {}}, 400) : opnieuw(blad, *soort, formulier, invoer, leeg, {}, 400);
+        return autosave ? autosave_json(blad, {.fouten = leeg}, 400) : opnieuw(blad, *soort, formulier, invoer, leeg, {}, 400);
     }
     Errors fouten;
     auto id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, invoer);
@@ -154,7 +164,7 @@ http::Response post_onderdelen(app::Context& ctx) {
         if (!is_leeg(goed)) id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, goed);
     }
     if (!id && is_not_found(id.error())) return app::error_page(ctx, 404);
-    if (!id && autosave) return autosave_json(blad, {0, {}, id.error(), {}, {}}, 400);
+    if (!id && autosave) return autosave_json(blad, {.fouten = id.error()}, 400);
     if (!id) return opnieuw(blad, *soort, formulier, invoer, id.error(), {}, 400);
     if (autosave) return bewaard_json(blad, *soort, 1, std::move(fouten), &*id);
     const bool lid = soort->aantal == Aantal::lijst && !soort->een_per_ouder;

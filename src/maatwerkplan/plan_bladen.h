@@ -36,10 +36,11 @@ std::map<std::string, std::string> fragmenten_van(const Blad&, const Soort&);
 // --- JSON for autosave --------------------------------------------------------------------------------------------------
 struct Antwoord {
     std::int64_t versie = 0;  // 0: leave it out
-    std::string bewaard_om;
-    Errors fouten;
-    std::vector<Botsing> botsingen;
-    std::map<std::string, std::string> fragmenten;
+    std::string bewaard_om = {};
+    Errors fouten = {};
+    std::vector<Botsing> botsingen = {};
+    const Soort* soort = nullptr;  // of the part with these botsingen
+    std::map<std::string, std::string> fragmenten = {};
 };
 http::Response autosave_json(const Blad&, const Antwoord&, int status = 200);
 

@@ -83,10 +83,6 @@ std::vector<app::Option> opties_van(const Formulier& f, const Veld& veld) {
     return all;
 }
 
-std::string in_woorden_of_leeg(const Blad& blad, const Veld& veld, string_view waarde) {
-    return waarde.empty() ? blad.t()("plan_pagina.leeg") : toon_waarde(blad, veld, waarde);
-}
-
 // Two people changed this field: both versions side by side; the buttons at the end of the form choose.
 void draw_botsing(Out& out, const Formulier& f, const Veld& veld) {
     if (!f.getypt()) return;
@@ -94,16 +90,9 @@ void draw_botsing(Out& out, const Formulier& f, const Veld& veld) {
     for (const Botsing& b : f.getypt()->botsingen) {
         if (b.veld != veld.naam) continue;
         const std::string wie = f.blad.naam_van(b.door.value);
-        // Texts are shown as typed; choices in their words.
-        auto toon = [&](const std::string& invoer) {
-            const string_view een[] = {invoer};
-            const auto codes = splits_waarden(invoer);
-            const auto opgeslagen = is_lijst(veld) ? normaliseer(veld, codes) : normaliseer(veld, een);
-            return in_woorden_of_leeg(f.blad, veld, opgeslagen ? string_view(*opgeslagen) : string_view(invoer));
-        };
         put<R"(<div class="ok-botsing" role="group" aria-labelledby="{}-botsing"><p id="{}-botsing"><strong>{}</strong> {}</p><div class="ok-botsing__naast"><div><strong>{}</strong><p class="ok-botsing__tekst">{}</p></div><div><strong>{}</strong><p class="ok-botsing__tekst">{}</p></div></div></div>)">(
             out, veld_id(f.id, veld.naam), veld_id(f.id, veld.naam), t("botsing.titel"), t("botsing.uitleg", {wie}), t("botsing.jouw_versie"),
-            toon(b.mijn), t("botsing.andere_versie", {wie}), toon(b.hun));
+            toon_invoer(f.blad, veld, b.mijn), t("botsing.andere_versie", {wie}), toon_invoer(f.blad, veld, b.hun));
     }
 }
 
@@ -269,6 +258,14 @@ std::string toon_waarde(const Blad& blad, const Veld& veld, string_view opgeslag
         }
         default: return als_invoer(veld, opgeslagen);
     }
+}
+
+std::string toon_invoer(const Blad& blad, const Veld& veld, const std::string& getypt) {
+    const string_view een[] = {getypt};
+    const auto codes = splits_waarden(getypt);
+    const auto opgeslagen = is_lijst(veld) ? normaliseer(veld, codes) : normaliseer(veld, een);
+    const std::string woorden = opgeslagen ? toon_waarde(blad, veld, *opgeslagen) : getypt;
+    return woorden.empty() ? blad.t()("plan_pagina.leeg") : woorden;
 }
 
 std::vector<std::string> Formulier::waarden(const Veld& veld) const {

@@ -72,6 +72,8 @@ std::string veld_id(std::string_view formulier, std::string_view veld);
 std::string veld_label(const inhoud::Teksten&, const Soort&, const Veld&);
 // A stored value as a person reads it: words of options, titles of other parts, names, dates and amounts written out.
 std::string toon_waarde(const Blad&, const Veld&, std::string_view opgeslagen);
+// The same for what stands in a form: codes in words, texts as they are.
+std::string toon_invoer(const Blad&, const Veld&, const std::string& getypt);
 // Title of one member of a list; "Betrokkene 3" when it has none yet.
 std::string toon_titel(const Blad&, const Onderdeel&, std::size_t nummer);
 

@@ -34,8 +34,8 @@ void draw_oordeel(Out& out, const Formulier& f, const Veld& veld, std::string_vi
             for (const std::string_view code : opties(veld.opties)) {
                 const std::string option = n++ == 0 ? id : id + "-" + std::to_string(n);
                 const bool gekozen = std::find(waarden.begin(), waarden.end(), code) != waarden.end();
-                put<R"(<label class="ok-keuze" for="{}"><input class="utrecht-radio-button utrecht-radio-button--html-input" type="radio" id="{}" name="{}" value="{}"{}><span>{}</span></label>)">(
-                    o, option, option, veld.naam, code, Attributes().flag("checked", gekozen), t("optie.weging_score." + std::string(code)));
+                put<R"(<label class="ok-keuze"><input class="utrecht-radio-button utrecht-radio-button--html-input" type="radio" id="{}" name="{}" value="{}"{}><span>{}</span></label>)">(
+                    o, option, veld.naam, code, Attributes().flag("checked", gekozen), t("optie.weging_score." + std::string(code)));
             }
         });
 }

@@ -60,8 +60,9 @@ async function handle(request, response) {
   if (pathname === "/rang") plan.volgorde = form.get("volgorde");
   if (pathname === "/weg") plan.weg = true;
   if (pathname === "/plan" && request.method === "POST") {
-    if (Number(form.get("versie")) !== plan.versie)
-      return json(409, { versie: plan.versie, botsing: { veld: "verhaal", mijn: form.get("verhaal"), hun: plan.verhaal, door: "Joris" } });
+    const stale = Number(form.get("versie")) !== plan.versie && form.get("verhaal") !== plan.verhaal;
+    if (stale && form.get("overschrijf") !== "verhaal")
+      return json(409, { botsing: [{ veld: "verhaal", mijn: form.get("verhaal"), hun: plan.verhaal, door: "Joris" }] });
     if (form.get("wijk") === "fout") return json(400, { fouten: [{ veld: "wijk", tekst: "Kies een wijk" }] });
     Object.assign(plan, { verhaal: form.get("verhaal"), wijk: form.get("wijk") });
   }

@@ -37,7 +37,7 @@ protected:
     std::string voeg_toe(const Persoon& wie, std::string_view soort, const Invoer& invoer, std::string_view ouder = {}) {
         return met(wie, [&](auto& ctx, const auto& casus, const Plan& p) { return add(ctx, casus, p, soort, ouder, invoer).value().value; });
     }
-    Result<Wijziging> wijzig(const Persoon& wie, const std::string& onderdeel, std::int64_t basis, const Invoer& invoer, bool overschrijf = false) {
+    Result<Wijziging> wijzig(const Persoon& wie, const std::string& onderdeel, std::int64_t basis, const Invoer& invoer, std::vector<std::string_view> overschrijf = {}) {
         return met(wie, [&](auto& ctx, const auto& casus, const Plan& p) { return change(ctx, casus, p, onderdeel, basis, invoer, overschrijf); });
     }
     std::vector<Versie> alle_versies(const std::string& onderdeel) {
@@ -101,7 +101,7 @@ TEST_P(UseCases, two_people_who_change_one_field_get_both_versions_and_nothing_i
     EXPECT_EQ(w->botsingen[0].hun, "van de ander");
     EXPECT_EQ(w->botsingen[0].door, ander.wie.gebruiker);
     EXPECT_EQ(plan().get("verhaal", "geprobeerd"), "b");
-    EXPECT_TRUE(wijzig(maker, v, 1, {{"verhaal", {"van mij"}}}, true)->botsingen.empty());
+    EXPECT_TRUE(wijzig(maker, v, 1, {{"verhaal", {"van mij"}}}, {"verhaal"})->botsingen.empty());
     EXPECT_EQ(plan().get("verhaal", "verhaal"), "van mij");
     bool bewaard = false;
     for (const Versie& versie : alle_versies(v))

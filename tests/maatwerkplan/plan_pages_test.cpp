@@ -251,8 +251,23 @@ TEST_F(TweeMensen, taking_the_other_text_keeps_the_rest_of_mine) {
 TEST_F(TweeMensen, autosave_gets_both_versions_as_json) {
     const auto botsing = app.autosave(maker, pad("/onderdelen/" + id), formulier("Mijn nieuwe tekst", "Gebeld"));
     EXPECT_EQ(botsing.status, 409);
-    EXPECT_THAT(botsing.body, HasSubstr(R"("botsing":[{"veld":"verhaal","mijn":"Mijn nieuwe tekst","hun":"De tekst van de ander","door":"professional 2 waterveen"}])"));
-    EXPECT_THAT(botsing.body, HasSubstr(R"("versie":2)"));
+    EXPECT_THAT(botsing.body, HasSubstr(R"("botsing":[{"veld":"verhaal","mijn":"Mijn nieuwe tekst","hun":"De tekst van de ander","mijn_woorden":"Mijn nieuwe tekst","hun_woorden":"De tekst van de ander","door":"professional 2 waterveen"}])"));
+    EXPECT_THAT(botsing.body, Not(HasSubstr("\"versie\""))) << "the form stays where it was until somebody chose";
+    auto keuze = formulier("Mijn nieuwe tekst", "Gebeld");
+    keuze.emplace_back("overschrijf", "verhaal");
+    EXPECT_EQ(app.autosave(maker, pad("/onderdelen/" + id), keuze).status, 200);
+    EXPECT_EQ(plan().find(id)->get("verhaal"), "Mijn nieuwe tekst");
+}
+
+TEST_F(TweeMensen, a_choice_about_one_field_says_nothing_about_another) {
+    app.post(ander, pad("/onderdelen/" + id), {{"versie", "2"}, {"geprobeerd", "Van de ander"}});
+    auto keuze = formulier("Mijn nieuwe tekst", "Ook van mij");
+    keuze.emplace_back("overschrijf", "verhaal");
+    const auto botsing = app.autosave(maker, pad("/onderdelen/" + id), keuze);
+    EXPECT_EQ(botsing.status, 409);
+    EXPECT_THAT(botsing.body, HasSubstr(R"("veld":"geprobeerd")"));
+    EXPECT_THAT(botsing.body, Not(HasSubstr(R"("veld":"verhaal")")));
+    EXPECT_EQ(plan().find(id)->get("geprobeerd"), "Van de ander");
 }
 
 // --- who may --------------------------------------------------------------------------------------------------------------

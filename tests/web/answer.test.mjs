@@ -8,7 +8,8 @@ test("an answer with a time is saved, one with errors is refused, one with two v
   assert.equal(outcome(200, { versie: 3, bewaard_om: "14:03" }).kind, "saved");
   assert.equal(outcome(200, { fouten: [{ veld: "bedrag", tekst: "Vul een bedrag in" }] }).kind, "refused");
   assert.equal(outcome(400, { fouten: [] }).kind, "refused");
-  assert.equal(outcome(409, { botsing: { veld: "a", mijn: "1", hun: "2" } }).kind, "collision");
+  assert.equal(outcome(409, { botsing: [{ veld: "a", mijn: "1", hun: "2" }] }).kind, "collision");
+  assert.equal(outcome(200, { botsing: [], bewaard_om: "14:03" }).kind, "saved");
 });
 
 test("what may pass by itself is tried again", () => {

@@ -2,19 +2,20 @@
 // What the server says after an autosave, and what we make of it. Pure: tested without a browser.
 
 export interface FieldError { veld: string; tekst: string }
-export interface Collision { veld: string; mijn: string; hun: string; door?: string }
+// Both versions as a form holds them (codes), and in words for who must choose.
+export interface Collision { veld: string; mijn: string; hun: string; mijn_woorden?: string; hun_woorden?: string; door?: string }
 export interface Answer {
   versie?: string | number;
   bewaard_om?: string;
   fouten?: FieldError[];
   fragmenten?: Record<string, string>;
-  botsing?: Collision;
+  botsing?: Collision[];
 }
 
 export type Outcome =
   | { kind: "saved"; answer: Answer }
   | { kind: "refused"; answer: Answer }   // the text has errors: trying again does not help
-  | { kind: "collision"; answer: Answer; collision: Collision }
+  | { kind: "collision"; answer: Answer; collisions: Collision[] }
   | { kind: "signed_out" }                // 401
   | { kind: "stale_token" }               // 403: the form's token may belong to a session that ended
   | { kind: "retry" };                    // network gone, server busy
@@ -24,7 +25,7 @@ export function outcome(status: number, body: unknown): Outcome {
   if (status === 403) return { kind: "stale_token" };
   if (typeof body !== "object" || body === null || Array.isArray(body)) return { kind: "retry" };
   const answer = body as Answer;
-  if (answer.botsing) return { kind: "collision", answer, collision: answer.botsing };
+  if (answer.botsing?.length) return { kind: "collision", answer, collisions: answer.botsing };
   if (status >= 200 && status < 300) return answer.fouten?.length ? { kind: "refused", answer } : { kind: "saved", answer };
   if (status >= 400 && status < 500 && status !== 408 && status !== 429) return { kind: "refused", answer };
   return { kind: "retry" };
