@@ -11,21 +11,21 @@ namespace ontknoop::wetboek {
 namespace {
 
 using toegang::Recht;
-using enum http::Method;
+using http::Method;
 
 constexpr app::Route wetboek_routes[] = {
-    {get, "/wetten", Recht::wetten_lezen, get_wetten, "Search the law in everyday words, or by life domain and kind of room"},
-    {get, "/wetten/zoeken", Recht::wetten_lezen, get_wetten, "The same page, for who reloads it"},
-    {post, "/wetten/zoeken", Recht::wetten_lezen, post_zoeken, "Search with the words in the body, so that they stay out of the address bar",
+    {Method::get, "/wetten", Recht::wetten_lezen, get_wetten, "Search the law in everyday words, or by life domain and kind of room"},
+    {Method::get, "/wetten/zoeken", Recht::wetten_lezen, get_wetten, "The same page, for who reloads it"},
+    {Method::post, "/wetten/zoeken", Recht::wetten_lezen, post_zoeken, "Search with the words in the body, so that they stay out of the address bar",
      app::Transactie::own, false, false},
-    {get, "/wetten/bepalingen/:bepaling", Recht::wetten_lezen, get_bepaling, "One provision: the room it gives, its limits, versions and use"},
-    {get, "/wetten/tegenwerpingen", Recht::wetten_lezen, get_tegenwerpingen, "The ten closed arguments and their answers"},
-    {get, "/casussen/:casus/wetten", Recht::aangemeld, get_casus_wetten, "Search an article for a breakthrough of this plan"},
-    {post, "/casussen/:casus/wetten", Recht::aangemeld, post_casus_wetten, "The same with words in the body", app::Transactie::own, false, false},
-    {post, "/casussen/:casus/wetsgronden", Recht::aangemeld, post_wetsgrond, "Put a provision under a breakthrough, with a draft of its motivation"},
-    {get, "/casussen/:casus/antwoord/:tegenwerping", Recht::aangemeld, get_antwoord, "A reply to a closed argument, made from this plan"},
-    {get, "/api/v1/bepalingen", Recht::wetten_lezen, api_bepalingen, "Ranked provisions as JSON"},
-    {get, "/api/v1/openapi.json", Recht::openbaar, api_openapi, "Description of the API"},
+    {Method::get, "/wetten/bepalingen/:bepaling", Recht::wetten_lezen, get_bepaling, "One provision: the room it gives, its limits, versions and use"},
+    {Method::get, "/wetten/tegenwerpingen", Recht::wetten_lezen, get_tegenwerpingen, "The ten closed arguments and their answers"},
+    {Method::get, "/casussen/:casus/wetten", Recht::aangemeld, get_casus_wetten, "Search an article for a breakthrough of this plan"},
+    {Method::post, "/casussen/:casus/wetten", Recht::aangemeld, post_casus_wetten, "The same with words in the body", app::Transactie::own, false, false},
+    {Method::post, "/casussen/:casus/wetsgronden", Recht::aangemeld, post_wetsgrond, "Put a provision under a breakthrough, with a draft of its motivation"},
+    {Method::get, "/casussen/:casus/antwoord/:tegenwerping", Recht::aangemeld, get_antwoord, "A reply to a closed argument, made from this plan"},
+    {Method::get, "/api/v1/bepalingen", Recht::wetten_lezen, api_bepalingen, "Ranked provisions as JSON"},
+    {Method::get, "/api/v1/openapi.json", Recht::openbaar, api_openapi, "Description of the API"},
 };
 
 constexpr std::string_view gemeente_woord = "gemeente ";
