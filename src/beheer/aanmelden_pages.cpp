@@ -21,8 +21,9 @@ using toegang::Recht;
 namespace {
 
 Response show_aanmelden(Context& ctx) {
-    if (ctx.is_signed_in()) return http::redirect("/");
-    return app::sign_in_page(ctx, {}, "", app::safe_path(ctx.request.query.get("verder")), {}, 200);
+    const std::string verder = app::safe_path(ctx.request.query.get("verder"));
+    if (ctx.is_signed_in()) return http::redirect(verder);
+    return app::sign_in_page(ctx, {}, "", verder, {}, 200);
 }
 
 void set_session_cookie(Context& ctx, Response& response, std::string value, std::optional<long> max_age) {
@@ -39,7 +40,12 @@ Response do_aanmelden(Context& ctx) {
     const http::Fields kept = app::kept_fields(form);
     const auto signed_in = toegang::sign_in(services.database, services.clock, services.random, services.instellingen.grenzen(), form.get("email"),
                                             form.get("wachtwoord"), ctx.request.remote_address,
-                                            toegang::toestel_in_woorden(ctx.request.headers.get("User-Agent")));
+                                            toegang::toestel_in_woorden(ctx.request.headers.get("User-Agent")),
+                                            [&](db::Connection& tx, const toegang::NieuweSessie& sessie) {
+                                                logboek::append(tx, services.clock, sessie.organisatie,
+                                                                {sessie.gebruiker.value, "sessie.begonnen", "gebruiker", sessie.gebruiker.value, "gelukt",
+                                                                 ctx.request.remote_address, ctx.request.id});
+                                            });
     if (!signed_in) {
         const bool too_often = signed_in.error()[0].code == "toegang.te_vaak";
         // A refused sign-in is written down where it is known which organisation it concerns. Once the limit is reached the
@@ -53,11 +59,6 @@ Response do_aanmelden(Context& ctx) {
         });
         return app::sign_in_page(ctx, signed_in.error(), form.get("email"), verder, kept, too_often ? 429 : 400);
     }
-    services.database.write([&](db::Connection& tx) {
-        logboek::append(tx, services.clock, signed_in->organisatie,
-                        {signed_in->gebruiker.value, "sessie.begonnen", "gebruiker", signed_in->gebruiker.value, "gelukt",
-                         ctx.request.remote_address, ctx.request.id});
-    });
     Response response;
     if (kept.items().empty()) {
         response = http::redirect(verder);

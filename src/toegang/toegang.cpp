@@ -115,14 +115,15 @@ Result<> check_wachtwoord(const Grenzen& grenzen, std::string_view wachtwoord, s
 Result<> accept_uitnodiging(db::Connection& tx, const Clock& clock, const OrganisatieId& organisatie, std::string_view token,
                             const std::string& hash) {
     TRY(const GebruikerId id, check_uitnodiging(tx, clock, organisatie, token));
-    store::use_uitnodiging(tx, organisatie, crypto::hash_token(token), to_iso(clock.now()));
+    if (!store::use_uitnodiging(tx, organisatie, crypto::hash_token(token), to_iso(clock.now()))) return fail("uitnodiging.onbekend");
     set_wachtwoord(tx, organisatie, id, hash);
     store::delete_sessies(tx, organisatie, id);
     return {};
 }
 
 Result<NieuweSessie> sign_in(db::Database& database, const Clock& clock, Random& random, const Grenzen& grenzen, std::string_view email,
-                             std::string_view wachtwoord, std::string_view adres, std::string_view toestel) {
+                             std::string_view wachtwoord, std::string_view adres, std::string_view toestel,
+                             const std::function<void(db::Connection&, const NieuweSessie&)>& with_session) {
     const std::string name = lower_ascii(trim(email));
     const std::string limits[] = {crypto::hash_hex("email:" + name), crypto::hash_hex("adres:" + std::string(adres))};
     // An address may belong to a whole office: it gets more tries than one name.
@@ -147,6 +148,7 @@ Result<NieuweSessie> sign_in(db::Database& database, const Clock& clock, Random&
 
     // 3 A new session with a new token, unless the password was taken away while we were hashing.
     const std::string token = crypto::make_token(random);
+    NieuweSessie sessie{found->organisatie.value + "." + token, found->organisatie, found->gebruiker};
     bool unchanged = false;
     database.write([&](db::Connection& tx) {
         const auto still = store::find_aanmelding(tx, name);
@@ -158,9 +160,10 @@ Result<NieuweSessie> sign_in(db::Database& database, const Clock& clock, Random&
         store::delete_old_pogingen(tx, now);
         store::insert_sessie(tx, found->organisatie, found->gebruiker, crypto::hash_token(token), std::string(toestel), now);
         store::delete_old_sessies(tx, found->organisatie, to_iso(clock.now() - grenzen.duur));
+        if (with_session) with_session(tx, sessie);
     });
     if (!unchanged) return fail("toegang.onjuist");
-    return NieuweSessie{found->organisatie.value + "." + token, found->organisatie, found->gebruiker};
+    return sessie;
 }
 
 std::optional<Wie> find_sessie(db::Connection& tx, const Clock& clock, const Grenzen& grenzen, std::string_view cookie, bool& verversen) {

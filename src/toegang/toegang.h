@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -87,9 +88,11 @@ struct NieuweSessie {
     GebruikerId gebruiker;
 };
 // Signs in. Hashes the password between two transactions, never inside one. Errors: toegang.onjuist (never which of the
-// two), toegang.geblokkeerd (only after a right password), toegang.te_vaak {minutes}.
+// two), toegang.geblokkeerd (only after a right password), toegang.te_vaak {minutes}. `with_session` runs in the transaction
+// that begins the session, for its audit line.
 Result<NieuweSessie> sign_in(db::Database&, const Clock&, Random&, const Grenzen&, std::string_view email,
-                             std::string_view wachtwoord, std::string_view adres, std::string_view toestel);
+                             std::string_view wachtwoord, std::string_view adres, std::string_view toestel,
+                             const std::function<void(db::Connection&, const NieuweSessie&)>& with_session = {});
 // The person behind a cookie, or nothing when it is unknown, too old, idle too long or blocked. `verversen` becomes true
 // when the moment of last use should be written (touch).
 std::optional<Wie> find_sessie(db::Connection&, const Clock&, const Grenzen&, std::string_view cookie, bool& verversen);

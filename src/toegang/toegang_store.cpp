@@ -151,8 +151,9 @@ std::optional<Uitnodiging> find_uitnodiging(db::Connection& tx, const Organisati
     return std::make_from_tuple<Uitnodiging>(*row);
 }
 
-void use_uitnodiging(db::Connection& tx, const OrganisatieId& organisatie, const std::string& hash, const std::string& nu) {
-    tx.exec(R"(UPDATE uitnodiging SET gebruikt_op = $3 WHERE organisatie_id = $1 AND token_hash = $2)", organisatie, hash, nu);
+bool use_uitnodiging(db::Connection& tx, const OrganisatieId& organisatie, const std::string& hash, const std::string& nu) {
+    return tx.exec(R"(UPDATE uitnodiging SET gebruikt_op = $3 WHERE organisatie_id = $1 AND token_hash = $2 AND gebruikt_op IS NULL)", organisatie,
+                   hash, nu) == 1;
 }
 
 std::optional<Aanmelding> find_aanmelding(db::Connection& tx, const std::string& email) {

@@ -22,7 +22,8 @@ struct Uitnodiging {
 };
 void replace_uitnodiging(db::Connection&, const OrganisatieId&, const GebruikerId&, const std::string& hash, const std::string& verloopt_op);
 std::optional<Uitnodiging> find_uitnodiging(db::Connection&, const OrganisatieId&, const std::string& hash);
-void use_uitnodiging(db::Connection&, const OrganisatieId&, const std::string& hash, const std::string& nu);
+// False when somebody was just before us.
+bool use_uitnodiging(db::Connection&, const OrganisatieId&, const std::string& hash, const std::string& nu);
 
 struct Aanmelding {
     OrganisatieId organisatie;

@@ -17,6 +17,7 @@ class Bezoeker {
 public:
     explicit Bezoeker(db::Engine engine = db::Engine::sqlite) : app(all_features(), engine) {
         lend_content(app.diensten());
+        app.instellingen.aanmeldpogingen = 1000;  // the door is tried by every role
         app.als(maker, [&](app::Context& ctx) {
             const auto open = casus::open(ctx, casus.value, casus::Toegang::schrijven).value();
             for (const char* soort : {"casus", "verhaal", "doorbraak"}) {

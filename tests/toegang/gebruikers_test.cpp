@@ -100,7 +100,7 @@ TEST_P(Gebruikers, of_another_organisation_are_found_by_no_function) {
         EXPECT_THAT(codes(accept_uitnodiging(tx, clock, eigen, token, "hash")), ElementsAre("uitnodiging.onbekend"));
         set_wachtwoord(tx, eigen, ander, "gestolen");
         EXPECT_FALSE(store::find_uitnodiging(tx, eigen, hash).has_value());
-        store::use_uitnodiging(tx, eigen, hash, to_iso(clock.now()));
+        EXPECT_FALSE(store::use_uitnodiging(tx, eigen, hash, to_iso(clock.now())));
         EXPECT_FALSE(store::find_sessie(tx, eigen, session_hash).has_value());
         EXPECT_FALSE(store::delete_sessie(tx, eigen, ander, session_hash));
         store::delete_sessies(tx, eigen, ander);
