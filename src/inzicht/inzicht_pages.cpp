@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/instellingen.h"
+#include "base/text.h"
 #include "document/blad.h"
 #include "inzicht/inzicht_handlers.h"
 #include "maatwerkplan/levensloop.h"
@@ -27,7 +28,7 @@ std::vector<Option> choices(const Context& ctx, std::span<const std::string_view
 void draw_filter(Out& out, const Context& ctx, const Vraag& vraag) {
     const auto& t = ctx.t();
     // What was typed comes back, also when it could not be read.
-    auto typed = [&](std::string_view naam) { return std::string(ctx.request.query.get(naam).substr(0, 80)); };
+    auto typed = [&](std::string_view naam) { return std::string(utf8_prefix(ctx.request.query.get(naam), 80)); };
     auto day = [&](const std::optional<Date>& read, std::string_view naam) { return read ? to_iso(*read) : typed(naam); };
     const Field velden[] = {
         {.name = "van", .label = t("inzicht.filter.van"), .soort = Invoer::datum, .value = day(vraag.selectie.van, "van"), .toon_niet_verplicht = false},
@@ -145,7 +146,7 @@ Response download_tegel(Context& ctx) {
             const Eenheid eenheid = tabel.kolommen[i].eenheid;
             if (cel.staat != Staat::zichtbaar) cellen.emplace_back(lees(t, tabel, tabel.kolommen[i], cel, ctx.services.instellingen.kleine_aantallen));
             else if (eenheid == Eenheid::bedrag || eenheid == Eenheid::gemiddelde) cellen.emplace_back(Eurocent{cel.waarde});
-            else cellen.emplace_back(static_cast<double>(cel.waarde) / (eenheid == Eenheid::dagen || eenheid == Eenheid::getal ? 10 : 1));
+            else cellen.emplace_back(static_cast<double>(cel.waarde) / (eenheid == Eenheid::aantal || eenheid == Eenheid::basis ? 1 : 10));
         }
         blad.rijen.push_back(std::move(cellen));
     };

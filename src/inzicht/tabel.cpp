@@ -64,8 +64,14 @@ bool protect_rows(Tabel& t, int grens) {
     return !veilig();
 }
 
+bool is_som(Eenheid eenheid) { return eenheid == Eenheid::bedrag || eenheid == Eenheid::getal; }
+
 void round_cell(const Kolom& kolom, Cel& cel, const Bescherming& b) {
     if (cel.staat != Staat::zichtbaar) return;
+    if (b.gefilterd && is_som(kolom.eenheid)) {
+        cel.staat = Staat::weggelaten;
+        return;
+    }
     switch (kolom.eenheid) {
         case Eenheid::aantal:
             if (b.gefilterd && cel.waarde > 0) cel.waarde = std::max<std::int64_t>(b.grens, round_to(cel.waarde, b.grens));
@@ -74,7 +80,8 @@ void round_cell(const Kolom& kolom, Cel& cel, const Bescherming& b) {
         case Eenheid::bedrag: cel.waarde = round_to(cel.waarde, duizend_euro); break;
         case Eenheid::gemiddelde: cel.waarde = round_to(cel.waarde, honderd_euro); break;
         case Eenheid::dagen:
-        case Eenheid::getal: break;
+        case Eenheid::getal:
+        case Eenheid::gemiddeld: break;
     }
 }
 
@@ -143,7 +150,8 @@ std::string lees(const inhoud::Teksten& t, const Tabel& tabel, const Kolom& kolo
         case Eenheid::bedrag:
         case Eenheid::gemiddelde: return format_euro_rounded({cel.waarde});
         case Eenheid::dagen:
-        case Eenheid::getal: return lees_tienden(cel.waarde);
+        case Eenheid::getal:
+        case Eenheid::gemiddeld: return lees_tienden(cel.waarde);
         case Eenheid::basis:
             if (tabel.afgeschermd && cel.waarde > 0) return t("inzicht.minstens", {std::to_string(cel.waarde)});
             return std::to_string(cel.waarde);

@@ -18,8 +18,9 @@ enum class Eenheid : std::uint8_t {
     basis,       // number of plans an amount or a time rests on: rounded down for who may not see small numbers
     bedrag,      // eurocent
     gemiddelde,  // eurocent, per plan
-    dagen,       // tenths
-    getal,       // tenths
+    dagen,       // tenths; a middle value, never a sum
+    getal,       // tenths, a sum
+    gemiddeld,   // tenths, per plan
 };
 
 enum class Staat : std::uint8_t {
@@ -69,7 +70,8 @@ struct Tabel {
 
 struct Bescherming {
     int grens = 5;           // fewer plans than this are not shown
-    bool gefilterd = false;  // the reader chose a part: counts are rounded too, so that two choices cannot be subtracted
+    bool gefilterd = false;  // the reader chose a part: counts are rounded and sums are left out, because the sums of two
+                             // choices that differ by one plan would give that plan away
 };
 
 // Takes out what rests on fewer than `grens` plans, and what would let a reader work that out:

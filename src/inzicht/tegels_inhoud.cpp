@@ -81,7 +81,7 @@ Tabel maak_partijen(const Gekozen& gekozen, const Woorden& w) {
         return Rij{std::move(naam), n, {{n}, {som * 10, staat}, {n ? (som * 10 + n / 2) / n : 0, staat}}};
     };
     return {.rijkop = t("inzicht.kolom.moment"),
-            .kolommen = {{t("inzicht.kolom.plannen"), Eenheid::basis}, {t("inzicht.kolom.samen"), Eenheid::getal}, {t("inzicht.kolom.gemiddeld"), Eenheid::getal}},
+            .kolommen = {{t("inzicht.kolom.plannen"), Eenheid::basis}, {t("inzicht.kolom.samen"), Eenheid::getal}, {t("inzicht.kolom.gemiddeld"), Eenheid::gemiddeld}},
             .rijen = {row(t("inzicht.partijen_nu"), nu), row(t("inzicht.partijen_plan"), met_plan)},
             .beeld = 2};
 }

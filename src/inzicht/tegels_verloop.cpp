@@ -79,7 +79,7 @@ Tabel maak_doorlooptijd(const Gekozen& gekozen, const Woorden& w) {
 Tabel maak_tijd(const Gekozen& gekozen, const Woorden& w) {
     const auto& t = w.t;
     return {.rijkop = t("inzicht.kolom.bespaard"),
-            .kolommen = {{t("inzicht.kolom.plannen"), Eenheid::basis}, {t("inzicht.kolom.samen"), Eenheid::getal}, {t("inzicht.kolom.gemiddeld"), Eenheid::getal}},
+            .kolommen = {{t("inzicht.kolom.plannen"), Eenheid::basis}, {t("inzicht.kolom.samen"), Eenheid::getal}, {t("inzicht.kolom.gemiddeld"), Eenheid::gemiddeld}},
             .rijen = {row_of_sum(t("inzicht.uren"), values_of(gekozen, [](const Kengetal& k) { return k.uren_tienden; }), 10),
                       row_of_sum(t("inzicht.overleggen"), values_of(gekozen, [](const Kengetal& k) { return k.overleggen; }), 1)},
             .beeld = 1};
