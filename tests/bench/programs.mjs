@@ -11,12 +11,18 @@ const ticksPerSecond = 100  // USER_HZ, the same on every Linux
 export const pinned = cpus().length > 1
 export const pinLoad = () => pinned && spawnSync('taskset', ['-a', '-c', '-p', '1', String(process.pid)])
 
+// Nothing keeps running when this program ends, in whatever way.
+const running = new Set()
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 // Waits for a line on stdout that `ready` makes something of; the rest of stdout and all of stderr goes into `log`.
 export function start(command, args, { log, ready, env = {}, pin = pinned }) {
   const file = openSync(log, 'a')
   const whole = pin ? ['taskset', '-c', '0', command, ...args] : [command, ...args]
   const child = spawn(whole[0], whole.slice(1), { stdio: ['ignore', 'pipe', file], env: { ...process.env, ...env } })
   closeSync(file)
+  running.add(child)
+  child.on('exit', () => running.delete(child))
   return new Promise((resolve, reject) => {
     let text = '', found
     child.on('error', reject)

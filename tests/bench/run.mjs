@@ -133,7 +133,7 @@ async function sideBySide(table) {
   const fastifyCsrf = (await once(fastify.port, get('/csrf', cookie))).body.toString()
 
   for (const page of fastify.pages)
-    table.note(`${page.path.replace(ids[0], ':casus')}: ${page.parts} forms of parts, ${page.values} values and choices from the database, ` +
+    table.note(`${page.path.replace(ids[0], ':casus')}: ${page.parts} forms of parts, ${page.values} values and choices, ${page.texts} texts, ` +
       (page.same ? 'byte for byte the same page' : 'NOT the same page'))
 
   const programs = [ontknoop, fastify]

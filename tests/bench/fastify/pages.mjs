@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// The same page, byte for byte: a page of Ontknoop becomes one template literal per form, with every value and every choice
-// of the parts taken from the database and escaped at the place where it stood. What stands between the forms is one fixed
-// text. That is the fastest way to draw this page in JavaScript: labels, help and options are inlined beforehand.
+// The same page, byte for byte: a page of Ontknoop becomes one template literal. Every value, choice and id of a part comes
+// from the database and every word from a table of texts, escaped where it stands, as on any page with labels and lists of
+// options; the tags between them are fixed. That is the fastest way to draw this page in JavaScript that still draws it.
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 export const escapeHtml = (text) => (/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (c) => entities[c]) : text)
 const unescapeHtml = (text) => Object.entries(entities).reduceRight((t, [c, e]) => t.replaceAll(e, c), text)
@@ -14,77 +14,105 @@ const shapes = {
   comma: (stored) => escapeHtml(stored.replace('.', ',')),
 }
 
-const literal = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
-const control = new RegExp([
-  /(?<input><input (?<attributes>[^>]*)>)/, /(?<select><select [^>]*name="(?<list>[^"]*)"[^>]*>)/, /(?<end><\/select>)/,
-  /(?<option><option value="(?<code>[^"]*)"(?<selected> selected)?>)/,
-  /(?<area><textarea [^>]*name="(?<box>[^"]*)"[^>]*>(?<inside>[^<]*)<\/textarea>)/,
+const quoted = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
+const attribute = (tag, name) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]
+const controls = new RegExp([
+  /(?<input><input [^>]*>)/, /(?<select><select [^>]*>)/, /(?<option><option [^>]*>)/,
+  /(?<area><textarea [^>]*>\n?)(?<inside>[^<]*)<\/textarea>/, /(?<=>)(?<words>[^<]+)/,
 ].map((r) => r.source).join('|'), 'g')
-const attribute = (attributes, name) => new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes)?.[1]
 
-export function compilePage(html, parts, csrf) {
-  let count = 0
-  const holes = (part, fields) => {
+// Writes the code of a template literal that gives `html`; `part` is what its fields come from, when it is a form of a part.
+class Writer {
+  code = ''
+  values = 0
+  texts = new Map()
+  #html
+  #part
+  #at = 0
+  #csrf
+
+  constructor(csrf) { this.#csrf = csrf }
+
+  write(html, part) {
+    this.#html = html, this.#part = part, this.#at = 0
     let list
-    return (text) => {
-      const value = (name) => fields[name]?.text ?? ''
-      const get = (name) => `v(p.fields.${name})`
-      let code = '', at = 0
-      const put = (from, to, hole) => {
-        code += literal(text.slice(at, from)) + '${' + hole + '}'
-        at = to
-        ++count
-      }
-      const choice = (checked, name, chosen, test, from, to) => {
-        if (name in part.fields && chosen === checked) put(from, to, test)
-      }
-      for (const m of text.matchAll(control)) {
-        const g = m.groups, start = m.index, stop = start + m[0].length
-        if (g.select) list = g.list
-        else if (g.end) list = undefined
-        else if (g.option && list && value(list) !== undefined) {
-          const place = start + `<option value="${g.code}"`.length
-          choice(Boolean(g.selected), list, value(list) === unescapeHtml(g.code), `${get(list)} === ${JSON.stringify(unescapeHtml(g.code))} ? ' selected' : ''`,
-            place, place + (g.selected ?? '').length)
-        } else if (g.area && g.box in part.fields && escapeHtml(value(g.box)) === g.inside) {
-          const to = stop - '</textarea>'.length
-          put(to - g.inside.length, to, `e(${get(g.box)})`)
-        } else if (g.input) {
-          const type = attribute(g.attributes, 'type'), name = attribute(g.attributes, 'name'), shown = attribute(g.attributes, 'value')
-          const before = start + m[0].indexOf(' value="') + ' value="'.length
-          if (name === 'csrf') put(before, before + shown.length, 'csrf')
-          else if (name === 'versie') put(before, before + shown.length, 'p.versie')
-          else if (type === 'radio' || type === 'checkbox') {
-            const checked = m[0].endsWith(' checked>'), code = unescapeHtml(shown ?? '')
-            const one = type === 'radio'
-            choice(checked, name, one ? value(name) === code : value(name).split(',').includes(code),
-              one ? `${get(name)} === ${JSON.stringify(code)} ? ' checked' : ''` : `${get(name)}.split(',').includes(${JSON.stringify(code)}) ? ' checked' : ''`,
-              stop - (checked ? ' checked>' : '>').length, stop - 1)
-          } else if (name in part.fields && shown !== undefined) {
-            const shape = Object.keys(shapes).find((s) => shapes[s](value(name)) === shown)
-            if (shape) put(before, before + shown.length, `${shape}(${get(name)})`)
-          }
-        }
-      }
-      return code + literal(text.slice(at))
+    for (const m of html.matchAll(controls)) {
+      const { input, select, option, area, inside, words } = m.groups
+      if (words) this.#words(m.index, words)
+      else if (!part) continue
+      else if (select) list = attribute(select, 'name')
+      else if (area) this.#value(m.index + area.length, inside, attribute(area, 'name'))
+      else if (option) this.#choice(m.index, option, list, 'selected')
+      else if (input) this.#input(m.index, input)
     }
+    this.#fixed(html.length)
   }
 
-  const pieces = [], partsDrawn = new Set()
-  const fixed = (text) => pieces.push(text.split(csrf).map(literal).join('${csrf}'))
+  // What is fixed, up to here; the token of the session and the id of the part stand in it too.
+  #fixed(to) {
+    let text = quoted(this.#html.slice(this.#at, to)).replaceAll(this.#csrf, '${csrf}')
+    if (this.#part) text = text.replaceAll(this.#part.onderdeel_id, '${p.onderdeel_id}')
+    this.code += text
+  }
+
+  #hole(from, to, expression) {
+    this.#fixed(from)
+    this.code += '${' + expression + '}'
+    this.#at = to
+  }
+
+  #words(at, words) {
+    const text = unescapeHtml(words)
+    if (escapeHtml(text) !== words || text.trim() === '') return
+    if (!this.texts.has(text)) this.texts.set(text, `text.${this.texts.size}`)
+    this.#hole(at, at + words.length, `e(t.get("${this.texts.get(text)}"))`)
+  }
+
+  #stored(name) { return this.#part.fields[name]?.text }
+
+  #value(at, shown, name) {
+    const stored = this.#stored(name)
+    const shape = stored === undefined ? undefined : Object.keys(shapes).find((s) => shapes[s](stored) === shown)
+    if (!shape) return
+    this.#hole(at, at + shown.length, `${shape}(v(p.fields.${name}))`)
+    ++this.values
+  }
+
+  #input(at, tag) {
+    const type = attribute(tag, 'type'), name = attribute(tag, 'name')
+    const place = at + tag.indexOf(' value="') + ' value="'.length, shown = attribute(tag, 'value') ?? ''
+    if (name === 'versie') this.#hole(place, place + shown.length, 'p.versie')
+    else if (type === 'radio' || type === 'checkbox') this.#choice(at, tag, name, 'checked', type === 'checkbox')
+    else this.#value(place, shown, name)
+  }
+
+  #choice(at, tag, name, word, several = false) {
+    const stored = this.#stored(name), code = unescapeHtml(attribute(tag, 'value')), chosen = tag.endsWith(` ${word}>`)
+    if (stored === undefined || chosen !== (several ? stored.split(',').includes(code) : stored === code)) return
+    const test = several ? `v(p.fields.${name}).split(',').includes(${JSON.stringify(code)})` : `v(p.fields.${name}) === ${JSON.stringify(code)}`
+    const end = at + tag.length - 1
+    this.#hole(chosen ? end - word.length - 1 : end, end, `${test} ? ' ${word}' : ''`)
+    ++this.values
+  }
+}
+
+// {render(parts, csrf), values, texts, parts: how many are drawn, same: whether render() gives `html` back}
+export function compilePage(html, parts, csrf) {
+  const writer = new Writer(csrf), drawn = new Set()
   let at = 0
   for (const form of html.matchAll(/<form class="[^"]*" id="f-([a-z0-9]+)-vorm".*?<\/form>/gs)) {
     const part = parts.get(form[1])
     if (!part) continue
-    fixed(html.slice(at, form.index))
-    pieces.push('${(p = parts.get("' + form[1] + '"), \'\')}' + holes(part, part.fields)(form[0]))
-    partsDrawn.add(form[1])
+    writer.write(html.slice(at, form.index))
+    writer.code += '${(p = parts.get("' + form[1] + '"), "")}'
+    writer.write(form[0], part)
+    drawn.add(form[1])
     at = form.index + form[0].length
   }
-  fixed(html.slice(at))
-  const names = Object.keys(shapes)
-  const source = `return (parts, csrf) => { let p; return \`${pieces.join('')}\` }`
+  writer.write(html.slice(at))
+  const texts = new Map([...writer.texts].map(([text, key]) => [key, text]))
   const v = (field) => (field === undefined ? '' : field.text)
-  const render = new Function(...names, 'v', source)(...names.map((n) => shapes[n]), v)
-  return { render, values: count, parts: partsDrawn.size, same: render(parts, csrf) === html }
+  const names = [...Object.keys(shapes), 'v', 't']
+  const render = new Function(...names, `return (parts, csrf) => { let p; return \`${writer.code}\` }`)(...Object.values(shapes), v, texts)
+  return { render, values: writer.values, texts: texts.size, parts: drawn.size, same: render(parts, csrf) === html }
 }

@@ -60,7 +60,7 @@ const learned = store.reading(() => {
   return new Map(example.pages.map((page) => {
     const casus = store.casus(who, page.casus)
     const compiled = compilePage(page.html, store.parts(who, casus), example.csrf)
-    report.push({ path: page.path, values: compiled.values, parts: compiled.parts, same: compiled.same })
+    report.push({ path: page.path, values: compiled.values, texts: compiled.texts, parts: compiled.parts, same: compiled.same })
     return [page.path, compiled.render]
   }))
 })
