@@ -15,8 +15,8 @@ using waardendriehoek::Weging;
 namespace {
 
 // What fits on page 1; the rest is in the chapters.
-constexpr std::size_t meeste_doorbraken = 3, letters_vraag = 260, letters_titel = 110, letters_kort = 80, letters_perspectief = 200,
-                      letters_motivering = 150;
+constexpr std::size_t meeste_doorbraken = 3, letters_vraag = 220, letters_titel = 110, letters_kort = 80, letters_perspectief = 160,
+                      letters_motivering = 110;
 
 std::string titel_van(const Bron& b, const Onderdeel& doorbraak) {
     const std::string titel = kort(doorbraak.get("titel"), letters_titel);
@@ -96,7 +96,7 @@ void waarden_in_het_kort(Document& d, const Bron& b) {
         d.voeg_toe(std::move(tabel));
     }
     const std::string oordeel = "driehoek." + std::string(waardendriehoek::naam(waardendriehoek::oordeel(b.wegingen)));
-    d.voeg_toe(Alinea{Tekst().vet(b.woord("oordeel", {b.t()(oordeel + ".naam")})).gewoon(" " + b.t()(oordeel + ".uitleg"))});
+    d.voeg_toe(Alinea{Tekst(b.woord("conclusie") + " ").vet(in_zin(b.t()(oordeel + ".naam")) + ".")});
 }
 
 // The sentences a decider needs; all of them stand in the chapter of the sum.
@@ -105,7 +105,7 @@ void geld(Document& d, const Bron& b) {
         d.voeg_toe(Kader{b.woord("geld.titel"), {b.woord(b.rekenfouten.empty() ? "geld.geen" : "geld.fout")}, Kadersoort::uitleg});
         return;
     }
-    static constexpr std::string_view kop[] = {"geen_kop", "kosten", "bespaart", "kost_meer", "gelijk", "terugverdiend", "kans"};
+    static constexpr std::string_view kop[] = {"geen_kop", "kosten", "bespaart", "kost_meer", "gelijk", "kans"};
     std::string zinnen;
     for (std::size_t i = 0; i < b.blad->zinnen.size(); ++i)
         for (const std::string_view soort : kop)

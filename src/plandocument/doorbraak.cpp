@@ -20,10 +20,10 @@ void kop_van(Document& d, const Bron& b, const Onderdeel& doorbraak) {
 }
 
 // The address on paper must be readable: without "https://".
-Tekst leesbare_link(const std::string& adres) {
+void voeg_link_toe(Tekst& tekst, const std::string& adres) {
     constexpr std::string_view https = "https://";
-    const std::string tekst = adres.starts_with(https) ? adres.substr(https.size()) : adres;
-    return document::safe_link(adres).empty() ? Tekst(adres) : Tekst().link(tekst, adres);
+    if (document::safe_link(adres).empty()) tekst.gewoon(adres);
+    else tekst.link(adres.starts_with(https) ? adres.substr(https.size()) : adres, adres);
 }
 
 void let_op(Tekst& tekst, const Bron& b, const wetten::Bepaling& bepaling) {
@@ -43,7 +43,7 @@ void wetsgronden(Document& d, const Bron& b, const Onderdeel& doorbraak) {
         const std::string adres = bepaling ? bepaling->link() : std::string(grond->get("vindplaats"));
         if (!adres.empty()) {
             tekst.gewoon("\n" + b.woord("wet.vindplaats") + " ");
-            for (const document::Stuk& stuk : leesbare_link(adres).stukken()) tekst.stuk(stuk);
+            voeg_link_toe(tekst, adres);
         }
         if (const auto op = parse_iso_date(grond->get("geldig_op"))) tekst.gewoon("\n" + b.woord("wet.geldig_op", {format_date(*op)}));
         if (bepaling) let_op(tekst, b, *bepaling);
@@ -73,7 +73,6 @@ waardendriehoek::Woorden woorden(const Bron& b) {
 void weeg(Document& d, const Bron& b, const Weging& w) {
     const auto& t = b.t();
     const Onderdeel* weging = b.plan.een("weging", w.doorbraak->id.value);
-    d.voeg_toe(Figuur{waardendriehoek::teken(w.scores, woorden(b)), beschrijving(b, w), b.woord("driehoek.bijschrift")});
     Tabel tabel = begin_tabel(b, "weging", {"waarde", "nu", "niets", "plan", "conclusie"});
     for (std::size_t i = 0; i < w.scores.size(); ++i) {
         const auto& s = w.scores[i];
@@ -83,6 +82,7 @@ void weeg(Document& d, const Bron& b, const Weging& w) {
     d.voeg_toe(std::move(tabel));
     const std::string oordeel = "driehoek." + std::string(naam(w.oordeel));
     d.voeg_toe(Alinea{Tekst().vet(b.woord("oordeel", {t(oordeel + ".naam")})).gewoon(" " + t(oordeel + ".uitleg"))});
+    d.voeg_toe(Figuur{waardendriehoek::teken(w.scores, woorden(b)), beschrijving(b, w), b.woord("driehoek.bijschrift")});
     for (const auto waarde : waardendriehoek::drie_waarden) {
         const std::string code(naam(waarde));
         d.voeg_toe(Kop{3, t("waarde." + code + ".naam")});

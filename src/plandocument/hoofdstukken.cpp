@@ -40,8 +40,8 @@ std::string hoe_vaak(const Bron& b, const Onderdeel& partij) {
     return tekst;
 }
 
-// A knot with more links than this is no picture any more.
-constexpr std::size_t meeste_schakels = 14;
+// A wider knot would be printed too small to read; its sentence says the same.
+constexpr double breedste_knoop = 1000;
 
 void voeg_knoop_toe(Document& d, const Bron& b) {
     const kluwen::Knoop knoop = kluwen::knoop_van(b.plan);
@@ -51,7 +51,8 @@ void voeg_knoop_toe(Document& d, const Bron& b) {
     if (knoop.voorstel) uitleg = b.t()(knoop.voorstel->uitleg.sleutel, knoop.voorstel->uitleg.argumenten);
     d.voeg_toe(Alinea{uitleg});
     for (const kluwen::Kring& kring : knoop.kringen) d.voeg_toe(Alinea{b.t()(kring.uitleg.sleutel, kring.uitleg.argumenten)});
-    if (knoop.schakels.size() <= meeste_schakels) d.voeg_toe(Figuur{kluwen::teken_knoop(knoop), b.woord("knoop_beschrijving", {uitleg}), b.woord("knoop_bijschrift")});
+    document::Tekening beeld = kluwen::teken_knoop(knoop);
+    if (beeld.breedte <= breedste_knoop) d.voeg_toe(Figuur{std::move(beeld), b.woord("knoop_beschrijving", {uitleg}), b.woord("knoop_bijschrift")});
 }
 
 }  // namespace

@@ -1,94 +1,97 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // For the resident: one page in large type. What you want, what stands in the way, what we ask, what you do yourself, who
-// does what. No law, no money of others.
+// does what. No law, no money of others. Two columns, because a heading in large type above every part would cost the page.
 #include "plandocument/delen.h"
 
 namespace ontknoop::plandocument {
 
-using document::Alinea;
-using document::Kop;
-using document::Lijst;
-
 namespace {
 
-constexpr std::size_t inwoner_belemmeringen = 3, inwoner_doorbraken = 2, inwoner_zelf = 4, inwoner_afspraken = 6;
-constexpr std::size_t inwoner_letters_wens = 240, inwoner_letters_punt = 130, inwoner_letters_wie = 50;
+constexpr std::size_t inwoner_belemmeringen = 3, inwoner_doorbraken = 2, inwoner_zelf = 3, inwoner_afspraken = 5;
+constexpr std::size_t inwoner_letters_wens = 200, inwoner_letters_punt = 110, inwoner_letters_wie = 40;
 
-void lijst_of_leeg(Document& d, const Bron& b, Lijst lijst) {
-    if (lijst.punten.empty()) voeg_leeg_toe(d, b);
-    else d.voeg_toe(std::move(lijst));
-}
+using Punten = std::vector<Tekst>;
 
-void wens(Document& d, const Bron& b) {
+Punten wens(const Bron& b) {
     const std::string tekst = kort(b.plan.get("perspectief", "kort"), inwoner_letters_wens);
-    if (tekst.empty()) voeg_leeg_toe(d, b);
-    else d.voeg_toe(Alinea{Tekst().vet(tekst)});
+    return tekst.empty() ? Punten{} : Punten{Tekst().vet(tekst)};
 }
 
-void in_de_weg(Document& d, const Bron& b) {
-    Lijst lijst;
+Punten in_de_weg(const Bron& b) {
+    Punten punten;
     for (const Onderdeel* o : b.plan.van("belemmering")) {
-        if (lijst.punten.size() == inwoner_belemmeringen) break;
-        if (!o->get("omschrijving").empty()) lijst.punten.emplace_back(kort(o->get("omschrijving"), inwoner_letters_punt));
+        if (punten.size() == inwoner_belemmeringen) break;
+        if (!o->get("omschrijving").empty()) punten.emplace_back(kort(o->get("omschrijving"), inwoner_letters_punt));
     }
-    lijst_of_leeg(d, b, std::move(lijst));
+    return punten;
 }
 
-void vraag(Document& d, const Bron& b) {
-    std::size_t aantal = 0;
+Punten vraag(const Bron& b) {
+    Punten punten;
     for (const waardendriehoek::Weging& w : b.wegingen) {
-        if (++aantal > inwoner_doorbraken) break;
+        if (punten.size() == inwoner_doorbraken) break;
         Tekst tekst;
-        tekst.vet(kort(w.doorbraak->get("titel"), inwoner_letters_punt) + ".");
-        if (const std::string stap = kort(w.doorbraak->get("eerste_stap"), inwoner_letters_punt); !stap.empty()) tekst.gewoon(" " + stap);
+        if (const std::string titel = kort(w.doorbraak->get("titel"), inwoner_letters_punt); !titel.empty()) tekst.vet(titel + ".");
+        if (const std::string stap = kort(w.doorbraak->get("eerste_stap"), inwoner_letters_punt); !stap.empty()) tekst.gewoon("\n" + stap);
         const std::string beslisser = kort(w.doorbraak->get("beslisser"), inwoner_letters_wie), datum = b.waarde(*w.doorbraak, "uiterste_datum");
         if (!beslisser.empty()) tekst.gewoon("\n" + (datum.empty() ? b.woord("inwoner.beslist", {beslisser}) : b.woord("inwoner.beslist_voor", {beslisser, datum})));
-        d.voeg_toe(Alinea{std::move(tekst)});
+        if (!tekst.stukken().empty()) punten.push_back(std::move(tekst));
     }
-    if (aantal == 0) voeg_leeg_toe(d, b);
+    return punten;
 }
 
-void zelf(Document& d, const Bron& b) {
-    Lijst lijst;
+Punten zelf(const Bron& b) {
+    Punten punten;
     for (const Onderdeel* o : b.plan.van("behoefte")) {
-        if (lijst.punten.size() == inwoner_zelf) break;
-        if (o->heeft("soort", "zelf") && o->get("status") != "vervallen") lijst.punten.emplace_back(kort(o->get("omschrijving"), inwoner_letters_punt));
+        if (punten.size() == inwoner_zelf) break;
+        if (o->heeft("soort", "zelf") && o->get("status") != "vervallen" && !o->get("omschrijving").empty())
+            punten.emplace_back(kort(o->get("omschrijving"), inwoner_letters_punt));
     }
-    lijst_of_leeg(d, b, std::move(lijst));
+    return punten;
 }
 
-void afspraken(Document& d, const Bron& b) {
-    Lijst lijst;
+Punten wie_doet_wat(const Bron& b) {
+    Punten punten;
     for (const Onderdeel* o : b.plan.van("afspraak")) {
-        if (lijst.punten.size() == inwoner_afspraken) break;
+        if (punten.size() == inwoner_afspraken) break;
         if (o->get("status") == "vervallen" || o->get("omschrijving").empty()) continue;
         Tekst punt;
         if (const std::string wie = kort(o->get("wie"), inwoner_letters_wie); !wie.empty()) punt.vet(wie + ": ");
         punt.gewoon(in_zin(kort(o->get("omschrijving"), inwoner_letters_punt)));
         if (o->get("status") == "gedaan") punt.gewoon(b.woord("inwoner.gedaan"));
         else if (const std::string datum = b.waarde(*o, "datum"); !datum.empty()) punt.gewoon(b.woord("inwoner.op", {datum}));
-        lijst.punten.emplace_back(std::move(punt));
+        punten.push_back(std::move(punt));
     }
-    lijst_of_leeg(d, b, std::move(lijst));
+    return punten;
 }
 
-struct Deel {
+Tekst onder_elkaar(const Bron& b, const Punten& punten) {
+    if (punten.empty()) return Tekst().cursief(b.woord("inwoner.leeg"));
+    Tekst alles;
+    for (std::size_t i = 0; i < punten.size(); ++i) {
+        if (punten.size() > 1) alles.gewoon(i == 0 ? "• " : "\n• ");
+        for (const document::Stuk& stuk : punten[i].stukken()) alles.stuk(stuk);
+    }
+    return alles;
+}
+
+struct Rubriek {
     std::string_view naam;  // text plandocument.inwoner.<naam>
-    void (*schrijf)(Document&, const Bron&);
+    Punten (*punten)(const Bron&);
 };
-constexpr Deel delen[] = {{"wens", wens}, {"weg", in_de_weg}, {"vraag", vraag}, {"zelf", zelf}, {"afspraken", afspraken}};
+constexpr Rubriek rubrieken[] = {{"wens", wens}, {"weg", in_de_weg}, {"vraag", vraag}, {"zelf", zelf}, {"afspraken", wie_doet_wat}};
 
 }  // namespace
 
 Document make_inwoner(const Bron& b) {
     const std::string_view alias = b.plan.alias();
     Document d = begin_document(b, alias.empty() ? b.woord("inwoner.titel_zonder_naam") : b.woord("inwoner.titel", {std::string(alias)}));
-    for (const Deel& deel : delen) {
-        d.voeg_toe(Kop{1, b.woord("inwoner." + std::string(deel.naam)), "inwoner-" + std::string(deel.naam)});
-        deel.schrijf(d, b);
-    }
-    d.voeg_toe(Alinea{Tekst().vet(b.woord("inwoner.van_jou"))});
+    d.onderwerp.clear();
+    document::Definitielijst lijst;
+    for (const Rubriek& r : rubrieken) lijst.regels.push_back({b.woord("inwoner." + std::string(r.naam)), onder_elkaar(b, r.punten(b))});
+    d.voeg_toe(std::move(lijst));
+    d.voeg_toe(document::Alinea{Tekst().vet(b.woord("inwoner.van_jou"))});
     return d;
 }
 

@@ -229,7 +229,11 @@ private:
                 return std::nullopt;
             case VeldSoort::getal:
             case VeldSoort::bedrag:
-                if (auto text = decimal(value)) return std::vector{std::move(*text)};
+                // With a comma: to a person 12.345 is twelve thousand.
+                if (auto text = decimal(value)) {
+                    std::replace(text->begin(), text->end(), '.', ',');
+                    return std::vector{std::move(*text)};
+                }
                 wrong(pad, value.is_number() ? "veld.geen_getal" : "plandocument.geen_getal");
                 return std::nullopt;
             case VeldSoort::meerkeuze:

@@ -32,6 +32,19 @@ std::string met_komma(std::string getal) {
     return getal;
 }
 
+// Money as people write it; a price with more than two decimals as it was given.
+std::string prijs_van(const Bron& b, const Onderdeel& post) {
+    const std::string getypt = b.waarde(post, "bedrag");
+    const auto bedrag = parse_euro(getypt);
+    return bedrag ? format_euro(*bedrag) : "€\u00a0" + getypt;
+}
+
+// The engine names payers by their code.
+std::string melding_in_woorden(const Bron& b, rekentool::Melding melding) {
+    for (std::string& argument : melding.arguments) argument = rekenblad::naam_betaler(b.t(), argument);
+    return b.t()(melding.code, melding.arguments);
+}
+
 void kerncijfers(Document& d, const Bron& b) {
     const rekentool::Uitkomst& u = b.blad->uitkomst.uitkomst;
     Tabel tabel = begin_tabel(b, "scenarios", {"situatie", ">kosten"});
@@ -92,7 +105,7 @@ void regels(Document& d, const Bron& b) {
     for (const rekentool::Regel& r : b.blad->som.regels) {
         const Onderdeel* post = b.plan.find(r.id);
         CHECK(post != nullptr);
-        std::string prijs = b.woord("prijs_per", {"€ " + b.waarde(*post, "bedrag"), b.keuze("kost_eenheid", r.eenheid)});
+        std::string prijs = b.woord("prijs_per", {prijs_van(b, *post), b.keuze("kost_eenheid", r.eenheid)});
         if (r.prijs.prijsjaar) prijs += b.woord("prijs_van", {std::to_string(*r.prijs.prijsjaar)});
         std::string kans;
         if (!post->get("kans_niets").empty()) kans = b.woord("kans_niets", {b.waarde(*post, "kans_niets")});
@@ -133,7 +146,7 @@ void hoofdstuk_rekensom(Document& d, const Bron& b) {
     if (!b.blad->uitkomst.uitkomst.waarschuwingen.empty()) {
         d.voeg_toe(Kop{2, b.woord("let_op")});
         document::Lijst lijst;
-        for (const auto& melding : b.blad->uitkomst.uitkomst.waarschuwingen) lijst.punten.emplace_back(b.t().error(melding));
+        for (const auto& melding : b.blad->uitkomst.uitkomst.waarschuwingen) lijst.punten.emplace_back(melding_in_woorden(b, melding));
         d.voeg_toe(std::move(lijst));
     }
 }
