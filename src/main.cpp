@@ -10,6 +10,7 @@
 #include "inzicht/inzicht.h"
 #include "kluwen/kluwen.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/privacy.h"
 #include "plandocument/plandocument.h"
 #include "rekenblad/rekenblad.h"
 #include "waardendriehoek/waardendriehoek.h"
@@ -42,6 +43,7 @@ int main(int argc, char** argv) {
     kluwen::register_stap_delen();
     waardendriehoek::register_stap_delen();
     wetboek::register_stap_delen();
+    maatwerkplan::register_privacy_deel();
     rekenblad::register_stap_delen();
     try {
         return cli::run(std::vector<std::string>(argv + 1, argv + argc), embedded, features(), std::cin, std::cout, std::cerr);

@@ -2,6 +2,7 @@
 #include "app/dispatcher.h"
 
 #include <algorithm>
+#include <typeinfo>
 
 #include "app/instellingen.h"
 #include "app/page.h"
@@ -159,18 +160,18 @@ Response Dispatcher::handle(const Request& request) {
     } catch (const std::exception& error) {
         const auto* bug = dynamic_cast<const Bug*>(&error);
         const auto* admin = dynamic_cast<const AdminError*>(&error);
-        if (bug) log::error("bug", {{"request", request.id}, {"bug", *bug}});
-        else if (admin) log::error("administrator", {{"request", request.id}, {"error", *admin}});
+        if (bug) log::error("bug", {{"bug", *bug}});
+        else if (admin) log::error("administrator", {{"error", *admin}});
         else if (const auto* broken = dynamic_cast<const db::DatabaseError*>(&error))
-            log::error("database", {{"request", request.id}, {"retryable", broken->retryable}});
-        else log::error("unexpected", {{"request", request.id}});
+            log::error("database", {{"retryable", broken->retryable}});
+        else log::error("unexpected", {{"type", typeid(error).name()}});
         Context ctx(services_, request);
         response = error_page(ctx, 500);
     }
     add_security_headers(response, request.https);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     metrics_.observe_request(found.route ? found.route->path : "-", response.status, seconds);
-    log::info("request", {{"request", request.id}, {"route", found.route ? found.route->path : "-"}, {"status", response.status},
+    log::info("request", {{"route", found.route ? found.route->path : "-"}, {"status", response.status},
                           {"microseconds", static_cast<std::int64_t>(seconds * 1e6)}});
     return response;
 }

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/privacy.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "maatwerkplan/stap_delen.h"
+
+namespace ontknoop::maatwerkplan {
+
+namespace {
+
+using std::string_view;
+
+bool is_cijfer(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// A run of digits in which people put points, spaces or hyphens: "1234.56.782", "06 - 12 34 56 78".
+struct Reeks {
+    std::string cijfers;
+    std::size_t begin, einde;
+    bool plus;
+};
+
+std::vector<Reeks> reeksen(string_view tekst) {
+    std::vector<Reeks> all;
+    for (std::size_t i = 0; i < tekst.size();) {
+        if (!is_cijfer(tekst[i]) || (i > 0 && (is_letter(tekst[i - 1]) || tekst[i - 1] == ','))) {
+            ++i;
+            continue;
+        }
+        Reeks r{{}, i, i, i > 0 && tekst[i - 1] == '+'};
+        while (i < tekst.size()) {
+            if (is_cijfer(tekst[i])) {
+                r.cijfers += tekst[i++];
+                r.einde = i;
+                continue;
+            }
+            std::size_t k = i;
+            while (k < tekst.size() && k < i + 3 && (tekst[k] == ' ' || tekst[k] == '-' || tekst[k] == '.')) ++k;
+            if (k == i || k >= tekst.size() || !is_cijfer(tekst[k])) break;
+            i = k;
+        }
+        all.push_back(std::move(r));
+    }
+    return all;
+}
+
+// The eleven test: 9a + 8b + ... + 2h - i is divisible by eleven.
+bool is_bsn(const std::string& c) {
+    if (c.size() != 9 || c == "000000000") return false;
+    int som = 0;
+    for (int i = 0; i < 8; ++i) som += (9 - i) * (c[static_cast<std::size_t>(i)] - '0');
+    return (som - (c[8] - '0')) % 11 == 0;
+}
+
+bool is_telefoon(const Reeks& r) {
+    if (r.plus && r.cijfers.starts_with("31")) return r.cijfers.size() == 11;
+    return r.cijfers.size() == 10 && r.cijfers[0] == '0' && r.cijfers[1] != '0';
+}
+
+// "12-03-1984", "12/3/1984", "12 maart 1984": a date of years ago is more often a birth date than an appointment.
+bool heeft_geboortedatum(const std::string& klein) {
+    static constexpr string_view maanden[] = {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"};
+    for (std::size_t i = 0; i + 3 < klein.size(); ++i) {
+        const bool jaar = is_cijfer(klein[i]) && is_cijfer(klein[i + 1]) && is_cijfer(klein[i + 2]) && is_cijfer(klein[i + 3]) &&
+                          (i + 4 == klein.size() || !is_cijfer(klein[i + 4])) && i >= 4 && !is_cijfer(klein[i - 1]);
+        if (!jaar) continue;
+        const int y = std::stoi(klein.substr(i, 4));
+        if (y < 1900 || y > 2019) continue;
+        const string_view voor = string_view(klein).substr(0, i);
+        const char scheiding = voor.back();
+        if ((scheiding == '-' || scheiding == '/') && is_cijfer(voor[voor.size() - 2])) return true;
+        if (scheiding != ' ') continue;
+        for (const string_view m : maanden) {
+            const string_view zonder = voor.substr(0, voor.size() - 1);
+            if (zonder.ends_with(m) && zonder.size() > m.size() + 1 && is_cijfer(zonder[zonder.size() - m.size() - 2])) return true;
+        }
+    }
+    return false;
+}
+
+bool heeft_email(string_view tekst) {
+    for (std::size_t at = tekst.find('@'); at != string_view::npos; at = tekst.find('@', at + 1)) {
+        const string_view achter = tekst.substr(at + 1, 80);
+        const string_view domein = achter.substr(0, achter.find_first_of(" \n,;<>()"));
+        if (at > 0 && tekst[at - 1] > ' ' && domein.find('.') != string_view::npos && domein.front() != '.') return true;
+    }
+    return false;
+}
+
+// A postcode, or a street with a number.
+bool heeft_adres(string_view tekst, const std::string& klein) {
+    for (std::size_t i = 0; i + 6 <= tekst.size(); ++i) {
+        if (!std::all_of(tekst.begin() + static_cast<std::ptrdiff_t>(i), tekst.begin() + static_cast<std::ptrdiff_t>(i) + 4, is_cijfer) || tekst[i] == '0') continue;
+        if (i > 0 && (is_cijfer(tekst[i - 1]) || tekst[i - 1] == '.' || tekst[i - 1] == ',')) continue;
+        const std::size_t l = tekst[i + 4] == ' ' ? i + 5 : i + 4;
+        auto hoofd = [&](std::size_t k) { return k < tekst.size() && tekst[k] >= 'A' && tekst[k] <= 'Z'; };
+        if (hoofd(l) && hoofd(l + 1) && (l + 2 >= tekst.size() || !is_letter(tekst[l + 2]))) return true;
+    }
+    for (const string_view soort : {"straat", "laan", "plein", "gracht", "kade", "dreef", "singel", "weg"})
+        for (std::size_t at = klein.find(soort); at != std::string::npos; at = klein.find(soort, at + 1)) {
+            const std::size_t k = at + soort.size();
+            if (at > 0 && is_letter(klein[at - 1]) && k + 1 < klein.size() && klein[k] == ' ' && is_cijfer(klein[k + 1])) return true;
+        }
+    return false;
+}
+
+void draw_waarschuwing(html::Out& out, app::Context& ctx, const casus::Casus& casus, const Plan& plan) {
+    if (casus.toegang != casus::Toegang::schrijven) return;
+    const auto& t = ctx.t();
+    html::Out regels;
+    for (const Onderdeel& o : plan.onderdelen)
+        for (const Veld& veld : o.soort->velden) {
+            if (veld.soort != VeldSoort::tekst && veld.soort != VeldSoort::regel) continue;
+            for (const string_view code : privacy_codes(o.get(veld.naam)))
+                html::put<R"(<li><strong>{}:</strong> {}</li>)">(
+                    regels, t("veld." + std::string(o.soort->naam) + "." + std::string(veld.naam) + ".label"), t.error(Error{std::string(code), {}, {}}));
+        }
+    if (regels.text.empty()) return;
+    html::put<R"(<div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content"><p><strong>{}</strong></p><ul>{}</ul></div></div>)">(
+        out, t("plan_pagina.privacy_let_op"), std::move(regels).html());
+}
+
+}  // namespace
+
+std::vector<string_view> privacy_codes(string_view tekst) {
+    if (tekst.empty()) return {};
+    const std::string klein = lower_ascii(tekst);
+    const auto getallen = reeksen(tekst);
+    std::vector<string_view> codes;
+    if (std::any_of(getallen.begin(), getallen.end(), [](const Reeks& r) { return !r.plus && is_bsn(r.cijfers); })) codes.push_back("privacy.bsn");
+    if (heeft_geboortedatum(klein)) codes.push_back("privacy.geboortedatum");
+    if (std::any_of(getallen.begin(), getallen.end(), is_telefoon)) codes.push_back("privacy.telefoon");
+    if (heeft_email(tekst)) codes.push_back("privacy.email");
+    if (heeft_adres(tekst, klein)) codes.push_back("privacy.adres");
+    return codes;
+}
+
+void register_privacy_deel() {
+    // A name per step, because the id of each element is made of it.
+    static constexpr std::array<std::pair<string_view, string_view>, 10> delen = {{{"huishouden", "privacy-huishouden"}, {"verhaal", "privacy-verhaal"},
+        {"partijen", "privacy-partijen"}, {"problemen", "privacy-problemen"}, {"perspectief", "privacy-perspectief"}, {"nodig", "privacy-nodig"},
+        {"belemmeringen", "privacy-belemmeringen"}, {"doorbraak", "privacy-doorbraak"}, {"driehoek", "privacy-driehoek"}, {"afspraken", "privacy-afspraken"}}};
+    for (const auto& [stap, naam] : delen) register_stap_deel({stap, naam, draw_waarschuwing, nullptr});
+}
+
+}  // namespace ontknoop::maatwerkplan
