@@ -166,7 +166,7 @@ async function send(form: HTMLFormElement, token_is_fresh = false): Promise<void
     show_state(form, "mislukt", t("niet_bewaard_afgewezen"));
   } else {
     mark_clean(sending.filter((control) => value_of(control) === before.get(control)));
-    for (const chosen of form.querySelectorAll("input[data-gekozen]")) chosen.remove();
+    for (const settled of form.querySelectorAll("input[data-gekozen], .ok-botsing")) settled.remove();
     show_state(form, "klaar", t("bewaard", result.answer.bewaard_om ?? ""));
   }
   replace_html(result.answer.fragmenten ?? {});
@@ -184,6 +184,9 @@ export function save(form: HTMLFormElement): Promise<void> {
   return next;
 }
 
+// A form in which somebody still has to choose between two versions waits for that choice.
+const must_choose = (form: HTMLFormElement): boolean => form.querySelector(".ok-botsing") !== null;
+
 function autosaving(target: EventTarget | null): [Control, HTMLFormElement] | undefined {
   if (!is_control(target) || !target.name || target.type === "file" || !target.form?.matches("form[data-autosave]")) return undefined;
   return [target, target.form];
@@ -196,12 +199,12 @@ export function start_autosave(): void {
     const [control, form] = found;
     mark_dirty(control);
     window.clearTimeout(timers.get(form));
-    timers.set(form, window.setTimeout(() => void save(form), pause_after_typing));
+    if (!must_choose(form)) timers.set(form, window.setTimeout(() => void save(form), pause_after_typing));
   });
   for (const type of ["change", "focusout"] as const)
     document.addEventListener(type, (event) => {
       const found = autosaving(event.target);
-      if (found && dirty_in(found[1]).length > 0) void save(found[1]);
+      if (found && dirty_in(found[1]).length > 0 && !must_choose(found[1])) void save(found[1]);
       window.setTimeout(flush_waiting, 0);
     });
   // A whole page is on its way with everything in it: no need to warn, and the server answers with errors or a new page.
