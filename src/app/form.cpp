@@ -78,8 +78,8 @@ void draw_choices(Out& out, const Field& f, const Tied& tied) {
             const std::string id = n++ == 0 ? tied.id : tied.id + "-" + std::to_string(n);
             const std::string_view type = many ? "checkbox" : "radio";
             const std::string_view klasse = many ? "utrecht-checkbox utrecht-checkbox--html-input" : "utrecht-radio-button utrecht-radio-button--html-input";
-            put<R"(<label class="ok-keuze" for="{}"><input class="{}" type="{}" id="{}" name="{}" value="{}"{}><span>{}</span></label>)">(
-                o, id, klasse, type, id, f.name, option.code, Attributes().flag("checked", option.selected), [&](Out& label) {
+            put<R"(<label class="ok-keuze"><input class="{}" type="{}" id="{}" name="{}" value="{}"{}><span>{}</span></label>)">(
+                o, klasse, type, id, f.name, option.code, Attributes().flag("checked", option.selected), [&](Out& label) {
                     html::escape_text(label.text, option.label);
                     if (!option.uitleg.empty()) put<R"( <small class="ok-optie-uitleg">{}</small>)">(label, option.uitleg);
                 });

@@ -125,7 +125,7 @@ http::Response render(Context& ctx, const Page& page, const Html& content, int s
         Url::own(ctx.services.asset("favicon.svg")), Url::own(ctx.services.asset("app.js")), Attributes().set_if("data-events", page.events),
         t("app.naar_inhoud"), [&](Out& o) { draw_header(o, ctx, page); },
         [&](Out& o) {
-            if (page.oefen) put<R"(<div class="ok-oefenbalk" role="note">{}</div>)">(o, t("oefencasus.banner"));
+            if (page.oefen) put<R"(<aside class="ok-oefenbalk" aria-label="{}"><p>{}</p></aside>)">(o, t("oefencasus.kort"), t("oefencasus.banner"));
         },
         page.vorm.empty() ? "" : " ok-pagina--", page.vorm, [&](Out& o) { draw_crumbs(o, t, page); },
         [&](Out& o) {

@@ -40,6 +40,8 @@ std::string safe_path(std::string_view path) {
 http::Response ask_to_sign_in(Context& ctx) {
     if (is_api(ctx.request)) return problem(ctx, 401);
     if (wants_json(ctx.request)) return http::json(401, R"({"aanmelden":"/aanmelden"})");
+    // A stream of events has nobody to ask: without content the browser stops listening, and says nothing.
+    if (ctx.request.headers.get("Accept").starts_with("text/event-stream")) return {.status = 204};
     if (ctx.request.is_safe()) {
         const std::string back = ctx.request.path == "/" ? "" : ctx.request.target;
         html::Url url = html::Url::path("/aanmelden");

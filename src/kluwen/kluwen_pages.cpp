@@ -28,7 +28,7 @@ std::string titel_van(const inhoud::Teksten& t, const Onderdeel& o) {
 // The picture, its caption, and the same facts as a table.
 void draw_beeld(Out& out, const document::Tekening& tekening, const std::string& id, const std::string& titel, const std::string& beschrijving,
                 const std::string& tabeltitel, const std::function<void(Out&)>& tabel) {
-    put<R"(<figure class="ok-beeld" id="{}">{}<figcaption>{}</figcaption><details id="{}-tabel"><summary id="{}-kop">{}</summary><div class="ok-tabel" role="region" tabindex="0" aria-labelledby="{}-kop">{}</div></details></figure>)">(
+    put<R"(<figure class="ok-beeld" id="{}">{}<figcaption>{}<details id="{}-tabel"><summary id="{}-kop">{}</summary><div class="ok-tabel" role="region" tabindex="0" aria-labelledby="{}-kop">{}</div></details></figcaption></figure>)">(
         out, id, Html::trusted(document::to_svg(tekening, id, titel, beschrijving)), beschrijving, id, id, tabeltitel, id, tabel);
 }
 

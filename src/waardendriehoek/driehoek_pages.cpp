@@ -46,7 +46,7 @@ void draw_weging(Out& out, const inhoud::Teksten& t, const Weging& w, int nummer
     const Woorden woorden{{waarde_naam(t, Waarde::betrokkenheid), waarde_naam(t, Waarde::legitimiteit), waarde_naam(t, Waarde::rendement)},
                           t("driehoek.nu"), t("driehoek.niets"), t("driehoek.plan")};
     const std::string titel = w.doorbraak->titel().empty() ? t("soort.doorbraak.naam") + " " + std::to_string(nummer) : w.doorbraak->titel();
-    put<R"(<h2 class="nl-heading nl-heading--level-2">{}: {}</h2><figure class="ok-beeld" id="{}">{}<figcaption>{}</figcaption><details id="{}-tabel"><summary id="{}-kop">{}</summary><div class="ok-tabel" role="region" tabindex="0" aria-labelledby="{}-kop">{}</div></details></figure><p class="ok-kernzin"><strong>{}.</strong> {}</p>)">(
+    put<R"(<h2 class="nl-heading nl-heading--level-2">{}: {}</h2><figure class="ok-beeld" id="{}">{}<figcaption>{}<details id="{}-tabel"><summary id="{}-kop">{}</summary><div class="ok-tabel" role="region" tabindex="0" aria-labelledby="{}-kop">{}</div></details></figcaption></figure><p class="ok-kernzin"><strong>{}.</strong> {}</p>)">(
         out, t("driehoek.titel"), titel, id,
         Html::trusted(document::to_svg(teken(w.scores, woorden), id, t("driehoek.titel"), t("driehoek.beschrijving"))), t("driehoek.beschrijving"), id,
         id, t("driehoek_pagina.tabel"), id, [&](Out& o) { draw_tabel(o, t, w.scores); }, t(conclusie + ".naam"), t(conclusie + ".uitleg"));

@@ -315,7 +315,7 @@ export function check_collected_html() {
     const found = [];
     for (const [name, html] of collected.values()) found.push(...(await validate_html(html, name)));
     found.push(...nu_check([...collected.values()]));
-    assert.equal(found.length, 0, found.join("\n"));
+    assert.equal(found.length, 0, [...new Set(found)].join("\n"));
   });
 }
 

@@ -42,8 +42,9 @@ async function history_holds(maker, ...texts) {
 
 story("two people write in one field: both see both texts, and none is lost", async (tools) => {
   const maker = await new_case({ ...tools, javascript: true });
+  await maker.fill_in("verhaal", { verhaal: "Begin." });
   const other = await colleague_on(maker, tools);
-  // Made first, so that both start from the same text.
+  // What one writes, the other sees without asking for it.
   await maker.fill_in("verhaal", { verhaal: "Samen begonnen." });
   await other.waitForFunction((field) => document.querySelector(field).value === "Samen begonnen.", verhaal);
   await other.context().setOffline(true);
