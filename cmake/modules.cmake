@@ -64,6 +64,10 @@ function(ontknoop_test name)
     return()
   endif()
   add_executable(${name}_test ${sources})
+  # A test file stands alone (its helpers may be named like those of its neighbour), and is compiled for a quick build: what
+  # has to be fast is the product it calls.
+  set_target_properties(${name}_test PROPERTIES UNITY_BUILD OFF)
+  target_compile_options(${name}_test PRIVATE $<$<CONFIG:Release>:-O0>)
   target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(${name}_test PRIVATE ONTKNOOP_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   ontknoop_link(${name}_test ${T_USES})
