@@ -137,7 +137,7 @@ private:
     void row(const Tabel& tabel, const std::vector<Tekst>& cells, bool first_is_heading) {
         out_.open("tr", {{"class", "utrecht-table__row"}});
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const bool heading = first_is_heading && i == 0;
+            const bool heading = first_is_heading && i == 0 && !cells[i].zonder_opmaak().empty();  // a heading says something
             if (heading)
                 out_.open("th", {{"class", "utrecht-table__header-cell"}, {"scope", "row"}});
             else

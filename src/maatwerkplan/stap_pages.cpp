@@ -74,7 +74,7 @@ void draw_gemis(Out& out, const Blad& blad, string_view stap) {
 }
 
 void draw_zij(Out& out, const Blad& blad, string_view stap) {
-    put<R"(<aside class="ok-zij ok-niet-printen" id="plan-zij" data-levend>{}{}</aside>)">(
+    put<R"(<div class="ok-zij ok-niet-printen" id="plan-zij" data-levend>{}{}</div>)">(
         out, [&](Out& o) { draw_stappenlijst(o, blad, stap); }, [&](Out& o) { draw_gemis(o, blad, stap); });
 }
 

@@ -140,18 +140,21 @@ export async function small_targets(page) {
 
 export async function reflow(page) {
   const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  assert.deepEqual(await sticking_out(page), [], `sideways scrolling at 320 px on ${page.url()}`);
-  assert.deepEqual(await small_targets(page), [], `targets below 24 px on ${page.url()}`);
-  const spacing = await page.evaluateHandle(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
-    document.adoptedStyleSheets.push(sheet);
-    return sheet;
-  });
-  assert.deepEqual(await sticking_out(page), [], `sideways scrolling with wide text spacing on ${page.url()}`);
-  await page.evaluate((sheet) => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet); }, spacing);
-  await page.setViewportSize(before);
+  try {
+    await page.setViewportSize({ width: 320, height: 640 });
+    assert.deepEqual(await sticking_out(page), [], `sideways scrolling at 320 px on ${page.url()}`);
+    assert.deepEqual(await small_targets(page), [], `targets below 24 px on ${page.url()}`);
+    const spacing = await page.evaluateHandle(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+      document.adoptedStyleSheets.push(sheet);
+      return sheet;
+    });
+    assert.deepEqual(await sticking_out(page), [], `sideways scrolling with wide text spacing on ${page.url()}`);
+    await page.evaluate((sheet) => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet); }, spacing);
+  } finally {
+    await page.setViewportSize(before);
+  }
 }
 
 // Walks with Tab from the top until the focus leaves the page or comes round. Returns the stops; each must be on the screen

@@ -179,7 +179,7 @@ TEST_F(PlanPages, autosave_answers_with_version_time_and_the_parts_of_the_page_t
     EXPECT_EQ(response.status, 200);
     EXPECT_THAT(response.body, HasSubstr(R"("versie":1)"));
     EXPECT_THAT(response.body, HasSubstr(R"("bewaard_om":"10:00")"));
-    EXPECT_THAT(response.body, HasSubstr(R"("plan-zij":"<aside)"));
+    EXPECT_THAT(response.body, HasSubstr(R"("plan-zij":"<div)"));
     EXPECT_THAT(app.gepubliceerd, testing::Contains(testing::Pair(HasSubstr(casus.value), "wijziging")));
 }
 
