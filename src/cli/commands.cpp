@@ -279,7 +279,7 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
     http_command->add_flag("--demo", o.demo, "Met de demo-inhoud");
     http_command->callback([&] { status = test_http(o, embedded, features, in, out, err); });
 
-    std::string subject = "alles";
+    std::string subject = "alles", all_commands;
     auto* docs_command = app.add_subcommand("docs", "Druk de naslag af: routes, rechten, instellingen, opdrachten, foutcodes, schema, levensloop");
     docs_command->add_option("onderwerp", subject, "Een onderwerp, of 'alles'");
     docs_command->callback([&] {
@@ -288,7 +288,7 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
             return;
         }
         if (subject == "opdrachten") {
-            out << app.help("", CLI::AppFormatMode::All);
+            out << all_commands;
             return;
         }
         // The reference is about the program, not about one installation: it is printed from an empty one.
@@ -302,6 +302,8 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
         std::filesystem::remove_all(folder);
     });
 
+    // Asked before a command is chosen: afterwards it would be the help of that command.
+    all_commands = app.help("", CLI::AppFormatMode::All);
     try {
         std::vector<std::string> reversed(args.rbegin(), args.rend());
         app.parse(reversed);

@@ -86,8 +86,10 @@ public:
     }
     http::Response bezoek_zonder_sessie(const app::Route& route) { return app.handle(verzoek(route)); }
 
-    // Handlers that ask more than the right of their route (casus_maken or oefenen).
-    static bool own_403(const app::Route& r) { return r.path == "/casussen/nieuw" || r.path == "/casussen"; }
+    // Handlers that ask more than the right of their route: one of several rights.
+    static bool own_403(const app::Route& r) {
+        return r.path == "/casussen/nieuw" || r.path == "/casussen" || r.path == "/vragen" || (r.path == "/beheer/doel" && r.method == http::Method::get);
+    }
 
     // Changes when anything was written: lines of the trail and versions of the plan.
     std::string stempel() {

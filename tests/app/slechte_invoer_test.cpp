@@ -131,7 +131,7 @@ TEST_F(SlechteInvoer, in_an_address_finds_nothing_and_breaks_nothing) {
         for (const Kwaad& k : kwaad()) {
             auto request = bezoeker.verzoek(route, &wie_voor(route));
             for (const char* name : {"zoek", "pagina", "wie", "handeling", "object", "vanaf", "tot", "status", "melding", "verder", "keten", "leeg", "onderdeel", "domein", "wet"})
-                request.query.add(name, k.tekst);
+                request.query.add(name, k.tekst.substr(0, 4000));  // a longer address does not pass the server
             const auto response = app.handle(request);
             EXPECT_LT(response.status, 500) << bezoeker.naam(route) << ": " << k.wat;
             EXPECT_THAT(response.body, Not(HasSubstr("<script>alert"))) << bezoeker.naam(route);

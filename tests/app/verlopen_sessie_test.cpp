@@ -82,8 +82,8 @@ protected:
     std::vector<std::string> remarks() {
         return app.als(bezoeker.maker, [&](Context& ctx) {
             std::vector<std::string> all;
-            for (const auto* o : maatwerkplan::load_plan(ctx, casus::open(ctx, bezoeker.casus.value, casus::Toegang::lezen).value()).van("opmerking"))
-                all.emplace_back(o->get("tekst"));
+            const auto plan = maatwerkplan::load_plan(ctx, casus::open(ctx, bezoeker.casus.value, casus::Toegang::lezen).value());
+            for (const auto* o : plan.van("opmerking")) all.emplace_back(o->get("tekst"));
             return all;
         });
     }

@@ -19,7 +19,7 @@ namespace ontknoop::test {
 
 // The list of main.cpp itself; also lets the features register what they put on pages of others.
 cli::Features all_features();
-// inhoud/, migrations/ and no web files, read from the source tree.
+// inhoud/ and migrations/, read from the source tree; the files of web/ are there by name, and empty.
 const cli::Embedded& all_embedded();
 // Prices, provisions and the search index, as cli::Program loads them.
 void lend_content(app::Services&);

@@ -151,7 +151,7 @@ TEST_F(Werkplek, closing_asks_for_the_outcome_and_one_lesson_and_keeps_what_was_
     EXPECT_THAT(test::id_problems(refused.body), IsEmpty());
     const auto closed = app.post(maker, path + "/status", {{"naar", "afgesloten"}, {"uitkomst", std::string(maatwerkplan::opties("uitkomst")[0])}, {"les", "Eerder bellen"}, {"uren_bespaard", "3"}});
     EXPECT_EQ(closed.status, 303) << closed.body;
-    EXPECT_EQ(app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "opmerking"}, {"tekst", "te laat"}, {"bij", "verhaal"}}).status, 404) << "nobody writes in a closed case";
+    EXPECT_EQ(app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "partij"}, {"organisatie", "te laat"}}).status, 404) << "nobody changes a closed case";
 }
 
 }  // namespace
