@@ -81,15 +81,25 @@ Response link_page(Context& ctx, const std::string& naam, const std::string& tok
     return app::render(ctx, {.titel = t("beheer.link_titel"), .nav = "beheer", .kruimels = way_up_gebruikers(ctx), .vorm = "smal"}, std::move(content).html());
 }
 
-Response nieuw_page(Context& ctx, const toegang::NieuweGebruiker& g, const Errors& errors, int status) {
+// Without teams the form does not ask for any: an error about them then has no field to point at.
+Errors with_their_fields(Context& ctx, Errors errors) {
+    if (organisatie::teams(ctx.tx(), ctx.wie().organisatie).empty())
+        for (Error& e : errors)
+            if (e.field == "teams") e.field.clear();
+    return errors;
+}
+
+Response nieuw_page(Context& ctx, const toegang::NieuweGebruiker& g, const Errors& given, int status) {
+    const Errors errors = with_their_fields(ctx, given);
     Out content;
     draw_gebruiker_form(content, ctx, Url::path("/beheer/gebruikers"), g, 0, errors);
     return app::render(ctx, {.titel = ctx.t()("beheer.nieuwe_gebruiker"), .nav = "beheer", .kruimels = way_up_gebruikers(ctx), .vorm = "smal", .fouten = errors},
                        std::move(content).html(), status);
 }
 
-Response gebruiker_page(Context& ctx, const toegang::Gebruiker& stored, const toegang::NieuweGebruiker& g, std::int64_t versie, const Errors& errors, int status) {
+Response gebruiker_page(Context& ctx, const toegang::Gebruiker& stored, const toegang::NieuweGebruiker& g, std::int64_t versie, const Errors& given, int status) {
     const auto& t = ctx.t();
+    const Errors errors = with_their_fields(ctx, given);
     Out content;
     draw_gebruiker_form(content, ctx, Url::path("/beheer/gebruikers", stored.id), g, versie, errors);
     put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><div class="ok-rij">{}{}</div>)">(
