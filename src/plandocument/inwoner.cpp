@@ -8,8 +8,9 @@ namespace ontknoop::plandocument {
 
 namespace {
 
-constexpr std::size_t inwoner_belemmeringen = 3, inwoner_doorbraken = 2, inwoner_zelf = 3, inwoner_afspraken = 5;
-constexpr std::size_t inwoner_letters_wens = 200, inwoner_letters_punt = 110, inwoner_letters_wie = 40;
+constexpr std::size_t inwoner_belemmeringen = 2, inwoner_doorbraken = 2, inwoner_zelf = 2, inwoner_afspraken = 4;
+constexpr std::size_t inwoner_letters_wens = 140, inwoner_letters_punt = 80, inwoner_letters_wie = 30,
+                      inwoner_letters_naam = 40;
 
 using Punten = std::vector<Tekst>;
 
@@ -51,19 +52,21 @@ Punten zelf(const Bron& b) {
     return punten;
 }
 
+// What still has to happen; what is done only when there is nothing else to tell.
 Punten wie_doet_wat(const Bron& b) {
-    Punten punten;
+    Punten straks, gedaan;
     for (const Onderdeel* o : b.plan.van("afspraak")) {
-        if (punten.size() == inwoner_afspraken) break;
-        if (o->get("status") == "vervallen" || o->get("omschrijving").empty()) continue;
+        const std::string_view status = o->get("status");
+        Punten& punten = status == "gedaan" ? gedaan : straks;
+        if (status == "vervallen" || o->get("omschrijving").empty() || punten.size() == inwoner_afspraken) continue;
         Tekst punt;
         if (const std::string wie = kort(o->get("wie"), inwoner_letters_wie); !wie.empty()) punt.vet(wie + ": ");
-        punt.gewoon(in_zin(kort(o->get("omschrijving"), inwoner_letters_punt)));
-        if (o->get("status") == "gedaan") punt.gewoon(b.woord("inwoner.gedaan"));
+        punt.gewoon(kort(o->get("omschrijving"), inwoner_letters_punt));
+        if (status == "gedaan") punt.gewoon(b.woord("inwoner.gedaan"));
         else if (const std::string datum = b.waarde(*o, "datum"); !datum.empty()) punt.gewoon(b.woord("inwoner.op", {datum}));
         punten.push_back(std::move(punt));
     }
-    return punten;
+    return straks.empty() ? gedaan : straks;
 }
 
 Tekst onder_elkaar(const Bron& b, const Punten& punten) {
@@ -86,7 +89,7 @@ constexpr Rubriek rubrieken[] = {{"wens", wens}, {"weg", in_de_weg}, {"vraag", v
 
 Document make_inwoner(const Bron& b) {
     const std::string_view alias = b.plan.alias();
-    Document d = begin_document(b, alias.empty() ? b.woord("inwoner.titel_zonder_naam") : b.woord("inwoner.titel", {std::string(alias)}));
+    Document d = begin_document(b, alias.empty() ? b.woord("inwoner.titel_zonder_naam") : b.woord("inwoner.titel", {kort(alias, inwoner_letters_naam)}));
     d.onderwerp.clear();
     document::Definitielijst lijst;
     for (const Rubriek& r : rubrieken) lijst.regels.push_back({b.woord("inwoner." + std::string(r.naam)), onder_elkaar(b, r.punten(b))});

@@ -41,7 +41,7 @@ std::string prijs_van(const Bron& b, const Onderdeel& post) {
 
 // The engine names payers by their code.
 std::string melding_in_woorden(const Bron& b, rekentool::Melding melding) {
-    for (std::string& argument : melding.arguments) argument = rekenblad::naam_betaler(b.t(), argument);
+    if (melding.code == "rekentool.let_op.betaalt_voor_ander") melding.arguments.at(0) = rekenblad::naam_betaler(b.t(), melding.arguments.at(0));
     return b.t()(melding.code, melding.arguments);
 }
 
