@@ -78,7 +78,7 @@ Knoop knoop_van(const Plan&);
 // The household in the middle, every party around it with its number in the list; the line is thicker when it costs more and
 // dashed when the party stops.
 document::Tekening teken_kluwen(const Plan&);
-// From left (what must come first) to right (what waits for it); what goes round is drawn in the colour of an alarm.
+// From top (what must come first) to bottom (what waits for it); what goes round is drawn in the colour of an alarm.
 document::Tekening teken_knoop(const Knoop&);
 
 // --- pages ------------------------------------------------------------------------------------------------------------

@@ -37,26 +37,26 @@ std::vector<std::string> twee_regels(const std::string& tekst, std::size_t lette
     return {tekst.substr(0, breuk), ingekort(trim(std::string_view(tekst).substr(breuk)), letters)};
 }
 
-// The column of every link: 0 for what waits for nothing, one further than all it waits for. Links of one round share theirs.
-std::vector<int> kolommen(const Knoop& knoop) {
+// The row of every link: 0 for what waits for nothing, one lower than all it waits for. Links of one round share theirs.
+std::vector<int> rijen_van(const Knoop& knoop) {
     Graaf graaf(knoop.schakels.size());
     for (const Draad& d : knoop.draden) graaf[static_cast<std::size_t>(d.wachtende)].push_back(d.op);
-    std::vector<int> kolom(graaf.size(), 0), component(graaf.size(), 0);
+    std::vector<int> rij(graaf.size(), 0), component(graaf.size(), 0);
     int nummer = 0;
-    // componenten() gives those that are pointed to first, so their columns are known.
+    // componenten() gives those that are pointed to first, so their rows are known.
     for (const auto& leden : componenten(graaf)) {
         for (const int v : leden) component[static_cast<std::size_t>(v)] = nummer;
-        int verst = 0;
+        int laagste = 0;
         for (const int v : leden)
             for (const int w : graaf[static_cast<std::size_t>(v)])
-                if (component[static_cast<std::size_t>(w)] != nummer) verst = std::max(verst, kolom[static_cast<std::size_t>(w)] + 1);
-        for (const int v : leden) kolom[static_cast<std::size_t>(v)] = verst;
+                if (component[static_cast<std::size_t>(w)] != nummer) laagste = std::max(laagste, rij[static_cast<std::size_t>(w)] + 1);
+        for (const int v : leden) rij[static_cast<std::size_t>(v)] = laagste;
         ++nummer;
     }
-    return kolom;
+    return rij;
 }
 
-constexpr double vak_breed = 190, vak_hoog = 52, kolom_breed = 270, rij_hoog = 78, rand = 24;
+constexpr double vak_breed = 210, vak_hoog = 54, kolom_breed = 250, rij_hoog = 96, rand = 28;
 
 Stijl vakstijl(SchakelSoort soort, bool voorgesteld) {
     Stijl stijl;
@@ -76,7 +76,7 @@ void teken_vak(Tekening& t, const Knoop& knoop, int i, Punt hoek, bool voorgeste
     // Round corners for what is needed, straight ones for what blocks: the shape says it without the colour.
     const double ronding = schakel.soort == SchakelSoort::behoefte ? 16 : schakel.soort == SchakelSoort::doorbraak ? 26 : 0;
     t.teken(Rechthoek{hoek, vak_breed, vak_hoog, vakstijl(schakel.soort, voorgesteld), ronding});
-    const auto regels = twee_regels(schakel.onderdeel->titel(), 25);
+    const auto regels = twee_regels(schakel.onderdeel->titel(), 27);
     double y = hoek.y + (regels.size() == 1 ? vak_hoog / 2 + 5 : vak_hoog / 2 - 4);
     for (const std::string& regel : regels) {
         t.teken(Opschrift{{hoek.x + vak_breed / 2, y}, regel, 13, Anker::midden, voorgesteld});
@@ -84,25 +84,23 @@ void teken_vak(Tekening& t, const Knoop& knoop, int i, Punt hoek, bool voorgeste
     }
 }
 
-// An arrow from what comes first to what waits for it.
-void teken_draad(Tekening& t, Punt eerst, Punt daarna, bool zelfde_kolom, bool in_kring) {
+// An arrow from what comes first to what waits for it: down, or around the side to a neighbour in the same row.
+void teken_draad(Tekening& t, Punt eerst, Punt daarna, bool in_kring) {
     const Stijl stijl{Kleur::geen, in_kring ? Kleur::rood : Kleur::grijs, in_kring ? 2.5 : 1.5};
-    Punt van{eerst.x + vak_breed, eerst.y + vak_hoog / 2};
-    Punt naar{daarna.x, daarna.y + vak_hoog / 2};
-    double boog = 40, richting = 1;
-    if (zelfde_kolom) {
-        // Around the side: down on the right, up on the left, so that a round is seen as one.
-        const bool omlaag = eerst.y <= daarna.y;
-        van = {omlaag ? eerst.x + vak_breed : eerst.x, van.y};
-        naar = {omlaag ? daarna.x + vak_breed : daarna.x, naar.y};
-        boog = 34;
-        richting = omlaag ? 1 : -1;
-        t.teken(Kromme{van, {van.x + richting * boog, van.y}, {naar.x + richting * boog, naar.y}, {naar.x + richting * 7, naar.y}, stijl});
-        t.teken(Veelhoek{{{naar.x, naar.y}, {naar.x + richting * 9, naar.y - 5}, {naar.x + richting * 9, naar.y + 5}}, {stijl.lijn, stijl.lijn, 1}});
+    const Stijl punt{stijl.lijn, stijl.lijn, 1};
+    const double midden = vak_breed / 2;
+    if (eerst.y == daarna.y) {
+        // To the right along the bottom, back along the top, so that a round is seen as one.
+        const bool naar_rechts = eerst.x <= daarna.x;
+        const double kant = naar_rechts ? 1 : -1, hoogte = naar_rechts ? vak_hoog : 0, boog = 26;
+        const Punt van{eerst.x + midden + 30 * kant, eerst.y + hoogte}, naar{daarna.x + midden - 30 * kant, daarna.y + hoogte};
+        t.teken(Kromme{van, {van.x, van.y + boog * kant}, {naar.x, naar.y + boog * kant}, {naar.x, naar.y + 7 * kant}, stijl});
+        t.teken(Veelhoek{{naar, {naar.x - 5, naar.y + 9 * kant}, {naar.x + 5, naar.y + 9 * kant}}, punt});
         return;
     }
-    t.teken(Kromme{van, {van.x + boog, van.y}, {naar.x - boog, naar.y}, {naar.x - 7, naar.y}, stijl});
-    t.teken(Veelhoek{{{naar.x, naar.y}, {naar.x - 9, naar.y - 5}, {naar.x - 9, naar.y + 5}}, {stijl.lijn, stijl.lijn, 1}});
+    const Punt van{eerst.x + midden, eerst.y + vak_hoog}, naar{daarna.x + midden, daarna.y};
+    t.teken(Kromme{van, {van.x, van.y + 30}, {naar.x, naar.y - 36}, {naar.x, naar.y - 7}, stijl});
+    t.teken(Veelhoek{{naar, {naar.x - 5, naar.y - 9}, {naar.x + 5, naar.y - 9}}, punt});
 }
 
 }  // namespace
@@ -154,28 +152,33 @@ Tekening teken_kluwen(const Plan& plan) {
 }
 
 Tekening teken_knoop(const Knoop& knoop) {
-    const std::vector<int> kolom = kolommen(knoop);
+    const std::vector<int> rij = rijen_van(knoop);
     std::vector<bool> verbonden(knoop.schakels.size(), false);
     for (const Draad& d : knoop.draden) verbonden[static_cast<std::size_t>(d.wachtende)] = verbonden[static_cast<std::size_t>(d.op)] = true;
     std::vector<int> kring_van(knoop.schakels.size(), -1);
     for (std::size_t k = 0; k < knoop.kringen.size(); ++k)
         for (const int i : knoop.kringen[k].leden) kring_van[static_cast<std::size_t>(i)] = static_cast<int>(k);
 
-    std::vector<int> hoogte;  // rows used in each column
+    std::vector<int> aantal;  // links in each row
+    std::vector<int> plaats(knoop.schakels.size(), 0);
+    for (std::size_t i = 0; i < knoop.schakels.size(); ++i) {
+        if (!verbonden[i]) continue;
+        const auto r = static_cast<std::size_t>(rij[i]);
+        if (aantal.size() <= r) aantal.resize(r + 1, 0);
+        plaats[i] = aantal[r]++;
+    }
+    const int breedste = aantal.empty() ? 1 : *std::max_element(aantal.begin(), aantal.end());
+    const double breed = 2 * rand + vak_breed + (breedste - 1) * kolom_breed;
+    Tekening t{breed, 2 * rand + vak_hoog + static_cast<double>(std::max<std::size_t>(aantal.size(), 1) - 1) * rij_hoog};
     std::vector<Punt> plek(knoop.schakels.size());
     for (std::size_t i = 0; i < knoop.schakels.size(); ++i) {
         if (!verbonden[i]) continue;
-        const auto k = static_cast<std::size_t>(kolom[i]);
-        if (hoogte.size() <= k) hoogte.resize(k + 1, 0);
-        plek[i] = {rand + 20 + static_cast<double>(k) * kolom_breed, rand + hoogte[k]++ * rij_hoog};
+        const double rij_breed = vak_breed + (aantal[static_cast<std::size_t>(rij[i])] - 1) * kolom_breed;
+        plek[i] = {(breed - rij_breed) / 2 + plaats[i] * kolom_breed, rand + rij[i] * rij_hoog};
     }
-    const int rijen = hoogte.empty() ? 1 : *std::max_element(hoogte.begin(), hoogte.end());
-    Tekening t{2 * rand + 40 + static_cast<double>(std::max<std::size_t>(hoogte.size(), 1) - 1) * kolom_breed + vak_breed,
-               2 * rand + rijen * rij_hoog - (rij_hoog - vak_hoog)};
     for (const Draad& d : knoop.draden) {
         const auto eerst = static_cast<std::size_t>(d.op), daarna = static_cast<std::size_t>(d.wachtende);
-        const bool rondom = kring_van[eerst] >= 0 && kring_van[eerst] == kring_van[daarna];
-        teken_draad(t, plek[eerst], plek[daarna], kolom[eerst] == kolom[daarna], rondom);
+        teken_draad(t, plek[eerst], plek[daarna], kring_van[eerst] >= 0 && kring_van[eerst] == kring_van[daarna]);
     }
     for (std::size_t i = 0; i < knoop.schakels.size(); ++i)
         if (verbonden[i]) teken_vak(t, knoop, static_cast<int>(i), plek[i], knoop.voorstel && knoop.voorstel->schakel == static_cast<int>(i));

@@ -290,7 +290,7 @@ TEST(Tekening, every_party_is_a_numbered_circle_inside_the_picture_and_who_stops
     }
 }
 
-TEST(Tekening, the_knot_draws_a_box_for_all_that_waits_or_is_waited_for_from_left_to_right) {
+TEST(Tekening, the_knot_draws_a_box_for_all_that_waits_or_is_waited_for_from_top_to_bottom) {
     Bouwer b;
     const auto adres = b.behoefte("een adres"), uitkering = b.behoefte("een uitkering");
     const auto werk = b.behoefte("werk", adres);
@@ -300,16 +300,16 @@ TEST(Tekening, the_knot_draws_a_box_for_all_that_waits_or_is_waited_for_from_lef
     const auto t = teken_knoop(knoop_van(b.plan));
     expect_binnen(t);
     int vakken = 0;
-    double werk_x = 0, adres_x = 0;
+    double werk_y = 0, adres_y = 0;
     for (const document::Vorm& vorm : t.vormen) {
         vakken += std::holds_alternative<document::Rechthoek>(vorm);
         if (const auto* o = std::get_if<document::Opschrift>(&vorm)) {
-            if (o->tekst == "werk") werk_x = o->plaats.x;
-            if (o->tekst == "een adres") adres_x = o->plaats.x;
+            if (o->tekst == "werk") werk_y = o->plaats.y;
+            if (o->tekst == "een adres") adres_y = o->plaats.y;
         }
     }
     EXPECT_EQ(vakken, 5);
-    EXPECT_GT(werk_x, adres_x) << "what waits stands to the right";
+    EXPECT_GT(werk_y, adres_y) << "what waits stands lower";
     expect_binnen(teken_knoop(knoop_van(Plan{})));
 }
 
