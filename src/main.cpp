@@ -7,6 +7,7 @@
 #include "beheer/beheer.h"
 #include "cli/commands.h"
 #include "hulp/hulp.h"
+#include "invoering/invoering.h"
 #include "inzicht/inzicht.h"
 #include "kluwen/kluwen.h"
 #include "maatwerkplan/maatwerkplan.h"
@@ -33,6 +34,7 @@ cli::Features features() {
         hulp::routes(),
         rekenblad::routes(),
         inzicht::routes(),
+        invoering::routes(),
     };
 }
 
@@ -45,6 +47,7 @@ int main(int argc, char** argv) {
     wetboek::register_stap_delen();
     maatwerkplan::register_privacy_deel();
     rekenblad::register_stap_delen();
+    invoering::register_stap_delen();
     try {
         return cli::run(std::vector<std::string>(argv + 1, argv + argc), embedded, features(), std::cin, std::cout, std::cerr);
     } catch (const AdminError& error) {

@@ -143,6 +143,7 @@ Response show_beheer(Context& ctx) {
         {Recht::gebruikers_beheren, "/beheer/gebruikers", "gebruikers"}, {Recht::organisatie_beheren, "/beheer/teams", "teams"},
         {Recht::logboek_lezen, "/beheer/logboek", "logboek"},            {Recht::platform_beheren, "/beheer/organisaties", "organisaties"},
         {Recht::organisatie_beheren, "/beheer/oefencasussen", "oefencasussen"},
+        {Recht::organisatie_beheren, "/beheer/mandaten", "mandaten"},    {Recht::organisatie_beheren, "/beheer/doel", "doel"},
     };
     Out content;
     put<R"(<ul class="ok-raster">{}</ul>)">(content, [&](Out& o) {

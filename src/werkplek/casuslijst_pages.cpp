@@ -108,6 +108,8 @@ Response lijst(Context& ctx, const Zoek& zoek) {
     Out content;
     if (ctx.wie().mag(toegang::Recht::casus_maken) || ctx.wie().mag(toegang::Recht::oefenen))
         put<R"(<p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="/casussen/nieuw">{}</a></p>)">(content, t("plan.nieuw"));
+    if (ctx.wie().mag(toegang::Recht::casus_maken) || ctx.wie().mag(toegang::Recht::casus_gedeeld_lezen))
+        put<R"(<p><a class="nl-link" href="/vragen">{}</a></p>)">(content, t("uitvraag.titel"));
     app::draw_form(content, ctx, {.action = Url::path("/casussen/zoeken"), .knop = t("app.zoeken"), .klasse = "ok-zoekbalk", .knop_soort = "secondary-action"},
                    [&](Out& out) { app::draw_fields(out, t, fields, {}); });
     if (rijen.empty()) {
