@@ -62,8 +62,8 @@ Punten wie_doet_wat(const Bron& b) {
         Tekst punt;
         if (const std::string wie = kort(o->get("wie"), inwoner_letters_wie); !wie.empty()) punt.vet(wie + ": ");
         punt.gewoon(kort(o->get("omschrijving"), inwoner_letters_punt));
-        if (status == "gedaan") punt.gewoon(b.woord("inwoner.gedaan"));
-        else if (const std::string datum = b.waarde(*o, "datum"); !datum.empty()) punt.gewoon(b.woord("inwoner.op", {datum}));
+        if (status == "gedaan") punt.gewoon(" " + b.woord("inwoner.gedaan"));
+        else if (const std::string datum = b.waarde(*o, "datum"); !datum.empty()) punt.gewoon(" " + b.woord("inwoner.op", {datum}));
         punten.push_back(std::move(punt));
     }
     return straks.empty() ? gedaan : straks;

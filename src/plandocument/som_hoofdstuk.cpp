@@ -106,7 +106,7 @@ void regels(Document& d, const Bron& b) {
         const Onderdeel* post = b.plan.find(r.id);
         CHECK(post != nullptr);
         std::string prijs = b.woord("prijs_per", {prijs_van(b, *post), b.keuze("kost_eenheid", r.eenheid)});
-        if (r.prijs.prijsjaar) prijs += b.woord("prijs_van", {std::to_string(*r.prijs.prijsjaar)});
+        if (r.prijs.prijsjaar) prijs += " " + b.woord("prijs_van", {std::to_string(*r.prijs.prijsjaar)});
         std::string kans;
         if (!post->get("kans_niets").empty()) kans = b.woord("kans_niets", {b.waarde(*post, "kans_niets")});
         if (!post->get("kans_plan").empty()) kans += (kans.empty() ? "" : "\n") + b.woord("kans_plan", {b.waarde(*post, "kans_plan")});
