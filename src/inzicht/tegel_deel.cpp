@@ -25,8 +25,8 @@ void draw_rij(Out& out, const Context& ctx, const Tabel& tabel, const Rij& rij, 
 }
 
 void draw_tabel(Out& out, const Context& ctx, const Tabel& tabel, std::string_view code, std::string_view titel) {
-    put<R"(<div class="ok-tabel" role="region" tabindex="0" aria-labelledby="bijschrift-{}"><table class="utrecht-table utrecht-table--html-table"><caption id="bijschrift-{}">{}</caption><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}{}</tbody></table></div>)">(
-        out, code, code, titel, tabel.rijkop,
+    put<R"(<div class="ok-tabel" role="region" tabindex="0" aria-label="{}: {}"><table class="utrecht-table utrecht-table--html-table"><caption id="bijschrift-{}">{}</caption><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}{}</tbody></table></div>)">(
+        out, titel, ctx.t()("inzicht.als_tabel"), code, titel, tabel.rijkop,
         [&](Out& o) {
             for (const Kolom& kolom : tabel.kolommen) put<R"(<th scope="col" class="ok-getal">{}</th>)">(o, kolom.naam);
         },
