@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "maatwerkplan/stap_delen.h"
@@ -108,20 +109,33 @@ bool heeft_adres(string_view tekst, const std::string& klein) {
     return false;
 }
 
-void draw_waarschuwing(html::Out& out, app::Context& ctx, const casus::Casus& casus, const Plan& plan) {
+// The steps that ask for text, and a name for each, because the id of its element is made of it.
+constexpr std::array<std::pair<string_view, string_view>, 10> delen = {{{"huishouden", "privacy-huishouden"}, {"verhaal", "privacy-verhaal"},
+    {"partijen", "privacy-partijen"}, {"problemen", "privacy-problemen"}, {"perspectief", "privacy-perspectief"}, {"nodig", "privacy-nodig"},
+    {"belemmeringen", "privacy-belemmeringen"}, {"doorbraak", "privacy-doorbraak"}, {"driehoek", "privacy-driehoek"}, {"afspraken", "privacy-afspraken"}}};
+
+void draw_waarschuwing(html::Out& out, const app::Context& ctx, const casus::Casus& casus, const Plan& plan, string_view stap) {
     if (casus.toegang != casus::Toegang::schrijven) return;
     const auto& t = ctx.t();
     html::Out regels;
-    for (const Onderdeel& o : plan.onderdelen)
+    for (const Onderdeel& o : plan.onderdelen) {
+        if (o.soort->stap != stap) continue;
         for (const Veld& veld : o.soort->velden) {
             if (veld.soort != VeldSoort::tekst && veld.soort != VeldSoort::regel) continue;
             for (const string_view code : privacy_codes(o.get(veld.naam)))
                 html::put<R"(<li><strong>{}:</strong> {}</li>)">(
                     regels, t("veld." + std::string(o.soort->naam) + "." + std::string(veld.naam) + ".label"), t.error(Error{std::string(code), {}, {}}));
         }
+    }
     if (regels.text.empty()) return;
     html::put<R"(<div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content"><p><strong>{}</strong></p><ul>{}</ul></div></div>)">(
         out, t("plan_pagina.privacy_let_op"), std::move(regels).html());
+}
+
+// A hook is a plain function that is not told its step: one for each.
+template <std::size_t I>
+void draw_bij(html::Out& out, app::Context& ctx, const casus::Casus& casus, const Plan& plan) {
+    draw_waarschuwing(out, ctx, casus, plan, delen[I].first);
 }
 
 }  // namespace
@@ -140,11 +154,9 @@ std::vector<string_view> privacy_codes(string_view tekst) {
 }
 
 void register_privacy_deel() {
-    // A name per step, because the id of each element is made of it.
-    static constexpr std::array<std::pair<string_view, string_view>, 10> delen = {{{"huishouden", "privacy-huishouden"}, {"verhaal", "privacy-verhaal"},
-        {"partijen", "privacy-partijen"}, {"problemen", "privacy-problemen"}, {"perspectief", "privacy-perspectief"}, {"nodig", "privacy-nodig"},
-        {"belemmeringen", "privacy-belemmeringen"}, {"doorbraak", "privacy-doorbraak"}, {"driehoek", "privacy-driehoek"}, {"afspraken", "privacy-afspraken"}}};
-    for (const auto& [stap, naam] : delen) register_stap_deel({stap, naam, draw_waarschuwing, nullptr});
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (register_stap_deel({delen[I].first, delen[I].second, draw_bij<I>, nullptr}), ...);
+    }(std::make_index_sequence<delen.size()>{});
 }
 
 }  // namespace ontknoop::maatwerkplan

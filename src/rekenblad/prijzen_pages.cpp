@@ -5,6 +5,7 @@
 
 #include "app/page.h"
 #include "base/money.h"
+#include "base/recent.h"
 #include "base/text.h"
 #include "inhoud/toml_document.h"
 #include "maatwerkplan/maatwerkplan.h"
@@ -103,6 +104,22 @@ std::string text_of(const inhoud::TomlValue& table, std::string_view key) {
     return found ? found->text : "";
 }
 
+struct Sjabloon {
+    std::string pad, naam, uitleg;
+};
+// Read once: the step of the costs shows them every time it is drawn.
+std::shared_ptr<const std::vector<Sjabloon>> lees_sjablonen(const inhoud::Bestanden& bestanden) {
+    static Recent<std::vector<Sjabloon>> onlangs(4);
+    return onlangs.get(bestanden.version("sjablonen/"), [&] {
+        std::vector<Sjabloon> alle;
+        for (const std::string& pad : bestanden.list("sjablonen/")) {
+            const auto sjabloon = inhoud::parse_toml(pad, bestanden.get(pad));
+            alle.push_back({pad, text_of(sjabloon, "naam"), text_of(sjabloon, "uitleg")});
+        }
+        return alle;
+    });
+}
+
 void draw_prijs_feiten(Out& out, const inhoud::Teksten& t, const Prijs& p) {
     put<R"(<strong class="ok-bedrag">{}</strong> {} {}{}{})">(
         out, toon_prijs(p.bedrag.waarschijnlijk), t("prijzen.per", {p.eenheid}), p.prijsjaar ? t("prijzen.prijspeil", {std::to_string(*p.prijsjaar)}) : t("prijzen.zonder_jaar"),
@@ -144,17 +161,15 @@ void draw_boven(Out& out, Context& ctx, const casus::Casus& casus, const maatwer
                         });
             });
         });
-    const auto sjablonen = ctx.services.bestanden.list("sjablonen/");
-    if (sjablonen.empty()) return;
+    const auto sjablonen = lees_sjablonen(ctx.services.bestanden);
+    if (sjablonen->empty()) return;
     put<R"(<details class="ok-uitklap"><summary>{}</summary><div class="ok-uitklap__binnen"><p>{}</p><ul class="ok-stapel">{}</ul></div></details>)">(
         out, t("rekenblad.sjablonen"), t("rekenblad.sjablonen_uitleg"), [&](Out& o) {
-            for (const std::string& pad : sjablonen) {
-                const auto sjabloon = inhoud::parse_toml(pad, ctx.services.bestanden.get(pad));
-                put<R"(<li class="ok-post"><p><strong>{}</strong><br>{}</p>{}</li>)">(o, text_of(sjabloon, "naam"), text_of(sjabloon, "uitleg"), [&](Out& b) {
-                    const std::pair<std::string, std::string> hidden[] = {{"sjabloon", pad}};
-                    app::draw_button_form(b, ctx, Url::path("/casussen", casus.id, "sjablonen"), t("rekenblad.gebruik_sjabloon"), "secondary-action", hidden, text_of(sjabloon, "naam"));
+            for (const Sjabloon& sjabloon : *sjablonen)
+                put<R"(<li class="ok-post"><p><strong>{}</strong><br>{}</p>{}</li>)">(o, sjabloon.naam, sjabloon.uitleg, [&](Out& b) {
+                    const std::pair<std::string, std::string> hidden[] = {{"sjabloon", sjabloon.pad}};
+                    app::draw_button_form(b, ctx, Url::path("/casussen", casus.id, "sjablonen"), t("rekenblad.gebruik_sjabloon"), "secondary-action", hidden, sjabloon.naam);
                 });
-            }
         });
 }
 

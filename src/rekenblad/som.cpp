@@ -3,7 +3,9 @@
 // From the fields of a plan to the engine.
 #include <algorithm>
 
+#include "base/recent.h"
 #include "rekenblad/rekenblad.h"
+#include "rekentool/rekensom_json.h"
 
 namespace ontknoop::rekenblad {
 
@@ -81,6 +83,19 @@ Regel make_regel_van(const Onderdeel& post, int horizon) {
     return r;
 }
 
+// A plan is drawn many times between two changes of its sum; a simulation takes milliseconds. The key is the sum itself and
+// the versions of what it rests on.
+Result<rekentool::VolledigeUitkomst> reken_uit(const Rekensom& som, std::map<std::string, std::string> versies) {
+    static Recent<rekentool::VolledigeUitkomst> onlangs(128);
+    std::string sleutel = rekentool::to_json(som);
+    for (const auto& [naam, versie] : versies) sleutel += naam + "=" + versie + ";";
+    sleutel = crypto::hash_hex(sleutel);
+    if (const auto bekend = onlangs.find(sleutel)) return *bekend;
+    TRY(auto uitkomst, rekentool::calculate_all(som, std::move(versies)));
+    onlangs.keep(sleutel, std::make_shared<const rekentool::VolledigeUitkomst>(uitkomst));
+    return uitkomst;
+}
+
 }  // namespace
 
 Rekensom make_rekensom(const app::Services& services, const Plan& plan, int trekkingen) {
@@ -99,7 +114,7 @@ Rekensom make_rekensom(const app::Services& services, const Plan& plan, int trek
 Result<std::optional<Blad>> make_blad(const app::Services& services, const Plan& plan, int trekkingen) {
     Rekensom som = make_rekensom(services, plan, trekkingen);
     if (som.regels.empty()) return std::optional<Blad>();
-    TRY(auto uitkomst, rekentool::calculate_all(som, {{"prijzen", services.bestanden.version("prijzen/")}, {"parameters", services.bestanden.version("parameters/")}}));
+    TRY(auto uitkomst, reken_uit(som, {{"prijzen", services.bestanden.version("prijzen/")}, {"parameters", services.bestanden.version("parameters/")}}));
     Blad blad{std::move(som), std::move(uitkomst), {}, {}};
     for (const rekentool::Zin& zin : blad.uitkomst.zinnen) blad.zinnen.push_back(services.teksten(zin.code, zin.argumenten));
     for (Error melding : blad.uitkomst.uitkomst.waarschuwingen) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "wetten/zoekindex.h"
 
+#include <sodium.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -23,6 +25,7 @@ constexpr std::int64_t most_matched_rows = 60'000;  // per question and layer; v
 constexpr double future_factor = 0.7;  // not law yet on the day of the question
 constexpr std::size_t most_reasons = 4;
 constexpr std::size_t fragment_length = 320;  // bytes of the text of a law
+constexpr std::size_t most_kept_answers = 256;
 constexpr std::size_t most_scanned = 16'000;  // bytes of a text in which the fragment is looked for
 
 struct Regeling {
@@ -51,6 +54,22 @@ struct Rij {
     bool ruimtewoord = false;
     double score = 0;
 };
+
+// Everything an answer of this index depends on, as 32 bytes: what people ask is not kept in readable form.
+std::string sleutel_van(const Zoekvraag& vraag) {
+    std::string all;
+    const auto add = [&](std::string_view part) { (all += std::to_string(part.size()) += ':') += part; };
+    const auto add_list = [&](const std::vector<std::string>& list) {
+        add(std::to_string(list.size()));
+        for (const std::string& item : list) add(item);
+    };
+    add(vraag.tekst), add(to_iso(vraag.op)), add(vraag.gemeente ? "+" + *vraag.gemeente : ""), add(std::to_string(vraag.aantal));
+    add_list(vraag.leefgebieden), add_list(vraag.ruimten), add_list(vraag.voorkeur);
+    std::string key(crypto_generichash_BYTES, '\0');
+    crypto_generichash(reinterpret_cast<unsigned char*>(key.data()), key.size(), reinterpret_cast<const unsigned char*>(all.data()), all.size(),
+                       nullptr, 0);
+    return key;
+}
 
 std::vector<std::string> split_list(std::string_view text, char separator) {
     std::vector<std::string> result;
@@ -415,7 +434,7 @@ struct Gevonden {
 
 }  // namespace
 
-Zoekindex::Zoekindex(std::shared_ptr<const Impl> impl, Weging weging) : impl_(std::move(impl)), weging_(weging) {}
+Zoekindex::Zoekindex(std::shared_ptr<const Impl> impl, Weging weging) : impl_(std::move(impl)), weging_(weging), onlangs_(std::make_shared<Recent<Antwoord>>(most_kept_answers)) {}
 Zoekindex::Zoekindex(Zoekindex&&) noexcept = default;
 Zoekindex& Zoekindex::operator=(Zoekindex&&) noexcept = default;
 Zoekindex::~Zoekindex() = default;
@@ -458,6 +477,10 @@ Zoekindex::Omvang Zoekindex::omvang() const {
 }
 
 Antwoord Zoekindex::zoek(const Zoekvraag& vraag) const {
+    return *onlangs_->get(sleutel_van(vraag), [&] { return zoek_vers(vraag); });
+}
+
+Antwoord Zoekindex::zoek_vers(const Zoekvraag& vraag) const {
     const Impl& impl = *impl_;
     const bool with_eigen = weging_.eigen_woorden > 0;
     const Plancontext context{impl.inhoud.data(), impl.analyser, impl.spelling, impl.namen, weging_, [&](const std::string& stam) {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/recent.h"
 #include "inhoud/teksten.h"
 #include "wetten/bepalingen.h"
 
@@ -127,6 +128,7 @@ public:
     Zoekindex& operator=(Zoekindex&&) noexcept;
     ~Zoekindex();
 
+    // The answers to the last questions are kept: a plan asks the same ones every time it is drawn.
     Antwoord zoek(const Zoekvraag& vraag) const;
 
     struct Omvang {
@@ -139,8 +141,10 @@ public:
 private:
     struct Impl;
     explicit Zoekindex(std::shared_ptr<const Impl> impl, Weging weging);
+    Antwoord zoek_vers(const Zoekvraag& vraag) const;
     std::shared_ptr<const Impl> impl_;
     Weging weging_;
+    std::shared_ptr<Recent<Antwoord>> onlangs_;
 };
 
 }  // namespace ontknoop::wetten

@@ -144,11 +144,12 @@ boost::json::object search(const cli::Program& program, std::span<char*> files) 
     const auto& index = *program.services().zoekindex;
     std::vector<double> times;
     std::size_t with_an_answer = 0;
-    for (int round = 0; round < 2; ++round) {
+    // Another day each round: the index remembers its answers, and that is not what is measured.
+    for (const unsigned day : {1U, 2U}) {
         times.clear(), with_an_answer = 0;
         for (const std::string& question : questions) {
             const auto begin = steady_clock::now();
-            const auto answer = index.zoek({.tekst = question, .op = Date{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(1)}});
+            const auto answer = index.zoek({.tekst = question, .op = Date{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(day)}});
             times.push_back(milliseconds_since(begin));
             with_an_answer += !answer.treffers.empty();
         }

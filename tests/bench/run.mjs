@@ -153,7 +153,7 @@ async function sideBySide(table) {
 
 // --- the rest ---------------------------------------------------------------------------------------------------------------
 function ofTheProgram(table) {
-  const out = JSON.parse(run(join(build, 'programma_bench'), [folders.ontknoop, ...['a', 'b'].map((x) => join(root, `tests/eval/vragen_${x}.jsonl`))]))
+  const out = JSON.parse(run(join(build, 'tests/bench/programma_bench'), [folders.ontknoop, ...['a', 'b'].map((x) => join(root, `tests/eval/vragen_${x}.jsonl`))]))
   const name = (path) => path.replace(/[0-9a-z]{16}/, ':casus')
   for (const d of out.documents.filter((x) => x.status === 200))
     table.single(name(d.path), `${digits(d.milliseconds)} ms`, `${digits(d.bytes / 1024)} kB`, d.path.endsWith('plan.pdf') ? [d.milliseconds < 50, '< 50 ms'] : undefined)
@@ -167,7 +167,7 @@ function ofTheProgram(table) {
 }
 
 function ofTheCalculator(table) {
-  const out = JSON.parse(run(join(build, 'rekentool_bench'), ['--benchmark_format=json'], { stdio: ['ignore', 'pipe', 'ignore'] }))
+  const out = JSON.parse(run(join(build, 'tests/bench/rekentool_bench'), ['--benchmark_format=json'], { stdio: ['ignore', 'pipe', 'ignore'] }))
   const words = { deterministic: 'calculation of 100 lines', twenty_thousand_draws: 'the same, 20,000 draws', tornado_of_all_assumptions: 'which assumption weighs most' }
   for (const b of out.benchmarks) table.single(words[b.name] ?? b.name, `${digits(b.cpu_time)} ${b.time_unit}`)
 }
