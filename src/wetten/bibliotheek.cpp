@@ -19,15 +19,17 @@ std::span<const Tekstblok> Regelingversie::blokken_van(const Artikel& artikel) c
     return std::span(blokken).subspan(artikel.eerste_blok, artikel.aantal_blokken);
 }
 
-std::string Regelingversie::tekst_van(const Artikel& artikel) const {
+std::string tekst_van_blokken(std::span<const Tekstblok> blokken) {
     std::string text;
-    for (const Tekstblok& blok : blokken_van(artikel)) {
+    for (const Tekstblok& blok : blokken) {
         const std::string part = blok.tekst();
         if (!text.empty() && !part.empty()) text += '\n';
         text += part;
     }
     return text;
 }
+
+std::string Regelingversie::tekst_van(const Artikel& artikel) const { return tekst_van_blokken(blokken_van(artikel)); }
 
 std::string Regelingversie::alle_tekst() const {
     std::string text;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,7 +67,7 @@ struct Artikel {
 struct Regelingversie {
     Stelsel stelsel = Stelsel::bwb;
     std::string regeling_id;  // "BWBR0015703", "CVDR680781"
-    std::string versie;       // of CVDR: "1"
+    std::string versie;       // "2026-01-01_0"; of CVDR "1"
     std::string citeertitel;
     std::string intitule;
     std::string soort;  // "wet", "ministeriele-regeling", "verordening"
@@ -85,6 +86,9 @@ struct Regelingversie {
     std::string alle_tekst() const;
     const Artikel* find_artikel(std::string_view nr, Date op) const;
 };
+
+// Text of blocks without headings and editorial notes; a lid starts with its number.
+std::string tekst_van_blokken(std::span<const Tekstblok> blokken);
 
 // What the search indexes: an item per article that has text and is not repealed.
 std::vector<Artikeltekst> to_artikelteksten(const Regelingversie& versie);

@@ -9,6 +9,14 @@
 namespace ontknoop::wetten {
 namespace {
 
+// ".../id/BWBR0015703/2026-01-01/2" -> "2026-01-01_2", as the manifest labels it. Without that address: the first of its day.
+std::string versie_of(std::string_view adres, std::string_view datum) {
+    const std::size_t slash = adres.rfind('/');
+    const std::string_view number = slash == std::string_view::npos ? std::string_view() : adres.substr(slash + 1);
+    const bool is_number = !number.empty() && number.size() <= 4 && std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
+    return std::string(datum) + "_" + (is_number && adres.substr(0, slash).ends_with(datum) ? std::string(number) : "0");
+}
+
 class ToestandLezer final : public RegelingLezer {
 public:
     explicit ToestandLezer(Regelingversie& versie) : RegelingLezer(versie) {}
@@ -19,6 +27,7 @@ public:
             is_toestand = true;
             versie_.regeling_id = attributen.get("bwb-id");
             versie_.inwerkingtreding = parse_iso_date(attributen.get("inwerkingtreding"));
+            versie_.versie = versie_of(attributen.get("bwb-ng-vast-deel"), attributen.get("inwerkingtreding"));
         }
         if (naam == "wetgeving") versie_.soort = attributen.get("soort");
         RegelingLezer::begin(naam, attributen);

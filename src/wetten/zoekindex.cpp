@@ -28,7 +28,7 @@ constexpr std::size_t fragment_length = 320;  // bytes of the text of a law
 constexpr std::size_t most_kept_answers = 256;
 constexpr std::size_t most_scanned = 16'000;  // bytes of a text in which the fragment is looked for
 
-struct Regeling {
+struct Indexregeling {
     std::string id;
     Stelsel stelsel = Stelsel::bwb;
     std::string naam;
@@ -322,7 +322,7 @@ struct Zoekindex::Impl {
     Analyser analyser;
     Spelling spelling;
     Regelingnamen namen;
-    std::map<std::int64_t, Regeling> regelingen;
+    std::map<std::int64_t, Indexregeling> regelingen;
     Laag eigen, tekst;
     mutable std::vector<unsigned char> image;  // in memory; only read
     std::string path;                          // or on disk
@@ -339,7 +339,7 @@ struct Zoektocht {
     const Zoekplan& plan;
     const Zoekinhoud::Data& inhoud;
     const Analyser& analyser;
-    const std::map<std::int64_t, Regeling>& regelingen;
+    const std::map<std::int64_t, Indexregeling>& regelingen;
     std::string op;  // ISO
 
     bool in_gemeente(const Rij& row) const {
@@ -358,7 +358,7 @@ struct Zoektocht {
 
     // Signals beside the words; `layer` is the weight of the layer the row belongs to.
     double weigh(const Rij& row, double words, double layer) const {
-        const Regeling& regeling = regelingen.at(row.regeling);
+        const Indexregeling& regeling = regelingen.at(row.regeling);
         double factor = 1;
         if (row.bepaling.empty() && regeling.kern) factor += weging.kern;
         if (row.ruimtewoord) factor += weging.ruimtewoord;
@@ -373,7 +373,7 @@ struct Zoektocht {
     // Reasons are looked for in what the reader sees.
     std::vector<std::string> reasons(const Rij& row, const std::string& fragment) const {
         std::vector<std::string> result;
-        const Regeling& regeling = regelingen.at(row.regeling);
+        const Indexregeling& regeling = regelingen.at(row.regeling);
         if (is_future(row)) result.push_back(inhoud.reden("nog_niet", format_date(*parse_iso_date(row.vanaf))));
         if (names_article(row)) result.push_back(inhoud.reden("artikel", row.artikel));
         else if (plan.genoemd.contains(regeling.id)) result.push_back(inhoud.reden("regeling", regeling.naam));
@@ -404,7 +404,7 @@ struct Zoektocht {
     }
 
     Treffer show(const Rij& row, double score, const std::set<std::string>& stems) const {
-        const Regeling& regeling = regelingen.at(row.regeling);
+        const Indexregeling& regeling = regelingen.at(row.regeling);
         Treffer hit;
         hit.stelsel = regeling.stelsel;
         hit.regeling_id = regeling.id;
