@@ -48,6 +48,7 @@ int main(int argc, char** argv) {
     maatwerkplan::register_privacy_deel();
     rekenblad::register_stap_delen();
     invoering::register_stap_delen();
+    invoering::register_bij_wissen();
     try {
         return cli::run(std::vector<std::string>(argv + 1, argv + argc), embedded, features(), std::cin, std::cout, std::cerr);
     } catch (const AdminError& error) {

@@ -5,6 +5,7 @@
 #include <typeinfo>
 
 #include "app/instellingen.h"
+#include "app/once.h"
 #include "app/page.h"
 #include "app/session.h"
 #include "base/log.h"
@@ -232,7 +233,13 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
             ctx.wie_.reset(), ctx.audit_.clear(), ctx.after_commit_.clear();
             load_session(tx);
             auto refused = guard();
+            if (!refused)
+                if (auto repeated = find_repeated(ctx)) {
+                    response = std::move(*repeated);
+                    return;
+                }
             Response made = refused ? std::move(*refused) : found.route->handler(ctx);
+            if (!refused && made.status < 400) remember_sent(ctx, made);
             if (made.status >= 400) throw RolledBack{std::move(made)};
             CHECK(!ctx.audit_.empty() || !found.route->audit);
             for (const logboek::Regel& line : ctx.audit_) logboek::append(tx, services_.clock, ctx.wie().organisatie, line);

@@ -4,6 +4,7 @@
 // tied together for a screen reader; no browser validation, no placeholder.
 #include <algorithm>
 
+#include "app/once.h"
 #include "app/page.h"
 
 namespace ontknoop::app {
@@ -151,6 +152,7 @@ void draw_form(Out& out, const Context& ctx, const Form& form, const std::functi
             .flag("novalidate"),
         [&](Out& o) {
             if (!form.get && ctx.is_signed_in()) put<R"(<input type="hidden" name="csrf" value="{}">)">(o, ctx.csrf_token());
+            if (form.eenmalig) put<R"(<input type="hidden" name="{}" value="{}">)">(o, once_field, make_once_id(ctx));
             inside(o);
             if (form.knop.empty()) return;
             put<R"(<p class="ok-acties"><button class="utrecht-button utrecht-button--{}" type="submit">{}</button>{}</p>)">(

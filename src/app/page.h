@@ -81,6 +81,7 @@ struct Form {
     bool autosave = false;              // data-autosave
     std::string id = {};
     bool get = false;                   // a search form
+    bool eenmalig = false;              // makes something new: sent twice, it is made once (app/once.h)
     std::string annuleer = {};          // text of a link beside the button
     html::Url annuleer_url = {};
     std::string_view knop_soort = "primary-action";  // or secondary-action, subtle, danger

@@ -157,7 +157,7 @@ Response show_ik(Context& ctx) {
                 }
         });
     put<R"(<h2 class="nl-heading nl-heading--level-2" id="sessies">{}</h2><ul class="ok-stapel">{}</ul>)">(content, t("sessie.mijn_sessies"), [&](Out& out) {
-        for (const auto& s : toegang::list_sessies(ctx.tx(), wie)) {
+        for (const auto& s : toegang::list_sessies(ctx.tx(), ctx.clock(), ctx.services.instellingen.grenzen(), wie)) {
             const auto begun = parse_iso_timestamp(s.begonnen_op);
             const auto seen = parse_iso_timestamp(s.gezien_op);
             put<R"(<li class="ok-kaart"><p><strong>{}</strong> {}</p><p class="ok-zacht">{}</p>{}</li>)">(

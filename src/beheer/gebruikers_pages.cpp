@@ -254,7 +254,7 @@ Response teams_page(Context& ctx, std::string_view naam, const Errors& errors, i
         for (const auto& team : page_of(teams, bladeren)) put<R"(<li>{}</li>)">(o, team.naam);
     });
     app::draw_bladeren(content, ctx, bladeren);
-    app::draw_form(content, ctx, {.action = Url::path("/beheer/teams"), .knop = t("app.toevoegen")}, [&](Out& o) {
+    app::draw_form(content, ctx, {.action = Url::path("/beheer/teams"), .knop = t("app.toevoegen"), .eenmalig = true}, [&](Out& o) {
         app::draw_field(o, t, {.name = "naam", .label = t("beheer.team_naam"), .value = std::string(naam), .nodig = true, .maximum = 120, .breedte = "midden"}, errors);
     });
     return app::render(ctx, {.titel = t("beheer.teams"), .nav = "beheer", .kruimels = way_up(ctx), .vorm = "smal", .fouten = errors}, std::move(content).html(), status);
@@ -293,7 +293,7 @@ Response organisaties_page(Context& ctx, const http::Fields& form, const Errors&
         {.name = "gemeentecode", .label = t("beheer.gemeentecode"), .value = std::string(form.get("gemeentecode")), .maximum = 6, .breedte = "kort"},
     };
     put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("beheer.nieuwe_organisatie"));
-    app::draw_form(content, ctx, {.action = Url::path("/beheer/organisaties"), .knop = t("app.toevoegen")}, [&](Out& o) { app::draw_fields(o, t, fields, errors); });
+    app::draw_form(content, ctx, {.action = Url::path("/beheer/organisaties"), .knop = t("app.toevoegen"), .eenmalig = true}, [&](Out& o) { app::draw_fields(o, t, fields, errors); });
     return app::render(ctx, {.titel = t("beheer.organisaties"), .nav = "beheer", .kruimels = way_up(ctx), .vorm = "smal", .fouten = errors}, std::move(content).html(), status);
 }
 

@@ -83,6 +83,9 @@ Result<> set_status(app::Context&, const Casus&, std::string_view naar, std::str
 // Destroys the data key and every text: nothing of the household can be read any more, not from backups either. The row
 // stays, with its number and dates, so that the audit trail keeps its object.
 Result<> erase(app::Context&, const Casus&);
+// What another feature keeps about a case under a key other than that of the case, and so has to remove itself. Called within
+// erase(). For main.cpp, before the first request.
+void register_bij_wissen(void (*)(app::Context&, const Casus&));
 
 // Text bound to a place in this case.
 std::string seal(app::Context&, const Casus&, std::string_view plain, std::string_view place);

@@ -62,7 +62,24 @@ Toegang toegang_van(const toegang::Wie& wie, const Rij& rij) {
     return c.gedeeld && leest_gedeeld ? Toegang::lezen : Toegang::geen;
 }
 
+// Who looks at the case, or at lists and figures of the organisation, sees the change after the commit.
+void tell(app::Context& ctx, const CasusId& id) {
+    if (!ctx.services.publish) return;
+    ctx.after_commit([publish = ctx.services.publish, organisatie = ctx.wie().organisatie, id] {
+        publish(topic(organisatie, id), "wijziging", id.value);
+        publish("organisatie/" + organisatie.value, "wijziging", "casus");
+    });
+}
+
+// Filled while the program starts, only read afterwards.
+std::vector<void (*)(app::Context&, const Casus&)>& bij_wissen() {
+    static std::vector<void (*)(app::Context&, const Casus&)> all;
+    return all;
+}
+
 }  // namespace
+
+void register_bij_wissen(void (*wis)(app::Context&, const Casus&)) { bij_wissen().push_back(wis); }
 
 Result<Casus> open(app::Context& ctx, std::string_view id, Toegang nodig) {
     const auto casus_id = CasusId::parse(id);
@@ -95,6 +112,7 @@ Result<Casus> create(app::Context& ctx, bool oefen) {
                                                      db::Bytes{crypto::wrap(outer, ctx.random(), key, key_place(wie.organisatie, id))});
     CHECK(nummer.has_value());
     ctx.log("casus.gemaakt", "casus", id.value);
+    tell(ctx, id);
     return Casus{id, *nummer, wie.gebruiker, "concept", now, false, oefen, 0, 1, now, now, key, Toegang::schrijven};
 }
 
@@ -134,11 +152,7 @@ std::string topic(const OrganisatieId& organisatie, const CasusId& id) { return 
 void touch(app::Context& ctx, const Casus& casus) {
     ctx.tx().exec(R"(UPDATE casus SET stand = stand + 1, gewijzigd_op = $3 WHERE organisatie_id = $1 AND casus_id = $2)", ctx.wie().organisatie,
                   casus.id, ctx.now_iso());
-    if (!ctx.services.publish) return;
-    ctx.after_commit([publish = ctx.services.publish, organisatie = ctx.wie().organisatie, id = casus.id] {
-        publish(topic(organisatie, id), "wijziging", id.value);
-        publish("organisatie/" + organisatie.value, "wijziging", "casus");
-    });
+    tell(ctx, casus.id);
 }
 
 Result<> share(app::Context& ctx, const Casus& casus, bool gedeeld) {
@@ -239,7 +253,9 @@ Result<> erase(app::Context& ctx, const Casus& casus) {
                                        R"(DELETE FROM casus_deelnemer WHERE organisatie_id = $1 AND casus_id = $2)",
                                        R"(UPDATE casus SET sleutel = NULL, gedeeld = 0, versie = versie + 1 WHERE organisatie_id = $1 AND casus_id = $2)"})
         ctx.tx().exec(sql, organisatie, casus.id);
+    for (const auto wis : bij_wissen()) wis(ctx, casus);
     ctx.log("casus.gewist", "casus", casus.id.value);
+    tell(ctx, casus.id);
     return {};
 }
 

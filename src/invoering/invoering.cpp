@@ -2,6 +2,7 @@
 #include "invoering/invoering.h"
 
 #include "invoering/invoering_handlers.h"
+#include "invoering/uitvraag.h"
 #include "maatwerkplan/stap_delen.h"
 
 namespace ontknoop::invoering {
@@ -37,5 +38,7 @@ void register_stap_delen() {
     maatwerkplan::register_stap_deel({"doorbraak", "mandaten", nullptr, draw_wie_beslist});
     maatwerkplan::register_stap_deel({"belemmeringen", "uitvraag", nullptr, draw_vraag_collegas});
 }
+
+void register_bij_wissen() { casus::register_bij_wissen(wis_vragen_van); }
 
 }  // namespace ontknoop::invoering

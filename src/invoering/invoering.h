@@ -14,5 +14,7 @@ std::span<const app::Route> routes();
 
 // "Wie mag dit beslissen?" at the step "doorbraak" and the way to a question to colleagues at "belemmeringen". For main.cpp.
 void register_stap_delen();
+// Questions to colleagues go when their case is erased. For main.cpp.
+void register_bij_wissen();
 
 }  // namespace ontknoop::invoering

@@ -40,7 +40,7 @@ bool mag_meedenken(const toegang::Wie&);
 std::vector<std::string> herkenbaar(const maatwerkplan::Plan&, std::string_view tekst);
 
 // Asks everybody of these teams, or without teams everybody of the organisation. Errors, all at once: uitvraag.leeg,
-// veld.te_lang (2000), veld.ongeldige_tekens, uitvraag.herkenbaar {name}, uitvraag.oefencasus, team.onbekend.
+// veld.te_lang (2000), veld.ongeldige_tekens, uitvraag.herkenbaar {name}, privacy.*, uitvraag.oefencasus, team.onbekend.
 Result<UitvraagId> ask(app::Context&, const casus::Casus&, const maatwerkplan::Plan&, std::string_view vraag, const std::vector<std::string_view>& teams);
 // Errors: antwoord.leeg, veld.te_lang (4000), veld.ongeldige_tekens, uitvraag.gesloten.
 Result<> answer(app::Context&, const Uitvraag&, std::string_view tekst);
@@ -53,6 +53,8 @@ std::vector<Uitvraag> open_vragen(app::Context&, int limit, int offset);  // new
 std::optional<Uitvraag> find_uitvraag(app::Context&, std::string_view id);  // open or closed
 // Asked from this case, newest first; for who may see the case.
 std::vector<Uitvraag> vragen_van(app::Context&, const casus::Casus&);
+// Removes questions and answers of a case that is being erased.
+void wis_vragen_van(app::Context&, const casus::Casus&);
 std::vector<UitvraagAntwoord> antwoorden(app::Context&, const Uitvraag&);  // oldest first
 
 }  // namespace ontknoop::invoering

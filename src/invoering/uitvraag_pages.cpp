@@ -53,7 +53,7 @@ Response vraag_page(Context& ctx, const Uitvraag& u, std::string_view tekst, con
                 put<R"(<li class="ok-kaart"><p class="ok-opmerking__tekst">{}</p><p class="ok-zacht">{} {}</p></li>)">(o, a.tekst, dag(a.op), t("app.door", {naam_van_wie(a.door)}));
         });
     if (u.gesloten_op.empty()) {
-        app::draw_form(content, ctx, {.action = Url::path("/vragen", u.id, "antwoorden"), .knop = t("uitvraag.antwoord_knop")}, [&](Out& o) {
+        app::draw_form(content, ctx, {.action = Url::path("/vragen", u.id, "antwoorden"), .knop = t("uitvraag.antwoord_knop"), .eenmalig = true}, [&](Out& o) {
             app::draw_field(o, t, {.name = "tekst", .label = t("uitvraag.antwoord"), .soort = Invoer::tekst, .value = std::string(tekst), .hulp = t("uitvraag.antwoord_hulp"), .nodig = true, .rijen = 5, .maximum = 4000}, errors);
         });
         if (u.gesteld_door == ctx.wie().gebruiker && ctx.wie().mag(toegang::Recht::casus_maken))
@@ -77,7 +77,7 @@ Response casus_vragen_page(Context& ctx, const maatwerkplan::Geopend& g, const h
         for (const auto& team : organisatie::teams(ctx.tx(), ctx.wie().organisatie))
             teams.push_back({team.id, team.naam, std::find(gekozen.begin(), gekozen.end(), team.id) != gekozen.end()});
         put<R"(<div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content"><p class="nl-paragraph">{}</p></div></div>)">(content, t("uitvraag.waarschuwing"));
-        app::draw_form(content, ctx, {.action = Url::path("/casussen", g.casus.id, "vragen"), .knop = t("uitvraag.stel_knop")}, [&](Out& o) {
+        app::draw_form(content, ctx, {.action = Url::path("/casussen", g.casus.id, "vragen"), .knop = t("uitvraag.stel_knop"), .eenmalig = true}, [&](Out& o) {
             app::draw_field(o, t, {.name = "vraag", .label = t("uitvraag.vraag"), .soort = Invoer::tekst, .value = std::string(form.get("vraag")), .hulp = t("uitvraag.vraag_hulp"), .voorbeeld = t("uitvraag.vraag_voorbeeld"), .nodig = true, .rijen = 5, .maximum = 2000}, errors);
             if (!teams.empty())
                 app::draw_field(o, t, {.name = "teams", .label = t("uitvraag.teams"), .soort = Invoer::vakjes, .opties = std::move(teams), .hulp = t("uitvraag.teams_hulp")}, errors);

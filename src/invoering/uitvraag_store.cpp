@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "invoering/invoer_controle.h"
 #include "invoering/uitvraag.h"
+#include "maatwerkplan/privacy.h"
 
 namespace ontknoop::invoering {
 
@@ -82,6 +83,7 @@ Result<UitvraagId> ask(app::Context& ctx, const casus::Casus& casus, const maatw
     Errors errors;
     const std::string tekst = controleer_tekst(vraag, "vraag", 2000, "uitvraag.leeg", errors);
     for (const std::string& naam : herkenbaar(plan, tekst)) errors.push_back({"uitvraag.herkenbaar", {naam}, "vraag"});
+    for (const std::string_view code : maatwerkplan::privacy_codes(tekst)) errors.push_back({std::string(code), {}, "vraag"});
     if (casus.oefen) errors.push_back({"uitvraag.oefencasus", {}, ""});
     const auto bestaand = organisatie::teams(ctx.tx(), wie.organisatie);
     const std::set<std::string_view> gekozen(teams.begin(), teams.end());
@@ -149,6 +151,15 @@ std::optional<Uitvraag> find_uitvraag(app::Context& ctx, std::string_view id) {
 
 std::vector<Uitvraag> vragen_van(app::Context& ctx, const casus::Casus& casus) {
     return lees_vragen(ctx, "SELECT " UITVRAAG_COLUMNS " FROM uitvraag u WHERE u.organisatie_id = $1 AND u.casus_id = $2 ORDER BY u.op DESC, u.uitvraag_id", casus.id);
+}
+
+void wis_vragen_van(app::Context& ctx, const casus::Casus& casus) {
+    for (const std::string_view sql : {R"(DELETE FROM uitvraag_antwoord WHERE organisatie_id = $1 AND uitvraag_id IN
+                                          (SELECT uitvraag_id FROM uitvraag WHERE organisatie_id = $1 AND casus_id = $2))",
+                                       R"(DELETE FROM uitvraag_team WHERE organisatie_id = $1 AND uitvraag_id IN
+                                          (SELECT uitvraag_id FROM uitvraag WHERE organisatie_id = $1 AND casus_id = $2))",
+                                       R"(DELETE FROM uitvraag WHERE organisatie_id = $1 AND casus_id = $2)"})
+        ctx.tx().exec(sql, ctx.wie().organisatie, casus.id);
 }
 
 std::vector<UitvraagAntwoord> antwoorden(app::Context& ctx, const Uitvraag& uitvraag) {

@@ -98,7 +98,8 @@ Response show_inzicht(Context& ctx) {
     const Inzage inzage = load_inzage(ctx, read_vraag(ctx));
     const Definities definities = Definities::load(ctx.services.bestanden);
     Out content;
-    put<R"(<p class="ok-inleiding">{} <a class="nl-link" href="/inzicht/definities">{}</a></p>)">(content, t("inzicht.inleiding"), t("inzicht.definities_link"));
+    put<R"(<p class="ok-inleiding">{} <a class="nl-link" href="/inzicht/definities">{}</a> · <a class="nl-link" href="/beheer/doel">{}</a></p>)">(
+        content, t("inzicht.inleiding"), t("inzicht.definities_link"), t("inzicht.doel_link"));
     draw_oefen_schakelaar(content, ctx, inzage.vraag);
     draw_filter(content, ctx, inzage.vraag);
     if (inzage.vraag.fouten.empty())

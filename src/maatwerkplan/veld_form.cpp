@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/once.h"
 #include "app/page.h"
 #include "base/text.h"
 #include "maatwerkplan/waarde_namen.h"
@@ -333,6 +334,7 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
             draw_verborgen(o, "onderdeelsoort", soort.naam);
             draw_verborgen(o, "formulier", f.id);
             if (!ouder.empty()) draw_verborgen(o, "ouder", ouder);
+            if (nieuw_lid) draw_verborgen(o, app::once_field, app::make_once_id(blad.ctx));
         }
         if (!nieuw_lid) {
             draw_verborgen(o, "versie", getypt ? getypt->versie : std::to_string(onderdeel ? onderdeel->versie : 0));

@@ -98,7 +98,8 @@ Result<NieuweSessie> sign_in(db::Database&, const Clock&, Random&, const Grenzen
 std::optional<Wie> find_sessie(db::Connection&, const Clock&, const Grenzen&, std::string_view cookie, bool& verversen);
 void touch(db::Connection&, const Clock&, const Wie&);
 void sign_out(db::Connection&, const Wie&);
-std::vector<Sessie> list_sessies(db::Connection&, const Wie&);
+// Own sessions that would still be let in, last used first.
+std::vector<Sessie> list_sessies(db::Connection&, const Clock&, const Grenzen&, const Wie&);
 // Ends one of the own sessions. Error: niet gevonden.
 Result<> end_sessie(db::Connection&, const Wie&, std::string_view token_hash);
 

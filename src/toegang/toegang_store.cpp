@@ -80,16 +80,17 @@ void set_wachtwoord(db::Connection& tx, const OrganisatieId& organisatie, const 
     tx.exec(R"(UPDATE gebruiker SET wachtwoord = $3, versie = versie + 1 WHERE organisatie_id = $1 AND gebruiker_id = $2)", organisatie, id, hash);
 }
 
-std::vector<Sessie> list_sessies(db::Connection& tx, const Wie& wie) {
+std::vector<Sessie> list_sessies(db::Connection& tx, const Clock& clock, const Grenzen& grenzen, const Wie& wie) {
     std::vector<Sessie> all;
     tx.each<std::string, std::string, std::string, std::string>(
         R"(
         SELECT token_hash, toestel, begonnen_op, gezien_op FROM sessie
-        WHERE organisatie_id = $1 AND gebruiker_id = $2 ORDER BY gezien_op DESC, token_hash)",
+        WHERE organisatie_id = $1 AND gebruiker_id = $2 AND gezien_op >= $3 AND begonnen_op >= $4
+        ORDER BY gezien_op DESC, token_hash)",
         [&](std::string hash, std::string toestel, std::string begonnen, std::string gezien) {
             all.push_back({std::move(hash), std::move(toestel), std::move(begonnen), std::move(gezien)});
         },
-        wie.organisatie, wie.gebruiker);
+        wie.organisatie, wie.gebruiker, to_iso(clock.now() - grenzen.stil), to_iso(clock.now() - grenzen.duur));
     return all;
 }
 

@@ -138,8 +138,9 @@ Response nieuw_page(Context& ctx, const http::Fields& form, const Errors& errors
     };
     Out content;
     put<R"(<p class="ok-inleiding">{}</p>)">(content, t("nieuw.uitleg"));
-    app::draw_form(content, ctx, {.action = Url::path("/casussen"), .knop = t("nieuw.knop"), .annuleer = t("app.annuleren"), .annuleer_url = Url::path("/casussen")},
+    app::draw_form(content, ctx, {.action = Url::path("/casussen"), .knop = t("nieuw.knop"), .eenmalig = true, .annuleer = t("app.annuleren"), .annuleer_url = Url::path("/casussen")},
                    [&](Out& out) { app::draw_fields(out, t, fields, errors); });
+    if (!only_practice) put<R"(<p><a class="nl-link" href="/casussen/importeren">{}</a></p>)">(content, t("nieuw.importeren"));
     return app::render(ctx, {.titel = t("plan.nieuw"), .nav = "casussen", .kruimels = {{t("nav.casussen"), Url::path("/casussen")}}, .vorm = "smal", .fouten = errors},
                        std::move(content).html(), status);
 }

@@ -17,6 +17,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::SizeIs;
 using toegang::Rol;
 
 class Vragen : public testing::TestWithParam<db::Engine> {
@@ -154,11 +155,44 @@ TEST_P(Vragen, the_form_warns_and_a_practice_case_asks_nobody) {
     EXPECT_EQ(app.post(vrager, oefenpad, {{"vraag", "Wie weet dit?"}}).status, 400);
 }
 
+TEST_P(Vragen, what_tells_who_somebody_is_is_refused_and_the_text_kept) {
+    const auto antwoord = app.post(vrager, pad, {{"vraag", "Wie belt even met 06 12345678?"}});
+    EXPECT_EQ(antwoord.status, 400);
+    EXPECT_THAT(antwoord.body, HasSubstr("06 12345678"));
+    EXPECT_THAT(open_voor(vrager), IsEmpty());
+}
+
+// A double click, or a reload of the page behind it.
+TEST_P(Vragen, sent_twice_are_asked_once) {
+    const std::string verzending = make_id_text(app.clock.now(), app.services().random);
+    const Formulier form{{"vraag", "Wie weet een fonds?"}, {"verzending", verzending}};
+    const auto eerste = app.post(vrager, pad, form), tweede = app.post(vrager, pad, form);
+    EXPECT_EQ(tweede.status, 303);
+    EXPECT_EQ(tweede.headers.get("Location"), eerste.headers.get("Location"));
+    EXPECT_THAT(open_voor(vrager), SizeIs(1));
+    EXPECT_EQ(spoor("uitvraag.gesteld"), 1);
+    // Back, and another question in the same form.
+    app.post(vrager, pad, {{"vraag", "Wie weet een garage?"}, {"verzending", verzending}});
+    EXPECT_THAT(open_voor(vrager), SizeIs(2));
+    // What was refused was not sent.
+    const std::string nog_een = make_id_text(app.clock.now(), app.services().random);
+    EXPECT_EQ(app.post(vrager, pad, {{"vraag", ""}, {"verzending", nog_een}}).status, 400);
+    EXPECT_EQ(app.post(vrager, pad, {{"vraag", ""}, {"verzending", nog_een}}).status, 400);
+    // Every page draws a new one.
+    EXPECT_THAT(app.get(vrager, pad).body, HasSubstr("name=\"verzending\""));
+}
+
 TEST_P(Vragen, of_an_erased_case_are_gone) {
+    [[maybe_unused]] static const bool once = (register_bij_wissen(), true);
     const std::string id = stel("Wie weet een fonds?");
+    app.post(collega, "/vragen/" + id + "/antwoorden", {{"tekst", "Het noodfonds"}});
     app.als(vrager, [&](app::Context& ctx) { return casus::erase(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value()).has_value(); });
     EXPECT_THAT(open_voor(vrager), IsEmpty());
     EXPECT_EQ(app.get(collega, "/vragen/" + id).status, 404);
+    app.database().read([&](db::Connection& tx) {
+        EXPECT_EQ(tx.value<std::int64_t>("SELECT count(*) FROM uitvraag").value(), 0);
+        EXPECT_EQ(tx.value<std::int64_t>("SELECT count(*) FROM uitvraag_antwoord").value(), 0);
+    });
 }
 
 TEST_P(Vragen, nothing_of_them_is_readable_in_the_database) {

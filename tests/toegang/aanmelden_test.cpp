@@ -203,11 +203,22 @@ TEST_P(Sessies, signing_out_ends_this_one_only) {
     EXPECT_TRUE(wie(second).has_value());
 }
 
+TEST_P(Sessies, one_that_would_not_be_let_in_any_more_is_not_listed) {
+    const Wie me = *wie(cookie);
+    clock.advance(grenzen.stil + std::chrono::minutes(1));
+    const std::string fresh = aanmelden("ik@waterveen.test", wachtwoord)->cookie;
+    database().read([&](db::Connection& tx) {
+        const auto all = list_sessies(tx, clock, grenzen, me);
+        ASSERT_THAT(all, SizeIs(1));
+        EXPECT_EQ(all[0].token_hash, crypto::hash_token(fresh.substr(fresh.find('.') + 1)));
+    });
+}
+
 TEST_P(Sessies, i_can_end_my_own_and_nobody_elses) {
     const std::string second = aanmelden("ik@waterveen.test", wachtwoord)->cookie;
     const std::string theirs = aanmelden("ander@bergwijk.test", wachtwoord)->cookie;
     const Wie me = *wie(cookie), other = *wie(theirs);
-    database().read([&](db::Connection& tx) { EXPECT_THAT(list_sessies(tx, me), SizeIs(2)); });
+    database().read([&](db::Connection& tx) { EXPECT_THAT(list_sessies(tx, clock, grenzen, me), SizeIs(2)); });
     write([&](db::Connection& tx) {
         EXPECT_FALSE(end_sessie(tx, me, other.sessie_hash).has_value());
         EXPECT_FALSE(end_sessie(tx, me, "").has_value());

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/once.h"
+
+#include "base/id.h"
+#include "crypto/crypto.h"
+
+namespace ontknoop::app {
+
+namespace {
+
+using VerzendingId = Id<struct VerzendingTag>;
+
+std::optional<VerzendingId> id_of(const Context& ctx) {
+    if (!ctx.is_signed_in()) return std::nullopt;
+    return VerzendingId::parse(ctx.request.form.get(once_field));
+}
+
+std::string fingerprint(const http::Request& request) {
+    std::string all = request.path;
+    for (const auto& [name, value] : request.form.items())
+        if (name != once_field && name != "csrf") all += '\n' + std::to_string(name.size()) + ' ' + name + std::to_string(value.size()) + ' ' + value;
+    return crypto::hash_token(all);
+}
+
+}  // namespace
+
+std::string make_once_id(const Context& ctx) { return make_id_text(ctx.services.clock.now(), ctx.services.random); }
+
+std::optional<http::Response> find_repeated(Context& ctx) {
+    const auto id = id_of(ctx);
+    if (!id) return std::nullopt;
+    const auto naar = ctx.tx().value<std::string>(
+        R"(SELECT naar FROM verzending WHERE organisatie_id = $1 AND verzending_id = $2 AND vingerafdruk = $3 AND gebruiker_id = $4)",
+        ctx.wie().organisatie, *id, fingerprint(ctx.request), ctx.wie().gebruiker);
+    if (!naar) return std::nullopt;
+    return http::redirect(*naar);
+}
+
+void remember_sent(Context& ctx, const http::Response& response) {
+    const auto id = id_of(ctx);
+    const std::string_view naar = response.headers.get("Location");
+    if (!id || naar.empty()) return;
+    const auto& organisatie = ctx.wie().organisatie;
+    ctx.tx().exec(R"(DELETE FROM verzending WHERE organisatie_id = $1 AND op < $2)", organisatie, to_iso(ctx.clock().now() - std::chrono::hours(24)));
+    ctx.tx().exec(R"(
+        INSERT INTO verzending (organisatie_id, verzending_id, gebruiker_id, vingerafdruk, naar, op) VALUES ($1, $2, $3, $4, $5, $6))",
+                  organisatie, *id, ctx.wie().gebruiker, fingerprint(ctx.request), naar, ctx.now_iso());
+}
+
+}  // namespace ontknoop::app
