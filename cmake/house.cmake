@@ -31,6 +31,7 @@ ontknoop_module(maatwerkplan USES base app casus)
 ontknoop_module(kluwen USES base app casus maatwerkplan document)
 ontknoop_module(waardendriehoek USES base app casus maatwerkplan document)
 ontknoop_module(rekenblad USES base app casus maatwerkplan rekentool document)
+ontknoop_module(rekenbewijs USES base app casus maatwerkplan rekenblad rekentool document)
 ontknoop_module(werkplek USES base app casus maatwerkplan)
 ontknoop_module(invoering USES base app casus maatwerkplan)
 ontknoop_module(demo USES app inhoud casus maatwerkplan)
@@ -38,7 +39,7 @@ ontknoop_module(inzicht USES base app casus maatwerkplan rekenblad rekentool wet
 ontknoop_module(beheer USES base app demo)
 ontknoop_module(wetboek USES base app casus maatwerkplan wetten LIBRARIES boost_json)
 ontknoop_module(hulp USES base app inhoud)
-ontknoop_module(plandocument USES base app casus maatwerkplan rekenblad rekentool wetten wetboek kluwen waardendriehoek document pdf
+ontknoop_module(plandocument USES base app casus maatwerkplan rekenblad rekenbewijs rekentool wetten wetboek kluwen waardendriehoek document pdf
                 LIBRARIES boost_json)
 
 # --- the command line and the composition of the program ---

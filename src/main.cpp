@@ -13,6 +13,7 @@
 #include "maatwerkplan/maatwerkplan.h"
 #include "maatwerkplan/privacy.h"
 #include "plandocument/plandocument.h"
+#include "rekenbewijs/rekenbewijs.h"
 #include "rekenblad/rekenblad.h"
 #include "waardendriehoek/waardendriehoek.h"
 #include "werkplek/werkplek.h"
@@ -33,6 +34,7 @@ cli::Features features() {
         wetboek::routes(),
         hulp::routes(),
         rekenblad::routes(),
+        rekenbewijs::routes(),
         inzicht::routes(),
         invoering::routes(),
     };
@@ -47,6 +49,7 @@ int main(int argc, char** argv) {
     wetboek::register_stap_delen();
     maatwerkplan::register_privacy_deel();
     rekenblad::register_stap_delen();
+    rekenbewijs::register_uitbreidingen();
     invoering::register_stap_delen();
     invoering::register_bij_wissen();
     try {

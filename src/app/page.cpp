@@ -27,6 +27,7 @@ const NavRegel nav_regels[] = {
     {"casussen", "/casussen", {Recht::casus_maken, Recht::casus_gedeeld_lezen, Recht::oefenen}},
     {"wetten", "/wetten", {Recht::wetten_lezen}},
     {"prijzen", "/prijzen", {Recht::prijzen_lezen}},
+    {"rekensommen", "/rekensommen", {Recht::rekensom_aftekenen}},
     {"inzicht", "/inzicht", {Recht::inzicht_lezen}},
     {"beheer", "/beheer", {Recht::gebruikers_beheren, Recht::organisatie_beheren, Recht::logboek_lezen, Recht::platform_beheren}},
     {"hulp", "/hulp", {Recht::openbaar}},

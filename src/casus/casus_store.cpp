@@ -247,7 +247,9 @@ Result<> set_status(app::Context& ctx, const Casus& casus, std::string_view naar
 
 Result<> erase(app::Context& ctx, const Casus& casus) {
     const auto& organisatie = ctx.wie().organisatie;
-    for (const std::string_view sql : {R"(DELETE FROM onderdeel_versie WHERE organisatie_id = $1 AND casus_id = $2)",
+    for (const std::string_view sql : {R"(DELETE FROM rekenoordeel WHERE organisatie_id = $1 AND casus_id = $2)",
+                                       R"(DELETE FROM rekenbewijs WHERE organisatie_id = $1 AND casus_id = $2)",
+                                       R"(DELETE FROM onderdeel_versie WHERE organisatie_id = $1 AND casus_id = $2)",
                                        R"(DELETE FROM onderdeel WHERE organisatie_id = $1 AND casus_id = $2)",
                                        R"(DELETE FROM casus_stap WHERE organisatie_id = $1 AND casus_id = $2)",
                                        R"(DELETE FROM casus_deelnemer WHERE organisatie_id = $1 AND casus_id = $2)",

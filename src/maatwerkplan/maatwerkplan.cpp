@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "maatwerkplan/maatwerkplan_store.h"
+#include "maatwerkplan/uitbreiding.h"
 
 namespace ontknoop::maatwerkplan {
 
@@ -263,14 +264,15 @@ Result<> step(app::Context& ctx, const casus::Casus& casus, const Plan& plan, st
         if (plan.get("afsluiting", "les").empty()) errors.push_back({"plan.les_ontbreekt", {}, "les"});
     }
     if (!errors.empty()) return fail(std::move(errors));
+    casus::Casus nu = casus;
     // Who must decide has to be able to read it.
     if (naar == "ingediend" && !casus.gedeeld) {
         TRY_DO(casus::share(ctx, casus, true));
-        casus::Casus gedeeld = casus;
-        ++gedeeld.versie;
-        return casus::set_status(ctx, gedeeld, naar, toelichting);
+        ++nu.versie;
     }
-    return casus::set_status(ctx, casus, naar, toelichting);
+    TRY_DO(casus::set_status(ctx, nu, naar, toelichting));
+    run_na_stap(ctx, casus, plan, naar);
+    return {};
 }
 
 Result<CasusId> copy_as_template(app::Context& ctx, const Plan& plan) {

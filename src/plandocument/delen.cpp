@@ -60,7 +60,7 @@ std::string Bron::aanhaling(std::string_view opgeslagen) const {
 }
 
 Bron make_bron(app::Context& ctx, const casus::Casus& casus, const Plan& plan) {
-    Bron bron{ctx, casus, plan, {}, {}, waardendriehoek::wegingen(plan), local_date(ctx.clock().now())};
+    Bron bron{ctx, casus, plan, {}, {}, rekenbewijs::read_keuring(ctx, casus, plan), waardendriehoek::wegingen(plan), local_date(ctx.clock().now())};
     auto blad = rekenblad::make_blad(ctx.services, plan);
     if (blad) bron.blad = std::move(*blad);
     else bron.rekenfouten = std::move(blad.error());

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "plandocument/plandocument.h"
+#include "rekenbewijs/rekenbewijs.h"
 #include "rekenblad/rekenblad.h"
 #include "waardendriehoek/waardendriehoek.h"
 #include "wetten/bepalingen.h"
@@ -28,6 +29,7 @@ struct Bron {
     const Plan& plan;
     std::optional<rekenblad::Blad> blad;  // empty: no complete cost line, or `rekenfouten`
     Errors rekenfouten;
+    rekenbewijs::Keuring keuring;         // whether the sum was signed off, and what changed since
     std::vector<waardendriehoek::Weging> wegingen;
     Date vandaag;
 

@@ -122,6 +122,14 @@ void regels(Document& d, const Bron& b) {
     d.voeg_toe(std::move(bronnen));
 }
 
+// Who reads the document sees whether somebody looked at the sum, and what changed after that. Without a name: names of staff
+// are in no document.
+void nagekeken(Document& d, const Bron& b) {
+    Kader kader{b.woord("nagekeken"), {rekenbewijs::in_woorden(b.t(), b.keuring)}, document::Kadersoort::uitleg};
+    for (std::string& zin : rekenbewijs::in_woorden(b.t(), b.keuring.verschillen)) kader.alineas.emplace_back("• " + zin);
+    d.voeg_toe(std::move(kader));
+}
+
 }  // namespace
 
 void hoofdstuk_rekensom(Document& d, const Bron& b) {
@@ -136,6 +144,7 @@ void hoofdstuk_rekensom(Document& d, const Bron& b) {
     Kader zinnen{b.woord("geld.titel"), {}};
     for (const std::string& zin : b.blad->zinnen) zinnen.alineas.emplace_back(zin);
     d.voeg_toe(std::move(zinnen));
+    nagekeken(d, b);
     voeg_tekst_toe(d, b.plan.get("rekensom", "toelichting"));
     d.voeg_toe(Figuur{rekenblad::draw_staven(b.t(), b.blad->uitkomst.uitkomst), b.t()("rekenblad.beeld_titel") + ": " + b.blad->zinnen.front(),
                       b.t()("rekenblad.beeld_bij", {std::to_string(b.blad->som.horizon_maanden), std::to_string(b.blad->som.basisjaar)})});
@@ -165,6 +174,7 @@ void hoofdstuk_verantwoording(Document& d, const Bron& b) {
         .regel("motor", std::string(rekentool::motor_versie));
     if (b.blad) {
         const rekentool::Ontvangstbewijs& bewijs = b.blad->uitkomst.bewijs;
+        lijst.regel("nagekeken", rekenbewijs::in_woorden(b.t(), b.keuring));
         lijst.regel("bewijs", bewijs.id).regel("invoer_hash", bewijs.invoer_hash).regel("uitkomst_hash", bewijs.uitkomst_hash);
     }
     lijst.regel("programma", "Ontknoop " ONTKNOOP_VERSION);

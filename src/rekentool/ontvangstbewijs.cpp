@@ -39,11 +39,13 @@ std::string text_of(const json::object& from, std::string_view key) {
 
 }  // namespace
 
+std::string input_hash(const Rekensom& som) { return sha256_hex(to_json(som)); }
+
 Result<Ontvangstbewijs> make_receipt(const Rekensom& som, std::map<std::string, std::string> versions) {
     TRY(const Uitkomst result, calculate(som));
     TRY(const Simulatieuitkomst simulation, simulate(som));
     Ontvangstbewijs receipt{{}, std::string(motor_versie), std::string(generator_naam), std::move(versions), som,
-                            sha256_hex(to_json(som)), result_hash(result, simulation)};
+                            input_hash(som), result_hash(result, simulation)};
     receipt.id = receipt_id(receipt);
     return receipt;
 }
@@ -79,7 +81,7 @@ Result<Ontvangstbewijs> read_receipt(std::string_view text) {
     if (const json::value* versions = fields->if_contains("inhoud_versies"); versions && versions->is_object())
         for (const auto& member : versions->get_object())
             if (member.value().is_string()) receipt.inhoud_versies[std::string(member.key())] = std::string(member.value().get_string());
-    if (receipt.invoer_hash != sha256_hex(to_json(receipt.invoer)) || receipt.id != receipt_id(receipt))
+    if (receipt.invoer_hash != input_hash(receipt.invoer) || receipt.id != receipt_id(receipt))
         return fail("rekentool.bewijs_gewijzigd", {receipt.id.substr(0, 16)});
     return receipt;
 }

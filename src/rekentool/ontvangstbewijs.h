@@ -20,6 +20,8 @@ struct Ontvangstbewijs {
     bool operator==(const Ontvangstbewijs&) const = default;
 };
 
+// SHA-256 of the canonical JSON of the input, in hex: the same for the same rekensom, whatever engine computes it.
+std::string input_hash(const Rekensom&);
 Result<Ontvangstbewijs> make_receipt(const Rekensom&, std::map<std::string, std::string> inhoud_versies = {});
 std::string to_json(const Ontvangstbewijs&);
 // Errors: rekentool.geen_bewijs, rekentool.bewijs_gewijzigd (input or hash was changed afterwards), those of the rekensom.

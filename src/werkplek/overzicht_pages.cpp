@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casus/casus_tabs.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/uitbreiding.h"
 #include "werkplek/casuslijst.h"
 #include "werkplek/werkplek_handlers.h"
 
@@ -186,8 +187,9 @@ Response overzicht(Context& ctx, const Geopend& g, const Errors& errors, int sta
     const auto& t = ctx.t();
     Out content;
     casus::draw_casus_tabs(content, ctx, g.casus, "overzicht");
-    put<R"(<div class="ok-raster ok-raster--groot">{}{}{}{}{}</div>)">(
+    put<R"(<div class="ok-raster ok-raster--groot">{}{}{}{}{}{}</div>)">(
         content, [&](Out& o) { draw_voortgang(o, ctx, g); }, [&](Out& o) { draw_stappen_verder(o, ctx, g, errors, tried); },
+        [&](Out& o) { maatwerkplan::draw_op_overzicht(o, ctx, g.casus, g.plan); },
         [&](Out& o) { draw_mensen(o, ctx, g, tried == "deelnemers" ? errors : Errors{}); }, [&](Out& o) { draw_reis(o, ctx, g); },
         [&](Out& o) { draw_meer(o, ctx, g, errors, tried); });
     const std::string alias = g.plan.alias().empty() ? t("tab.casus_nummer", {std::to_string(g.casus.nummer)}) : std::string(g.plan.alias());
