@@ -5,7 +5,7 @@ set(fmt_pkg fmt)
 # --- plumbing (English) ---
 ontknoop_module(base PACKAGES fmt libsodium LIBRARIES date-tz)
 ontknoop_module(db USES base PACKAGES sqlite3 libpq)
-ontknoop_module(http USES base PACKAGES libdeflate libsodium openssl)
+ontknoop_module(http USES base PACKAGES libisal libdeflate libsodium openssl)
 ontknoop_module(html USES base)
 ontknoop_module(crypto USES base PACKAGES libsodium)
 ontknoop_module(pdf USES base PACKAGES pangocairo cairo libqpdf libzip fontconfig)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // Composition root: the list of features is the table of contents of the program.
+#include <malloc.h>
+
 #include <iostream>
 
 #include "base/embedded.h"
@@ -40,9 +42,17 @@ cli::Features features() {
     };
 }
 
+// Pages and documents are written in buffers of some hundreds of kilobytes. Memory that goes back to the system after each of
+// them and is asked for again has to be cleared every time: a sixth of the work of a large page.
+void keep_freed_memory() {
+    mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    keep_freed_memory();
     const cli::Embedded embedded{embedded_files_inhoud(), embedded_files_migrations(), embedded_files_web()};
     kluwen::register_stap_delen();
     waardendriehoek::register_stap_delen();

@@ -17,7 +17,8 @@ using html::Url;
 namespace {
 
 struct Tied {
-    std::string id, described_by;
+    const std::string& id;
+    std::string described_by;
     bool invalid = false;
 };
 
@@ -75,8 +76,9 @@ void draw_choices(Out& out, const Field& f, const Tied& tied) {
     const bool many = f.soort == Invoer::vakjes;
     put<R"(<div class="ok-keuzes">{}</div>)">(out, [&](Out& o) {
         int n = 0;
+        std::string id = tied.id;
         for (const Option& option : f.opties) {
-            const std::string id = n++ == 0 ? tied.id : tied.id + "-" + std::to_string(n);
+            if (++n > 1) id.replace(tied.id.size(), std::string::npos, "-" + std::to_string(n));
             const std::string_view type = many ? "checkbox" : "radio";
             const std::string_view klasse = many ? "utrecht-checkbox utrecht-checkbox--html-input" : "utrecht-radio-button utrecht-radio-button--html-input";
             put<R"(<label class="ok-keuze"><input class="{}" type="{}" id="{}" name="{}" value="{}"{}><span>{}</span></label>)">(
@@ -91,7 +93,7 @@ void draw_choices(Out& out, const Field& f, const Tied& tied) {
 }  // namespace
 
 void draw_field(Out& out, const inhoud::Teksten& t, const Field& f, const Errors& errors) {
-    const std::string id = f.id.empty() ? f.name : f.id;
+    const std::string& id = f.id.empty() ? f.name : f.id;
     if (f.soort == Invoer::verborgen) {
         put<R"(<input type="hidden" name="{}" value="{}">)">(out, f.name, f.value);
         return;
@@ -101,7 +103,7 @@ void draw_field(Out& out, const inhoud::Teksten& t, const Field& f, const Errors
     for (const Error& error : errors)
         if (error.field == f.name) message += (message.empty() ? "" : " ") + t.error(error);
     tied.invalid = !message.empty();
-    auto describe = [&](std::string_view suffix) { tied.described_by += (tied.described_by.empty() ? "" : " ") + id + std::string(suffix); };
+    auto describe = [&](std::string_view suffix) { ((tied.described_by += tied.described_by.empty() ? "" : " ") += id) += suffix; };
     if (!f.hulp.empty()) describe("-hulp");
     if (tied.invalid) describe("-fout");
 

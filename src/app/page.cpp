@@ -100,6 +100,7 @@ http::Response render(Context& ctx, const Page& page, const Html& content, int s
     if (message.empty() && !message_key.empty()) message = t.find("melding." + std::string(message_key.substr(0, 60)));
 
     Out out;
+    out.text.reserve(content.markup().size() + 16 * 1024);  // the frame around it takes less
     put<R"(<!doctype html>
 <html class="{}" lang="nl">
 <head>

@@ -74,6 +74,12 @@ std::string clean_text(std::string_view text) {
     std::string clean;
     clean.reserve(text.size());
     while (!text.empty()) {
+        // Printable ASCII, nearly all there is, stays as it is.
+        const auto plain = static_cast<std::size_t>(
+            std::find_if(text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }) - text.begin());
+        clean += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
         if (text.starts_with("\r\n")) text.remove_prefix(1);
         const std::string_view before = text;
         const char32_t code = take_code_point(text);

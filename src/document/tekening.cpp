@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
 
 #include "base/result.h"
 #include "document/boom.h"
@@ -49,10 +51,12 @@ std::string light_variant(const std::string& accent) {
 
 // Two decimals at most, and never in the notation of a locale.
 std::string number(double value) {
-    std::string text = fmt::format("{:.2f}", value);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text == "-0" ? "0" : text;
+    const auto hundredths = static_cast<std::int64_t>(std::nearbyint(value * 100));
+    const std::int64_t whole = std::abs(hundredths) / 100, rest = std::abs(hundredths) % 100;
+    std::string text = (hundredths < 0 ? "-" : "") + std::to_string(whole);
+    if (rest > 0) (text += '.') += static_cast<char>('0' + rest / 10);
+    if (rest % 10 > 0) text += static_cast<char>('0' + rest % 10);
+    return text;
 }
 
 std::string points(const std::vector<Punt>& punten) {

@@ -1,34 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "document/xml.h"
 
+#include <algorithm>
+
 #include "base/result.h"
 #include "document/boom.h"
 
 namespace ontknoop::document {
 namespace {
 
-void append_escaped(std::string& out, std::string_view text) {
-    for (char c : clean_text(text)) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
+std::string_view entity_of(char c) {
+    switch (c) {
+        case '&': return "&amp;";
+        case '<': return "&lt;";
+        case '>': return "&gt;";
+        case '"': return "&quot;";
+        case '\'': return "&#39;";
+        default: return {};
     }
+}
+
+// Printable ASCII: nothing in it to clean.
+bool is_plain(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+    std::string cleaned;
+    if (!is_plain(text)) text = cleaned = clean_text(text);
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view entity = entity_of(text[i]);
+        if (entity.empty()) continue;
+        out.append(text, start, i - start) += entity;
+        start = i + 1;
+    }
+    out.append(text, start);
 }
 
 }  // namespace

@@ -26,8 +26,10 @@ int coding_quality(std::string_view accept_encoding, std::string_view coding);
 // Strong validator of a content: 128 bits of BLAKE2b in hexadecimal, without quotes.
 std::string content_hash(std::string_view content);
 
-// gzip; level 1 for pages made on the spot, 9 for files compressed once.
+// gzip of files that are compressed once; level 1 to 12.
 std::string gzip(std::string_view content, int level);
+// gzip of pages made on the spot: in a third of the time of level 1 and a tenth larger, still smaller than zlib's fastest.
+std::string gzip_quickly(std::string_view content);
 // Worth compressing: text, JSON, XML, scripts, SVG.
 bool is_compressible(std::string_view content_type);
 

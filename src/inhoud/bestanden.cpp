@@ -70,22 +70,24 @@ std::vector<std::string> Bestanden::list(std::string_view prefix) const {
 }
 
 std::string Bestanden::version(std::string_view prefix) const {
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    const auto add = [&](std::string_view part) {
-        // The length in front of every part: moving text from one file to the next gives another version.
-        const std::string framed = std::to_string(part.size()) + ":" + std::string(part);
-        crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(framed.data()), framed.size());
-    };
-    for (const std::string& path : list(prefix)) {
-        add(path);
-        add(get(path));
-    }
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    crypto_hash_sha256_final(&state, digest.data());
-    std::array<char, 17> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), digest.data(), 8);
-    return hex.data();
+    return *versions_->get(std::string(prefix), [&] {
+        crypto_hash_sha256_state state;
+        crypto_hash_sha256_init(&state);
+        const auto add = [&](std::string_view part) {
+            // The length in front of every part: moving text from one file to the next gives another version.
+            const std::string framed = std::to_string(part.size()) + ":" + std::string(part);
+            crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(framed.data()), framed.size());
+        };
+        for (const std::string& path : list(prefix)) {
+            add(path);
+            add(get(path));
+        }
+        std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+        crypto_hash_sha256_final(&state, digest.data());
+        std::array<char, 17> hex{};
+        sodium_bin2hex(hex.data(), hex.size(), digest.data(), 8);
+        return std::string(hex.data());
+    });
 }
 
 }  // namespace ontknoop::inhoud

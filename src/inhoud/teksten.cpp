@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "inhoud/teksten.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "inhoud/toml_document.h"
@@ -22,7 +23,7 @@ struct Origin {
 // Collects the texts of one file after the other and remembers where each came from.
 class Collector {
 public:
-    explicit Collector(std::map<std::string, std::string, std::less<>>& texts) : texts_(texts) {}
+    explicit Collector(Teksten::Texts& texts) : texts_(texts) {}
 
     void add_file(const std::string& path, const std::string& content) {
         const std::string_view name = std::string_view(path).substr(teksten_folder.size());
@@ -63,12 +64,13 @@ private:
         return path + ", line " + std::to_string(line) + ": ";
     }
 
-    std::map<std::string, std::string, std::less<>>& texts_;
+    Teksten::Texts& texts_;
     std::map<std::string, Origin> origins_;
 };
 
 // One pass, so that braces inside an argument stay what they are.
 std::string fill_placeholders(std::string_view key, std::string_view text, std::span<const std::string> arguments) {
+    if (text.find('{') == std::string_view::npos) return std::string(text);
     std::string filled;
     filled.reserve(text.size());
     while (!text.empty()) {
@@ -125,8 +127,9 @@ bool Teksten::has(std::string_view key) const { return texts_.find(key) != texts
 
 std::vector<std::string_view> Teksten::keys(std::string_view prefix) const {
     std::vector<std::string_view> found;
-    for (auto it = texts_.lower_bound(prefix); it != texts_.end() && it->first.starts_with(prefix); ++it)
-        found.push_back(it->first);
+    for (const auto& [key, text] : texts_)
+        if (key.starts_with(prefix)) found.push_back(key);
+    std::ranges::sort(found);
     return found;
 }
 

@@ -9,14 +9,18 @@
 // A key may be written as tables, as a dotted key or between quotes: all three give the same dotted path.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/embedded.h"
+#include "base/recent.h"
 #include "base/result.h"
 
 namespace ontknoop::inhoud {
@@ -40,6 +44,7 @@ public:
 
 private:
     std::map<std::string, std::string, std::less<>> files_;
+    std::shared_ptr<Recent<std::string>> versions_ = std::make_shared<Recent<std::string>>(16);  // by prefix
 };
 
 class Teksten {
@@ -52,13 +57,21 @@ public:
     // The text, or "" when there is none (help and examples are optional).
     std::string_view find(std::string_view key) const;
     bool has(std::string_view key) const;
+    // Keys that start with `prefix`, sorted.
     std::vector<std::string_view> keys(std::string_view prefix) const;
     // The words of an error: key "fout." + code. A code without words gives the words of "algemeen.onbekend" with the
     // code in it: an answer to a user is never lost over a missing text.
     std::string error(const Error&) const;
 
+    // By key. Hashed, since a page looks up hundreds of them, and found by a view without making a string of it.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+    };
+    using Texts = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
+
 private:
-    std::map<std::string, std::string, std::less<>> texts_;
+    Texts texts_;
 };
 
 }  // namespace ontknoop::inhoud

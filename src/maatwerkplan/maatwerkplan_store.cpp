@@ -105,26 +105,24 @@ void keep_versie(app::Context& ctx, const casus::Casus& casus, const Onderdeel& 
 
 std::vector<Versie> versies(app::Context& ctx, const casus::Casus& casus, int limit, int offset, std::string_view onderdeel) {
     std::vector<Versie> all;
-    ctx.tx().each<OnderdeelId, std::int64_t, std::string, std::string, bool, db::Bytes, GebruikerId, std::string>(
+    ctx.tx().each<OnderdeelId, std::int64_t, std::string, std::string, bool, db::Bytes, GebruikerId, std::string, std::optional<db::Bytes>>(
         R"(
-        SELECT onderdeel_id, versie, soort, ouder_id, verwijderd, inhoud, door_id, op FROM onderdeel_versie
-        WHERE organisatie_id = $1 AND casus_id = $2 AND ($3 = '' OR onderdeel_id = $3)
-        ORDER BY op DESC, onderdeel_id, versie DESC LIMIT $4 OFFSET $5)",
+        SELECT v.onderdeel_id, v.versie, v.soort, v.ouder_id, v.verwijderd, v.inhoud, v.door_id, v.op,
+               (SELECT w.inhoud FROM onderdeel_versie w
+                WHERE w.organisatie_id = v.organisatie_id AND w.casus_id = v.casus_id AND w.onderdeel_id = v.onderdeel_id
+                  AND w.versie < v.versie ORDER BY w.versie DESC LIMIT 1)
+        FROM onderdeel_versie v
+        WHERE v.organisatie_id = $1 AND v.casus_id = $2 AND ($3 = '' OR v.onderdeel_id = $3)
+        ORDER BY v.op DESC, v.onderdeel_id, v.versie DESC LIMIT $4 OFFSET $5)",
         [&](OnderdeelId id, std::int64_t versie, std::string naam, std::string ouder, bool verwijderd, db::Bytes inhoud, GebruikerId door,
-            std::string op) {
+            std::string op, std::optional<db::Bytes> daarvoor) {
             const Soort* soort = find_soort(naam);
             if (!soort) return;
             auto waarden = unseal_waarden(casus, *soort, id.value, inhoud.value);
-            all.push_back({std::move(id), soort, std::move(ouder), versie, verwijderd, std::move(waarden), {}, std::move(door), std::move(op)});
+            auto vorige = daarvoor ? unseal_waarden(casus, *soort, id.value, daarvoor->value) : std::vector<Waarde>();
+            all.push_back({std::move(id), soort, std::move(ouder), versie, verwijderd, std::move(waarden), std::move(vorige), std::move(door), std::move(op)});
         },
         ctx.wie().organisatie, casus.id, onderdeel, limit, offset);
-    for (Versie& v : all) {
-        const auto before = ctx.tx().value<db::Bytes>(R"(
-            SELECT inhoud FROM onderdeel_versie
-            WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3 AND versie < $4 ORDER BY versie DESC LIMIT 1)",
-                                                      ctx.wie().organisatie, casus.id, v.onderdeel, v.versie);
-        if (before) v.vorige = unseal_waarden(casus, *v.soort, v.onderdeel.value, before->value);
-    }
     return all;
 }
 

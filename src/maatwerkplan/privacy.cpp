@@ -141,7 +141,8 @@ void draw_bij(html::Out& out, app::Context& ctx, const casus::Casus& casus, cons
 }  // namespace
 
 std::vector<string_view> privacy_codes(string_view tekst) {
-    if (tekst.empty()) return {};
+    // All we look for has a digit or an at sign in it; most texts of a plan have neither.
+    if (std::none_of(tekst.begin(), tekst.end(), [](char c) { return is_cijfer(c) || c == '@'; })) return {};
     const std::string klein = lower_ascii(tekst);
     const auto getallen = reeksen(tekst);
     std::vector<string_view> codes;

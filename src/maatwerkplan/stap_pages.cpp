@@ -140,6 +140,7 @@ http::Response draw_alles_blad(const Blad& blad, int status) {
     page.bij_titel = t("plan.een_pagina");
     const string_view gevraagd = blad.ctx.request.query.get("stap");
     Out content;
+    content.text.reserve(512 * 1024);  // what a well-filled plan takes: not grown and copied while it is drawn
     draw_plan_tabs(content, blad, "alles", find_blad(gevraagd) ? gevraagd : stappen()[0].naam);
     put<R"(<nav class="ok-niet-printen" aria-label="{}"><ul class="ok-rij">{}</ul></nav>)">(content, t("plan_pagina.stappen"), [&](Out& o) {
         for (const Stap& stap : stappen())

@@ -57,10 +57,10 @@ app::Invoer invoer_van(const Veld& veld) {
 // The steps a remark can belong to: the only text field that is filled in with a choice.
 bool is_stapkeuze(const Soort& soort, const Veld& veld) { return soort.naam == "opmerking" && veld.naam == "bij"; }
 
-std::vector<app::Option> opties_van(const Formulier& f, const Veld& veld) {
-    const auto& t = f.blad.t();
+std::vector<app::Option> maak_keuzes(const Blad& blad, const Soort& soort, const Veld& veld) {
+    const auto& t = blad.t();
     std::vector<app::Option> all;
-    if (is_stapkeuze(f.soort, veld)) {
+    if (is_stapkeuze(soort, veld)) {
         all.push_back({"", t("plan_pagina.hele_plan")});
         for (const Stap& stap : stappen()) all.push_back({std::string(stap.naam), t("stap." + std::string(stap.naam) + ".titel")});
     } else if (veld.soort == VeldSoort::keuze || veld.soort == VeldSoort::meerkeuze) {
@@ -69,18 +69,15 @@ std::vector<app::Option> opties_van(const Formulier& f, const Veld& veld) {
     } else if (veld.soort == VeldSoort::ja_nee) {
         all = {{"ja", t("app.ja")}, {"nee", t("app.nee")}};
     } else if (veld.soort == VeldSoort::gebruiker) {
-        for (const auto& [id, naam] : f.blad.collegas()) all.push_back({id.value, naam});
+        for (const auto& [id, naam] : blad.collegas()) all.push_back({id.value, naam});
     } else if (is_verwijzing(veld)) {
         std::size_t nummer = 0;
-        for (const Onderdeel* o : f.blad.plan.van(veld.naar)) {
-            ++nummer;
-            if (!f.onderdeel || o->id != f.onderdeel->id) all.push_back({o->id.value, toon_titel(f.blad, *o, nummer)});
-        }
+        for (const Onderdeel* o : blad.plan.van(veld.naar)) all.push_back({o->id.value, toon_titel(blad, *o, ++nummer)});
     }
     // A choice out of a few can be undone as well; a list that unfolds begins with nothing.
-    const app::Invoer soort = invoer_van(veld);
-    if (soort == app::Invoer::keuze) all.insert(all.begin(), {"", t("app.kies")});
-    else if (soort == app::Invoer::radio || soort == app::Invoer::ja_nee) all.push_back({"", t("plan_pagina.weet_niet")});
+    const app::Invoer invoer = invoer_van(veld);
+    if (invoer == app::Invoer::keuze) all.insert(all.begin(), {"", t("app.kies")});
+    else if (invoer == app::Invoer::radio || invoer == app::Invoer::ja_nee) all.push_back({"", t("plan_pagina.weet_niet")});
     return all;
 }
 
@@ -199,6 +196,13 @@ const std::vector<std::pair<GebruikerId, std::string>>& Blad::collegas() const {
     return *collegas_;
 }
 
+std::vector<app::Option>& Blad::keuzes(const Soort& soort, const Veld& veld) const {
+    const string_view lijst = is_stapkeuze(soort, veld) ? veld.naam : is_verwijzing(veld) ? veld.naar : veld.opties;
+    const auto [at, nieuw] = keuzes_.try_emplace({veld.soort, lijst});
+    if (nieuw) at->second = maak_keuzes(*this, soort, veld);
+    return at->second;
+}
+
 std::string Blad::naam_van(string_view gebruiker) const {
     for (const auto& [id, naam] : collegas())
         if (id.value == gebruiker) return naam;
@@ -299,19 +303,27 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
         field.hulp = t.find(sleutel + ".hulp");
         field.voorbeeld = t.find(sleutel + ".voorbeeld");
     }
-    field.opties = opties_van(f, veld);
-    for (app::Option& option : field.opties)
-        option.selected = !waarden.empty() && std::find(waarden.begin(), waarden.end(), option.code) != waarden.end() &&
-                          (!option.code.empty() || field.soort == app::Invoer::keuze);
     if (is_lijst(veld)) draw_verborgen(out, "aanwezig", veld.naam);
-    if (is_verwijzing(veld) && f.blad.plan.van(veld.naar).empty()) {
+    if (is_verwijzing(veld) && !f.blad.plan.een(veld.naar)) {
         put<R"(<p class="nl-paragraph"><strong>{}</strong> <span class="ok-zacht">{}</span></p>)">(
             out, field.label, t("plan_pagina.nog_geen", {t("soort." + std::string(veld.naar) + ".meervoud")}));
         return;
     }
-    if (field.soort == app::Invoer::vakjes && field.opties.empty()) return;  // nothing but itself to choose from
-    app::draw_field(out, t, field, f.fouten());
-    draw_botsing(out, f, veld);
+    std::vector<app::Option>& keuzes = f.blad.keuzes(f.soort, veld);
+    const bool ook_zichzelf = f.onderdeel && veld.naar == f.soort.naam;
+    if (ook_zichzelf) {
+        field.opties = keuzes;
+        std::erase_if(field.opties, [&](const app::Option& o) { return o.code == f.onderdeel->id.value; });
+    } else {
+        field.opties.swap(keuzes);  // on loan for this field
+    }
+    for (app::Option& option : field.opties)
+        option.selected = !waarden.empty() && std::find(waarden.begin(), waarden.end(), option.code) != waarden.end() &&
+                          (!option.code.empty() || field.soort == app::Invoer::keuze);
+    const bool niets_te_kiezen = field.soort == app::Invoer::vakjes && field.opties.empty();  // nothing but itself
+    if (!niets_te_kiezen) app::draw_field(out, t, field, f.fouten());
+    if (!ook_zichzelf) keuzes.swap(field.opties);
+    if (!niets_te_kiezen) draw_botsing(out, f, veld);
 }
 
 void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const Onderdeel* onderdeel, string_view ouder, const Formuliervorm& vorm) {
@@ -328,7 +340,7 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
     if (nieuw_lid) attributes = std::move(attributes).set("data-ter-plekke", "inhoud").set("data-daarna", veld_id(f.id, eerste_veld(soort, vorm)));
     else attributes = std::move(attributes).set("data-autosave", f.id).flag("data-levend");
     put<R"(<form class="ok-formulier" id="{}" action="{}" method="post"{}>{}</form>)">(out, id, action, attributes, [&](Out& o) {
-        draw_verborgen(o, "csrf", blad.ctx.csrf_token());
+        draw_verborgen(o, "csrf", blad.csrf());
         draw_verborgen(o, "terug", blad.terug);
         if (!onderdeel) {
             draw_verborgen(o, "onderdeelsoort", soort.naam);

@@ -9,6 +9,7 @@
 // be called so.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/page.h"
 #include "html/html.h"
 #include "maatwerkplan/maatwerkplan.h"
 
@@ -47,9 +49,16 @@ public:
     // Name of a colleague; read once per page.
     std::string naam_van(std::string_view gebruiker) const;
     const std::vector<std::pair<GebruikerId, std::string>>& collegas() const;
+    // The hidden field of every form; worked out once per page.
+    const std::string& csrf() const { return csrf_.empty() ? csrf_ = ctx.csrf_token() : csrf_; }
+    // What can be chosen in such a field; made once per page, since the same list stands in many forms. Who draws it says
+    // which ones are selected.
+    std::vector<app::Option>& keuzes(const Soort&, const Veld&) const;
 
 private:
     mutable std::optional<std::vector<std::pair<GebruikerId, std::string>>> collegas_;
+    mutable std::string csrf_;
+    mutable std::map<std::pair<VeldSoort, std::string_view>, std::vector<app::Option>> keuzes_;
 };
 
 enum class Dichtheid {

@@ -70,7 +70,7 @@ void draw_rangorde(Out& out, const Blad& blad, const Soort& soort, const std::ve
         [&](Out& o) {
             std::string volgorde;
             for (const Onderdeel* d : delen) volgorde += (volgorde.empty() ? "" : ",") + d->id.value;
-            for (const auto& [naam, waarde] : {std::pair<string_view, std::string>{"csrf", blad.ctx.csrf_token()}, {"terug", blad.terug},
+            for (const auto& [naam, waarde] : {std::pair<string_view, std::string>{"csrf", blad.csrf()}, {"terug", blad.terug},
                                                {"onderdeelsoort", std::string(soort.naam)}, {"volgorde", volgorde}})
                 put<R"(<input type="hidden" name="{}" value="{}">)">(o, naam, waarde);
         },

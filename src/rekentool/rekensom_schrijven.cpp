@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <utility>
+
 #include "rekentool/json_waarden.h"
 #include "rekentool/rekensom_json.h"
 
@@ -52,7 +54,7 @@ json::object line_json(const Regel& regel) {
                         {"prijs", price_json(regel.prijs)},
                         {"eenheid", regel.eenheid},
                         {"frequentie", word(to_text(regel.frequentie))},
-                        {"hoeveelheid", quantities},
+                        {"hoeveelheid", std::move(quantities)},
                         {"kans", probabilities_json(regel.kans)},
                         {"gebeurtenis", regel.gebeurtenis},
                         {"start", regel.start}};
@@ -65,7 +67,7 @@ json::object line_json(const Regel& regel) {
     json::object cash{{"klasse", word(to_text(regel.verzilverbaarheid.klasse))},
                       {"vertraging_maanden", regel.verzilverbaarheid.vertraging_maanden}};
     if (regel.verzilverbaarheid.fractie) cash["fractie"] = json_of(*regel.verzilverbaarheid.fractie);
-    result["verzilverbaarheid"] = cash;
+    result["verzilverbaarheid"] = std::move(cash);
     result["effect"] = {{"vanzelf", json_of(regel.effect.vanzelf)},
                         {"toerekening", json_of(regel.effect.toerekening)},
                         {"verdringing", json_of(regel.effect.verdringing)},
@@ -105,21 +107,21 @@ json::object json_of(const Rekensom& som) {
         json::object percent;
         for (const auto& [year, change] : reeks.procent_per_jaar) percent[std::to_string(year)] = json_of(change);
         json::array unverified(reeks.ongeverifieerd.begin(), reeks.ongeverifieerd.end());
-        series.push_back({{"naam", reeks.naam}, {"procent", percent}, {"ongeverifieerd", unverified}});
+        series.push_back({{"naam", reeks.naam}, {"procent", std::move(percent)}, {"ongeverifieerd", std::move(unverified)}});
     }
-    result["indexreeksen"] = series;
+    result["indexreeksen"] = std::move(series);
     json::array lines;
     for (const Regel& regel : som.regels) lines.push_back(line_json(regel));
-    result["regels"] = lines;
+    result["regels"] = std::move(lines);
     json::array events;
     for (const Gebeurtenis& event : som.gebeurtenissen)
         events.push_back({{"id", event.id}, {"naam", event.naam}, {"kans", probabilities_json(event.kans)},
                           {"reden", event.reden}, {"start", event.start}, {"duur", event.duur}});
-    result["gebeurtenissen"] = events;
+    result["gebeurtenissen"] = std::move(events);
     json::array groups;
     for (const Overlapgroep& group : som.overlapgroepen)
         groups.push_back({{"id", group.id}, {"naam", group.naam}, {"alfa", json_of(group.alfa)}});
-    result["overlapgroepen"] = groups;
+    result["overlapgroepen"] = std::move(groups);
     result["simulatie"] = {{"zaad", std::to_string(som.simulatie.zaad)}, {"trekkingen", som.simulatie.trekkingen}};
     return result;
 }
@@ -146,7 +148,7 @@ json::object json_of(const Uitkomst& out) {
         lines.push_back({{"id", line.id}, {"soort", word(to_text(line.soort))}, {"correctie", line.correctie},
                          {"bedragen", amounts_json(line.bedragen)}, {"effect", line.effect.value},
                          {"verzilverbaar", line.verzilverbaar.value}, {"betalers", parts_json(line.betalers)}});
-    result["regels"] = lines;
+    result["regels"] = std::move(lines);
     result["per_wet"] = parts_json(out.per_wet);
     result["per_klasse"] = parts_json(out.per_klasse);
     json::array payers;
@@ -154,20 +156,20 @@ json::object json_of(const Uitkomst& out) {
         payers.push_back({{"naam", payer.naam}, {"bedragen", amounts_json(payer.bedragen)}, {"investeert", payer.investeert.value},
                           {"wint", payer.wint.value}, {"verzilverbaar", payer.verzilverbaar.value},
                           {"voorgestelde_bijdrage", payer.voorgestelde_bijdrage.value}});
-    result["per_betaler"] = payers;
+    result["per_betaler"] = std::move(payers);
     json::array matrix;
     for (const Matrixcel& cell : out.matrix)
         matrix.push_back({{"betaler", cell.betaler}, {"klasse", word(to_text(cell.klasse))}, {"bedragen", amounts_json(cell.bedragen)}});
-    result["matrix"] = matrix;
+    result["matrix"] = std::move(matrix);
     json::object cash;
     for (Klasse k : all_klassen) cash[to_text(k)] = out.verzilverbaar_per_klasse[static_cast<std::size_t>(k)].value;
-    result["verzilverbaar_per_klasse"] = cash;
+    result["verzilverbaar_per_klasse"] = std::move(cash);
     result["per_jaar"] = columns_json(out.per_jaar);
     result["per_maand"] = columns_json(out.per_maand);
     json::array freed;
     for (const VrijgekomenCapaciteit& unit : out.vrijgekomen)
         freed.push_back({{"eenheid", unit.eenheid}, {"hoeveelheid", json_of(unit.hoeveelheid)}});
-    result["vrijgekomen"] = freed;
+    result["vrijgekomen"] = std::move(freed);
     result["aandeel_zwak_bewijs"] = json_of(out.aandeel_zwak_bewijs);
     result["kop_toegestaan"] = out.kop_toegestaan;
     result["waarschuwingen"] = json_of(out.waarschuwingen);
@@ -179,7 +181,7 @@ json::array json_of(const Errors& errors) {
     for (const Error& error : errors) {
         json::array arguments;
         for (const std::string& argument : error.arguments) arguments.push_back(json::string(argument));
-        result.push_back({{"code", error.code}, {"veld", error.field}, {"argumenten", arguments}});
+        result.push_back({{"code", error.code}, {"veld", error.field}, {"argumenten", std::move(arguments)}});
     }
     return result;
 }

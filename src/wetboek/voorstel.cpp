@@ -77,14 +77,14 @@ std::vector<Voorstel> voeg_samen(const wetten::Bepalingen& bepalingen, const std
         double beste = 0;  // share of the answer that ranked it best: its reasons are shown
     };
     std::vector<Stand> standen;
-    for (const Deelantwoord& antwoord : antwoorden)
-        for (std::size_t plaats = 0; plaats < antwoord.treffers.size(); ++plaats) {
-            const wetten::Treffer& hit = antwoord.treffers[plaats];
+    for (const Deelantwoord& deelantwoord : antwoorden)
+        for (std::size_t plaats = 0; plaats < deelantwoord.antwoord->treffers.size(); ++plaats) {
+            const wetten::Treffer& hit = deelantwoord.antwoord->treffers[plaats];
             const wetten::Bepaling* b = hit.bepaling_id.empty() ? nullptr : bepalingen.find(hit.bepaling_id);
             if (!b || !mag(hit)) continue;
             auto er = std::ranges::find_if(standen, [&](const Stand& s) { return s.voorstel.bepaling == b; });
             if (er == standen.end()) er = standen.insert(standen.end(), Stand{{b, 0, {}}, 0});
-            const double deel = antwoord.gewicht / (demping + static_cast<double>(plaats) + 1);
+            const double deel = deelantwoord.gewicht / (demping + static_cast<double>(plaats) + 1);
             er->voorstel.score += deel;
             if (deel > er->beste) {
                 er->beste = deel;
@@ -110,7 +110,7 @@ std::vector<Voorstel> voorstellen(const app::Context& ctx, const Plan& plan, con
     std::vector<Deelantwoord> antwoorden;
     for (Planvraag& eigen : planvragen(plan, doorbraak)) {
         vraag.tekst = std::move(eigen.tekst);
-        antwoorden.push_back({eigen.gewicht, ctx.services.zoekindex->zoek(vraag).treffers});
+        antwoorden.push_back({eigen.gewicht, ctx.services.zoekindex->zoek_gedeeld(vraag)});
     }
     auto opent = [](const wetten::Treffer& hit) { return !hit.grens && !hit.nog_niet_geldig; };
     auto alle = voeg_samen(*ctx.services.bepalingen, antwoorden, opent, aantal + gebruikt.size());

@@ -3,6 +3,7 @@
 // From the words of a plan to articles, without typing. Pure.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,7 @@ std::vector<const maatwerkplan::Onderdeel*> belemmeringen_van(const maatwerkplan
 // fusion). Ties in the order of the library's ids. Only provisions for which `mag` says so.
 struct Deelantwoord {
     double gewicht = 1;
-    std::vector<wetten::Treffer> treffers;
+    std::shared_ptr<const wetten::Antwoord> antwoord;
 };
 std::vector<Voorstel> voeg_samen(const wetten::Bepalingen&, const std::vector<Deelantwoord>&, bool (*mag)(const wetten::Treffer&), std::size_t aantal);
 

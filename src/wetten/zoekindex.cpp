@@ -476,8 +476,8 @@ Zoekindex::Omvang Zoekindex::omvang() const {
             impl_->eigen.stammen.size() + impl_->tekst.stammen.size(), impl_->image.size()};
 }
 
-Antwoord Zoekindex::zoek(const Zoekvraag& vraag) const {
-    return *onlangs_->get(sleutel_van(vraag), [&] { return zoek_vers(vraag); });
+std::shared_ptr<const Antwoord> Zoekindex::zoek_gedeeld(const Zoekvraag& vraag) const {
+    return onlangs_->get(sleutel_van(vraag), [&] { return zoek_vers(vraag); });
 }
 
 Antwoord Zoekindex::zoek_vers(const Zoekvraag& vraag) const {

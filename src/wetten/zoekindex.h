@@ -129,7 +129,9 @@ public:
     ~Zoekindex();
 
     // The answers to the last questions are kept: a plan asks the same ones every time it is drawn.
-    Antwoord zoek(const Zoekvraag& vraag) const;
+    Antwoord zoek(const Zoekvraag& vraag) const { return *zoek_gedeeld(vraag); }
+    // The same, without a copy.
+    std::shared_ptr<const Antwoord> zoek_gedeeld(const Zoekvraag& vraag) const;
 
     struct Omvang {
         std::size_t bepalingen = 0, artikelen = 0, stammen = 0, bytes = 0;

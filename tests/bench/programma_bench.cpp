@@ -4,6 +4,7 @@
 // takes. Prints JSON for run.mjs.
 //
 //   programma_bench DATA_FOLDER [questions.jsonl ...]        a folder that `serve --demo` has filled
+//   programma_bench DATA_FOLDER --only PATH_END TIMES        one page or document, or "autosave", so many times: for a profiler
 //
 // main.cpp is taken in whole, so that the list of features here can never be another one.
 #define main program_main
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -99,7 +101,7 @@ public:
     }
 
     // Types in the first large text of the story, as the script of the page does.
-    boost::json::object autosave() {
+    boost::json::object autosave(int rounds = 25) {
         const std::string page = get("/casussen/" + casus_ + "/plan/verhaal").body;
         const std::size_t begin = page.find("-vorm\" action=\"");
         CHECK(begin != std::string::npos);
@@ -109,7 +111,7 @@ public:
         std::string version = attribute_after(form, "name=\"versie\" value=\"");
         std::int64_t used = 0;
         std::vector<double> times;
-        for (int i = 0; i < 25; ++i) {
+        for (int i = 0; i < rounds; ++i) {
             const std::string text = fmt::format("csrf={}&versie={}&{}=Een+andere+tekst+{}", csrf, version, field, i);
             const std::int64_t before = statements();
             const auto begin_save = steady_clock::now();
@@ -157,6 +159,25 @@ boost::json::object search(const cli::Program& program, std::span<char*> files) 
     return {{"questions", questions.size()}, {"answered", with_an_answer}, {"p50", at(times, 0.5)}, {"p99", at(times, 0.99)}};
 }
 
+// The paths of the pages and documents that need no more than a case and a step.
+std::vector<std::pair<std::string, const app::Route*>> paths_of(cli::Program& program, const Bench& bench) {
+    std::vector<std::pair<std::string, const app::Route*>> paths;
+    for (const app::Route& route : program.dispatcher().routes()) {
+        const std::string path = route.method == http::Method::get ? bench.fill(route.path) : "";
+        if (!path.empty()) paths.emplace_back(path, &route);
+    }
+    return paths;
+}
+
+void only(cli::Program& program, Bench& bench, std::string_view end, int times) {
+    if (end == "autosave") {
+        std::cout << bench.autosave(times) << '\n';
+        return;
+    }
+    for (const auto& [path, route] : paths_of(program, bench))
+        if (path.ends_with(end)) std::cout << bench.page(path, times) << '\n';
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -179,12 +200,13 @@ int main(int argc, char** argv) {
     try {
         cli::Program program(settings, {embedded_files_inhoud(), embedded_files_migrations(), embedded_files_web()}, features());
         Bench bench(program);
-        boost::json::array pages, documents;
-        for (const app::Route& route : program.dispatcher().routes()) {
-            const std::string path = route.method == http::Method::get ? bench.fill(route.path) : "";
-            if (path.empty() || bench.get(path).events) continue;
-            (route.slow ? documents : pages).push_back(bench.page(path, route.slow ? 15 : 25));
+        if (argc == 5 && std::string_view(argv[2]) == "--only") {
+            only(program, bench, argv[3], std::atoi(argv[4]));
+            return 0;
         }
+        boost::json::array pages, documents;
+        for (const auto& [path, route] : paths_of(program, bench))
+            if (!bench.get(path).events) (route->slow ? documents : pages).push_back(bench.page(path, route->slow ? 15 : 25));
         std::cout << boost::json::object{{"pages", pages}, {"documents", documents}, {"autosave", bench.autosave()},
                                          {"search", search(program, std::span(argv + 2, argv + argc))}} << '\n';
     } catch (const AdminError& error) {

@@ -6,6 +6,27 @@
 namespace ontknoop::html {
 namespace {
 
+// Eight bytes are looked at together: every character at every place among others, of one byte and of more.
+TEST(Html, escapes_wherever_a_character_stands) {
+    const std::pair<std::string, std::string> characters[] = {{"<", "&lt;"},  {">", "&gt;"},    {"&", "&amp;"}, {"\"", "&quot;"},
+                                                              {"'", "&#39;"}, {"#", "#"},       {"%", "%"},     {"=", "="},
+                                                              {"?", "?"},     {"\xc3\xab", "\xc3\xab"}, {std::string(1, '\0'), std::string(1, '\0')}};
+    for (const auto& [character, escaped] : characters)
+        for (std::size_t before = 0; before < 20; ++before)
+            for (std::size_t behind = 0; behind < 20; ++behind) {
+                const std::string left(before, 'b'), right(behind, ';');
+                std::string out = "x";
+                escape_text(out, left + character + right + character);
+                EXPECT_EQ(out, "x" + left + escaped + right + escaped);
+            }
+}
+
+TEST(Html, percent_encodes_what_is_not_plain) {
+    std::string out = "/";
+    escape_url_part(out, "a b/\xc3\xab~_-.9");
+    EXPECT_EQ(out, "/a%20b%2F%C3%AB~_-.9");
+}
+
 TEST(Html, escapes_text_by_its_place) {
     EXPECT_EQ(make<R"(<p>{}</p>)">("<b>\"A&B's\"</b>").markup(), "<p>&lt;b&gt;&quot;A&amp;B&#39;s&quot;&lt;/b&gt;</p>");
     EXPECT_EQ(make<R"(<p title="{}"></p>)">("\" onclick=\"x").markup(), "<p title=\"&quot; onclick=&quot;x\"></p>");
