@@ -277,9 +277,10 @@ Result<> step(app::Context& ctx, const casus::Casus& casus, const Plan& plan, st
 
 Result<CasusId> copy_as_template(app::Context& ctx, const Plan& plan) {
     // Stripped of the household: no story, persons, problems, perspective, remarks or outcomes; and of who and when.
-    static constexpr std::string_view mee[] = {"belemmering", "doorbraak", "wetsgrond", "rekensom", "kostenpost"};
+    static constexpr std::string_view mee[] = {"belemmering", "doorbraak", "wetsgrond", "rekensom", "gebeurtenis", "overlapgroep", "kostenpost"};
     static constexpr std::string_view zonder[] = {"beslisser", "uiterste_datum", "status", "belemmeringen", "houdt_tegen", "eist_eerst",
-                                                  "kans_reden", "eigen_prijs_reden", "motivering", "tegenwerping"};
+                                                  "kans_reden", "eigen_prijs_reden", "motivering", "tegenwerping", "startdatum", "navragen", "optimisme_reden", "dubbele_twijfel_reden", "werkelijk_6",
+                                                  "werkelijk_12", "werkelijk_6_op", "werkelijk_12_op"};
     TRY(const casus::Casus nieuw, casus::create(ctx, false));
     std::map<std::string, std::string> vertaald;
     const std::string now = ctx.now_iso();
@@ -293,7 +294,11 @@ Result<CasusId> copy_as_template(app::Context& ctx, const Plan& plan) {
         kopie.gemaakt_door = kopie.gewijzigd_door = ctx.wie().gebruiker;
         kopie.gemaakt_op = kopie.gewijzigd_op = now;
         std::erase_if(kopie.waarden, [&](const Waarde& w) { return std::find(std::begin(zonder), std::end(zonder), w.veld) != std::end(zonder); });
-        for (Waarde& w : kopie.waarden) w.versie = 1;
+        for (Waarde& w : kopie.waarden) {
+            w.versie = 1;
+            // Events and groups stand before the lines that refer to them.
+            if (w.veld == "gebeurtenis" || w.veld == "overlapgroep") w.tekst = vertaald[w.tekst];
+        }
         store::insert(ctx, nieuw, kopie);
         store::keep_versie(ctx, nieuw, kopie, store::Bewaar::naast);
     }

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "maatwerkplan/onderdelen.h"
 
-#include <algorithm>
 #include <array>
-#include <charconv>
-
-#include "base/clock.h"
-#include "base/id.h"
-#include "base/money.h"
-#include "base/text.h"
 
 namespace ontknoop::maatwerkplan {
 
@@ -57,6 +50,7 @@ constexpr string_view kost_soort[] = {"kosten", "overdracht", "maatschappelijke_
 constexpr string_view kost_eenheid[] = {"uur", "dagdeel", "dag", "etmaal", "week", "maand", "kwartaal", "jaar", "stuk", "traject"};
 constexpr string_view kost_periode[] = {"eenmalig", "dag", "week", "maand", "kwartaal", "jaar"};
 constexpr string_view verzilverbaar[] = {"K1", "K2", "K3", "K4", "K5"};
+constexpr string_view variant[] = {"A", "B"};
 constexpr string_view bewijsgraad[] = {"wettelijke_norm", "contracttarief", "landelijke_referentie", "een_gemeente", "pers_of_tweedehands",
                                        "niet_nagelezen"};
 constexpr string_view afspraak_soort[] = {"actie", "toewijzing", "beschikking"};
@@ -77,7 +71,7 @@ constexpr Lijst lijsten[] = {
     {"behoefte_soort", behoefte_soort}, {"behoefte_status", behoefte_status}, {"belemmering_soort", belemmering_soort},
     {"tegenwerping", tegenwerping}, {"geldbron", geldbron}, {"doorbraak_status", doorbraak_status}, {"weging_score", weging_score},
     {"oordeel", oordeel}, {"kost_soort", kost_soort}, {"kost_eenheid", kost_eenheid}, {"kost_periode", kost_periode},
-    {"verzilverbaar", verzilverbaar}, {"bewijsgraad", bewijsgraad}, {"afspraak_soort", afspraak_soort},
+    {"verzilverbaar", verzilverbaar}, {"bewijsgraad", bewijsgraad}, {"variant", variant}, {"afspraak_soort", afspraak_soort},
     {"afspraak_status", afspraak_status}, {"steun_waar", steun_waar}, {"uitkomst", uitkomst},
     {"tegenwerping_uitkomst", tegenwerping_uitkomst}, {"bereik", bereik},
 };
@@ -193,37 +187,94 @@ constexpr Veld wetsgrond_velden[] = {
     {"vindplaats", regel, {}, {}, 0, 400},
     {"geldig_op", datum},
 };
+// Percentages are stored as people say them: 40 for 40 %. Low and high: the range of the number of the same name.
 constexpr Veld rekensom_velden[] = {
     {"horizon_maanden", geheel, {}, {}, 1, 120},
-    {"basisjaar", geheel, {}, {}, 2000, 2100},
-    {"sjabloon", regel, {}, {}, 0, 60},
+    {"startdatum", datum},
     {"toelichting", tekst, {}, {}, 0, 2000},
+    {"basisjaar", geheel, {}, {}, 2000, 2100},
+    {"discontovoet", procent, {}, {}, -5, 20},
+    {"optimisme_uit", ja_nee},
+    {"optimisme_reden", tekst, {}, {}, 0, 1000},
+    {"variant", keuze, "variant"},
+    {"variant_a", regel, {}, {}, 0, 60},
+    {"variant_b", regel, {}, {}, 0, 60},
+    {"sjabloon", regel, {}, {}, 0, 60},
+    {"werkelijk_6_op", datum},   // when the real amounts after 6 and 12 months were filled in
+    {"werkelijk_12_op", datum},
 };
-// The probability is a percentage with at most 4 decimals; the empty field means certain (100).
+// An eviction, an admission: the cost lines that hang on it share its probability and its months.
+constexpr Veld gebeurtenis_velden[] = {
+    {"naam", regel, {}, {}, 0, 120},
+    {"navragen", regel, {}, {}, 0, 300},
+    {"kans_niets", procent, {}, {}, 0, 100},
+    {"kans_plan", procent, {}, {}, 0, 100},
+    {"kans_reden", tekst, {}, {}, 0, 1000},
+    {"start_maand", geheel, {}, {}, 0, 120},
+    {"duur_maanden", geheel, {}, {}, 1, 120},
+    {"kans_nu", procent, {}, {}, 0, 100},
+    {"kans_niets_laag", procent, {}, {}, 0, 100},
+    {"kans_niets_hoog", procent, {}, {}, 0, 100},
+    {"kans_plan_laag", procent, {}, {}, 0, 100},
+    {"kans_plan_hoog", procent, {}, {}, 0, 100},
+};
+// Effects that overlap: besides the largest, only this part of the others counts.
+constexpr Veld overlapgroep_velden[] = {
+    {"naam", regel, {}, {}, 0, 80},
+    {"meetelt", procent, {}, {}, 0, 100},
+};
+// An empty probability means certain (100).
 constexpr Veld kostenpost_velden[] = {
     {"omschrijving", regel, {}, {}, 0, 160},
+    {"navragen", regel, {}, {}, 0, 300},
     {"van_doorbraak", ja_nee},
-    {"prijs", regel, {}, {}, 0, 80},
     {"bedrag", getal, {}, {}, 0, 100'000'000},
-    {"eigen_prijs_reden", tekst, {}, {}, 0, 1000},
-    {"prijsjaar", geheel, {}, {}, 1990, 2100},
     {"eenheid", keuze, "kost_eenheid"},
     {"periode", keuze, "kost_periode"},
     {"aantal_nu", getal, {}, {}, 0, 1'000'000},
     {"aantal_niets", getal, {}, {}, 0, 1'000'000},
     {"aantal_plan", getal, {}, {}, 0, 1'000'000},
-    {"kans_niets", getal, {}, {}, 0, 100},
-    {"kans_plan", getal, {}, {}, 0, 100},
-    {"kans_reden", tekst, {}, {}, 0, 1000},
     {"start_maand", geheel, {}, {}, 0, 120},
     {"eind_maand", geheel, {}, {}, 0, 120},
-    {"wet", keuze, "wet"},
     {"betaler", keuze, "betaler"},
+    {"gebeurtenis", verwijzing, {}, "gebeurtenis"},
+    {"kans_niets", procent, {}, {}, 0, 100},
+    {"kans_niets_laag", procent, {}, {}, 0, 100},
+    {"kans_niets_hoog", procent, {}, {}, 0, 100},
+    {"kans_plan", procent, {}, {}, 0, 100},
+    {"kans_plan_laag", procent, {}, {}, 0, 100},
+    {"kans_plan_hoog", procent, {}, {}, 0, 100},
+    {"kans_reden", tekst, {}, {}, 0, 1000},
+    {"bedrag_laag", getal, {}, {}, 0, 100'000'000},
+    {"bedrag_hoog", getal, {}, {}, 0, 100'000'000},
+    {"aantal_nu_laag", getal, {}, {}, 0, 1'000'000},
+    {"aantal_nu_hoog", getal, {}, {}, 0, 1'000'000},
+    {"aantal_niets_laag", getal, {}, {}, 0, 1'000'000},
+    {"aantal_niets_hoog", getal, {}, {}, 0, 1'000'000},
+    {"aantal_plan_laag", getal, {}, {}, 0, 1'000'000},
+    {"aantal_plan_hoog", getal, {}, {}, 0, 1'000'000},
+    {"prijs", regel, {}, {}, 0, 80},
+    {"prijsjaar", geheel, {}, {}, 1990, 2100},
+    {"bewijsgraad", keuze, "bewijsgraad"},
+    {"eigen_prijs_reden", tekst, {}, {}, 0, 1000},
+    {"bron", regel, {}, {}, 0, 400},
+    {"groei", procent, {}, {}, -50, 100},
+    {"controletotaal", ja_nee},
+    {"wet", keuze, "wet"},
     {"soort", keuze, "kost_soort"},
     {"ontvanger", keuze, "betaler"},
     {"verzilverbaar", keuze, "verzilverbaar"},
-    {"bewijsgraad", keuze, "bewijsgraad"},
-    {"bron", regel, {}, {}, 0, 400},
+    {"vertraging_maanden", geheel, {}, {}, 0, 120},
+    {"verzilverbaar_deel", procent, {}, {}, 0, 100},
+    {"vanzelf", procent, {}, {}, 0, 100},
+    {"toerekening", procent, {}, {}, 0, 100},
+    {"verdringing", procent, {}, {}, 0, 100},
+    {"uitdoving", procent, {}, {}, 0, 100},
+    {"dubbele_twijfel_reden", tekst, {}, {}, 0, 1000},
+    {"overlapgroep", verwijzing, {}, "overlapgroep"},
+    {"variant", keuze, "variant"},
+    {"werkelijk_6", bedrag, {}, {}, 0, 100'000'000'00},
+    {"werkelijk_12", bedrag, {}, {}, 0, 100'000'000'00},
 };
 constexpr Veld afspraak_velden[] = {
     {"omschrijving", tekst, {}, {}, 0, 1000},
@@ -272,6 +323,8 @@ constexpr Soort alle_soorten[] = {
     {"doorbraak", lijst, "doorbraak", {}, "titel", doorbraak_velden},
     {"wetsgrond", lijst, "wet", "doorbraak", "bepaling", wetsgrond_velden},
     {"rekensom", een, "kosten", {}, {}, rekensom_velden},
+    {"gebeurtenis", lijst, "kosten", {}, "naam", gebeurtenis_velden},
+    {"overlapgroep", lijst, "kosten", {}, "naam", overlapgroep_velden},
     {"kostenpost", lijst, "kosten", {}, "omschrijving", kostenpost_velden},
     {"weging", lijst, "driehoek", "doorbraak", {}, weging_velden, true},
     {"afspraak", lijst, "afspraken", {}, "omschrijving", afspraak_velden},
@@ -291,7 +344,7 @@ constexpr string_view bij_nodig[] = {"behoefte"};
 constexpr string_view bij_belemmeringen[] = {"belemmering", "tegenwerping"};
 constexpr string_view bij_doorbraak[] = {"doorbraak"};
 constexpr string_view bij_wet[] = {"wetsgrond"};
-constexpr string_view bij_kosten[] = {"rekensom", "kostenpost"};
+constexpr string_view bij_kosten[] = {"rekensom", "kostenpost", "gebeurtenis", "overlapgroep"};
 constexpr string_view bij_driehoek[] = {"weging"};
 constexpr string_view bij_afspraken[] = {"afspraak", "steun"};
 
@@ -301,42 +354,6 @@ constexpr Stap alle_stappen[] = {
     {"belemmeringen", bij_belemmeringen}, {"doorbraak", bij_doorbraak}, {"wet", bij_wet},
     {"kosten", bij_kosten},         {"driehoek", bij_driehoek}, {"afspraken", bij_afspraken},
 };
-
-// --- values -----------------------------------------------------------------------------------------------------------
-Result<std::string> normaliseer_geheel(const Veld& veld, string_view tekst) {
-    std::int64_t n = 0;
-    const auto [end, error] = std::from_chars(tekst.data(), tekst.data() + tekst.size(), n);
-    if (error == std::errc::result_out_of_range)
-        return fail("veld.buiten_bereik", {std::to_string(veld.minimum), std::to_string(veld.maximum)}, std::string(veld.naam));
-    if (error != std::errc() || end != tekst.data() + tekst.size()) return fail("veld.geen_getal", {}, std::string(veld.naam));
-    if (n < veld.minimum || n > veld.maximum)
-        return fail("veld.buiten_bereik", {std::to_string(veld.minimum), std::to_string(veld.maximum)}, std::string(veld.naam));
-    return std::to_string(n);
-}
-
-// A comma is the Dutch decimal sign; a point is one too, unless it groups thousands ("1.234,5").
-Result<std::string> normaliseer_getal(const Veld& veld, string_view tekst) {
-    const std::string naam(veld.naam);
-    std::string schoon;
-    const bool heeft_komma = tekst.find(',') != string_view::npos;
-    for (const char c : tekst) {
-        if (c == ' ' || (c == '.' && heeft_komma)) continue;
-        schoon += c == ',' ? '.' : c;
-    }
-    const std::size_t punt = schoon.find('.');
-    const std::string heel = schoon.substr(0, punt);
-    std::string deel = punt == std::string::npos ? "" : schoon.substr(punt + 1);
-    auto alleen_cijfers = [](const std::string& s) { return std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }); };
-    if (heel.empty() || !alleen_cijfers(heel) || !alleen_cijfers(deel) || (punt != std::string::npos && deel.empty()) || deel.size() > 4)
-        return fail("veld.geen_getal", {}, naam);
-    while (!deel.empty() && deel.back() == '0') deel.pop_back();
-    std::int64_t n = 0;
-    const auto [end, error] = std::from_chars(heel.data(), heel.data() + heel.size(), n);
-    (void)end;
-    if (error != std::errc() || n < veld.minimum || n > veld.maximum || (n == veld.maximum && !deel.empty()))
-        return fail("veld.buiten_bereik", {std::to_string(veld.minimum), std::to_string(veld.maximum)}, naam);
-    return std::to_string(n) + (deel.empty() ? "" : "." + deel);
-}
 
 }  // namespace
 
@@ -386,87 +403,6 @@ std::vector<string_view> splits_waarden(string_view opgeslagen) {
         opgeslagen.remove_prefix(komma + 1);
     }
     return delen;
-}
-
-Result<std::string> normaliseer(const Veld& veld, std::span<const string_view> invoer) {
-    const std::string naam(veld.naam);
-    // Browsers end a line with CR LF; one kind of line end is stored.
-    const std::string eerste = invoer.empty() ? std::string() : unify_newlines(invoer[0]);
-    if (!is_valid_utf8(eerste) || has_control_characters(eerste)) return fail("veld.ongeldige_tekens", {}, naam);
-    const string_view kort = trim(eerste);
-    switch (veld.soort) {
-        case regel:
-        case tekst: {
-            const auto maximum = static_cast<std::size_t>(veld.maximum ? veld.maximum : veld.soort == regel ? 200 : 8000);
-            std::string schoon(veld.soort == regel ? kort : string_view(eerste));
-            if (veld.soort == regel) std::replace(schoon.begin(), schoon.end(), '\n', ' ');
-            if (utf8_length(schoon) > maximum) return fail("veld.te_lang", {std::to_string(maximum)}, naam);
-            return schoon;
-        }
-        case keuze: {
-            if (kort.empty()) return std::string();
-            for (const string_view code : opties(veld.opties))
-                if (code == kort) return std::string(code);
-            return fail("veld.geen_keuze", {}, naam);
-        }
-        case meerkeuze: {
-            const auto codes = opties(veld.opties);
-            for (const string_view gekozen : invoer)
-                if (!gekozen.empty() && std::find(codes.begin(), codes.end(), gekozen) == codes.end())
-                    return fail("veld.geen_keuze", {}, naam);
-            std::string samen;
-            for (const string_view code : codes)
-                if (std::find(invoer.begin(), invoer.end(), code) != invoer.end()) samen += (samen.empty() ? "" : ",") + std::string(code);
-            return samen;
-        }
-        case ja_nee:
-            if (kort.empty() || kort == "ja" || kort == "nee") return std::string(kort);
-            return fail("veld.geen_keuze", {}, naam);
-        case geheel: return kort.empty() ? Result<std::string>(std::string()) : normaliseer_geheel(veld, kort);
-        case getal: return kort.empty() ? Result<std::string>(std::string()) : normaliseer_getal(veld, kort);
-        case bedrag: {
-            if (kort.empty()) return std::string();
-            const auto amount = parse_euro(kort);
-            if (!amount) return fail("veld.geen_bedrag", {}, naam);
-            if (amount->value < veld.minimum || amount->value > veld.maximum)
-                return fail("veld.bedrag_buiten_bereik", {format_euro({veld.minimum}), format_euro({veld.maximum})}, naam);
-            return std::to_string(amount->value);
-        }
-        case datum: {
-            if (kort.empty()) return std::string();
-            const auto date = parse_date(kort);
-            if (!date) return fail("veld.geen_datum", {}, naam);
-            return to_iso(*date);
-        }
-        case verwijzing:
-        case gebruiker:
-            if (kort.empty()) return std::string();
-            if (!is_id_text(kort)) return fail("veld.onbekende_verwijzing", {}, naam);
-            return std::string(kort);
-        case verwijzingen: {
-            std::string samen;
-            for (const string_view id : invoer) {
-                if (id.empty()) continue;
-                if (!is_id_text(id)) return fail("veld.onbekende_verwijzing", {}, naam);
-                samen += (samen.empty() ? "" : ",") + std::string(id);
-            }
-            return samen;
-        }
-    }
-    CHECK(!"unreachable");
-    return std::string();
-}
-
-std::string als_invoer(const Veld& veld, string_view opgeslagen) {
-    if (opgeslagen.empty()) return {};
-    if (veld.soort == bedrag) {
-        std::int64_t cents = 0;
-        std::from_chars(opgeslagen.data(), opgeslagen.data() + opgeslagen.size(), cents);
-        return format_amount_for_field({cents});
-    }
-    std::string tekst(opgeslagen);
-    if (veld.soort == getal) std::replace(tekst.begin(), tekst.end(), '.', ',');
-    return tekst;
 }
 
 }  // namespace ontknoop::maatwerkplan

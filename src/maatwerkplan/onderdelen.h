@@ -24,6 +24,7 @@ enum class VeldSoort : std::uint8_t {
     ja_nee,        // "ja", "nee" or ""
     geheel,        // whole number, minimum..maximum
     getal,         // decimal number with at most 4 decimals, stored with a point, minimum..maximum
+    procent,       // as getal: 40 for 40 %; the sign may be typed along
     bedrag,        // euro, stored in whole eurocent
     datum,         // stored as ISO date
     verwijzing,    // id of another part of kind `naar`
@@ -36,8 +37,8 @@ struct Veld {
     VeldSoort soort;
     std::string_view opties = {};      // name of an option list in opties()
     std::string_view naar = {};        // verwijzing: kind of part it points to
-    std::int64_t minimum = 0;          // geheel, getal: lowest; bedrag: lowest in eurocent
-    std::int64_t maximum = 0;          // regel, tekst: characters (0: 200 and 8000); geheel, getal, bedrag: highest
+    std::int64_t minimum = 0;          // geheel, getal, procent: lowest; bedrag: lowest in eurocent
+    std::int64_t maximum = 0;          // regel, tekst: characters (0: 200 and 8000); geheel, getal, procent, bedrag: highest
     bool nodig_voor_indienen = false;  // asked for when the plan is submitted, never while it is being written
 };
 
@@ -70,8 +71,9 @@ std::span<const std::string_view> opties(std::string_view lijst);
 std::span<const std::string_view> optielijsten();
 
 // Turns what a person typed into the stored form, or says what is wrong (error field = veld.naam). Empty is always fine:
-// a plan may be half filled in. Codes: veld.te_lang {max}, veld.geen_keuze, veld.geen_getal, veld.buiten_bereik {min} {max},
-// veld.geen_bedrag, veld.geen_datum, veld.ongeldige_tekens, veld.onbekende_verwijzing.
+// a plan may be half filled in. Codes: veld.te_lang {max}, veld.geen_keuze, veld.geen_getal, veld.oneindig, veld.buiten_bereik
+// {min} {max}, veld.negatief {min} {max}, veld.te_groot {max}, veld.procent_bereik {typed} {min} {max}, veld.geen_bedrag,
+// veld.geen_datum, veld.datum_bestaat_niet {typed}, veld.ongeldige_tekens, veld.onbekende_verwijzing.
 Result<std::string> normaliseer(const Veld&, std::span<const std::string_view> invoer);
 // The stored form as a person would type it again ("1234,50", "2026-12-03").
 std::string als_invoer(const Veld&, std::string_view opgeslagen);

@@ -32,6 +32,7 @@ constexpr app::Route alle_routes[] = {
     {Method::post, "/casussen/:casus/onderdelen/:onderdeel", Recht::aangemeld, post_onderdeel, "changes fields of a part; JSON for autosave"},
     {Method::post, "/casussen/:casus/onderdelen/:onderdeel/verwijderen", Recht::aangemeld, post_verwijderen, "removes a part and what hangs under it"},
     {Method::post, "/casussen/:casus/onderdelen/:onderdeel/plaats", Recht::aangemeld, post_plaats, "moves a part among its kind"},
+    {Method::post, "/casussen/:casus/weergave", Recht::aangemeld, post_weergave, "shows the sum simple or in full, and remembers it"},
     {Method::get, "/casussen/:casus/gesprek", Recht::aangemeld, get_gesprek, "remarks by step"},
     {Method::get, "/casussen/:casus/geschiedenis", Recht::aangemeld, get_geschiedenis, "versions with their differences"},
     {Method::post, "/casussen/:casus/geschiedenis/terugzetten", Recht::aangemeld, post_terugzetten, "makes a part what it was in a version"},

@@ -59,5 +59,6 @@ http::Response post_onderdeel(app::Context&);
 http::Response post_verwijderen(app::Context&);
 http::Response post_plaats(app::Context&);
 http::Response post_volgorde(app::Context&);
+http::Response post_weergave(app::Context&);
 
 }  // namespace ontknoop::maatwerkplan

@@ -5,6 +5,7 @@
 
 #include "maatwerkplan/plan_bladen.h"
 #include "maatwerkplan/stap_delen.h"
+#include "maatwerkplan/veldgroepen.h"
 
 namespace ontknoop::maatwerkplan {
 
@@ -96,9 +97,11 @@ void draw_vorige_volgende(Out& out, const Blad& blad, string_view stap) {
 // The questions of a step with what other features add around them.
 void draw_stap_inhoud(Out& out, const Blad& blad, const Stap& stap, Dichtheid dichtheid, int kopniveau) {
     draw_stap_delen(out, blad.ctx, blad.casus, blad.plan, stap.naam, Plek::boven);
-    for (const string_view naam : stap.soorten)
+    for (const string_view naam : stap.soorten) {
+        if (!wordt_getoond(*find_soort(naam), blad.plan, weergave(blad.ctx)) && !(blad.getypt && blad.getypt->formulier.starts_with("nieuw-" + std::string(naam)))) continue;
         put<R"(<section id="sectie-{}" aria-labelledby="kop-{}">{}</section>)">(
             out, naam, naam, [&](Out& o) { draw_soort(o, blad, *find_soort(naam), dichtheid, kopniveau); });
+    }
     draw_stap_delen(out, blad.ctx, blad.casus, blad.plan, stap.naam, Plek::onder);
 }
 

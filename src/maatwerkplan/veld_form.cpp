@@ -2,10 +2,13 @@
 #include "maatwerkplan/veld_form.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "app/once.h"
 #include "app/page.h"
 #include "base/text.h"
+#include "maatwerkplan/veldgroepen.h"
 #include "maatwerkplan/waarde_namen.h"
 
 namespace ontknoop::maatwerkplan {
@@ -28,6 +31,7 @@ bool is_kort(const Veld& veld) {
     switch (veld.soort) {
         case VeldSoort::geheel:
         case VeldSoort::getal:
+        case VeldSoort::procent:
         case VeldSoort::bedrag:
         case VeldSoort::datum: return true;
         case VeldSoort::keuze: return opties(veld.opties).size() > meeste_rondjes;
@@ -44,6 +48,7 @@ app::Invoer invoer_van(const Veld& veld) {
         case VeldSoort::verwijzingen: return app::Invoer::vakjes;
         case VeldSoort::ja_nee: return app::Invoer::ja_nee;
         case VeldSoort::geheel:
+        case VeldSoort::procent:
         case VeldSoort::getal: return app::Invoer::getal;
         case VeldSoort::bedrag: return app::Invoer::bedrag;
         case VeldSoort::datum: return app::Invoer::datum;
@@ -133,26 +138,40 @@ string_view eerste_veld(const Soort& soort, const Formuliervorm& vorm) {
     return {};
 }
 
-// What a controller wants and a kitchen table does not: folded away, with sensible values when it stays empty.
-struct Gevouwen {
-    string_view soort, veld;
-};
-constexpr Gevouwen gevouwen[] = {
-    {"kostenpost", "prijs"},      {"kostenpost", "eigen_prijs_reden"}, {"kostenpost", "prijsjaar"},     {"kostenpost", "kans_plan"},
-    {"kostenpost", "kans_reden"}, {"kostenpost", "start_maand"},       {"kostenpost", "eind_maand"},    {"kostenpost", "soort"},
-    {"kostenpost", "ontvanger"},  {"kostenpost", "verzilverbaar"},     {"kostenpost", "bewijsgraad"},   {"kostenpost", "bron"},
-    {"partij", "uren_per_keer"},  {"rekensom", "basisjaar"},           {"rekensom", "sjabloon"},
-};
-
-bool is_gevouwen(const Formulier& f, const Veld& veld) {
-    return std::any_of(std::begin(gevouwen), std::end(gevouwen), [&](const Gevouwen& g) { return g.soort == f.soort.naam && g.veld == veld.naam; });
-}
-
 bool heeft_fout(const Formulier& f, const std::vector<const Veld*>& velden) {
     if (!f.getypt()) return false;
     return std::any_of(velden.begin(), velden.end(), [&](const Veld* v) {
         const auto& fouten = f.getypt()->fouten;
         return std::any_of(fouten.begin(), fouten.end(), [&](const Error& e) { return e.field == v->naam; });
+    });
+}
+
+// What belongs together, folded away: its name says how much of it is filled in.
+void draw_groep(Out& out, const Formulier& f, const Veldgroep& groep, const std::vector<const Veld*>& velden, const std::function<void(Out&)>& binnen) {
+    const auto& t = f.blad.t();
+    const std::string sleutel = "plan_pagina.groep." + std::string(groep.naam);
+    const auto ingevuld = std::count_if(velden.begin(), velden.end(), [&](const Veld* v) { return f.onderdeel && !f.onderdeel->get(v->naam).empty(); });
+    put<R"(<details class="ok-uitklap" id="{}-groep-{}"{}><summary>{}{}</summary><div class="ok-uitklap__binnen">{}{}</div></details>)">(
+        out, f.id, groep.naam, Attributes().flag("open", heeft_fout(f, velden)), t(sleutel + ".naam"),
+        [&](Out& o) {
+            if (ingevuld > 0) put<R"( <span class="ok-label">{}</span>)">(o, t("plan_pagina.aantal_ingevuld", {std::to_string(ingevuld)}));
+        },
+        [&](Out& o) {
+            if (const string_view uitleg = t.find(sleutel + ".uitleg"); !uitleg.empty() && f.dichtheid == Dichtheid::ruim) put<R"(<p class="ok-zacht">{}</p>)">(o, uitleg);
+        },
+        binnen);
+}
+
+// Filled in with the expert form: it counts, so it shows.
+void draw_notitie(Out& out, const Formulier& f, const std::vector<const Veld*>& velden) {
+    if (velden.empty()) return;
+    put<R"(<p class="ok-zacht" id="{}-notitie"><strong>{}</strong> {}</p>)">(out, f.id, f.blad.t()("plan_pagina.ook_ingevuld"), [&](Out& o) {
+        bool eerste = true;
+        for (const Veld* veld : velden) {
+            if (!eerste) put<"; ">(o);
+            put<"{}: {}">(o, veld_label(f.blad.t(), f.soort, *veld), toon_waarde(f.blad, *veld, f.onderdeel->get(veld->naam)));
+            eerste = false;
+        }
     });
 }
 
@@ -180,13 +199,28 @@ void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
         }
         draw_rij();
     };
-    std::vector<const Veld*> voorop, meer;
-    for (const Veld& veld : f.soort.velden)
-        if (doet_mee(vorm, veld)) (is_gevouwen(f, veld) ? meer : voorop).push_back(&veld);
+    std::vector<const Veld*> voorop, genoteerd;
+    std::map<const Veldgroep*, std::vector<const Veld*>> per_groep;
+    const Weergave hoe = weergave(f.blad.ctx);
+    for (const Veld& veld : f.soort.velden) {
+        if (!doet_mee(vorm, veld)) continue;
+        const Veldgroep* groep = find_groep(f.soort, veld);
+        // A form that was sent with the field gets it back, whatever is shown otherwise.
+        const bool getypt = f.getypt() && f.getypt()->invoer.contains(veld.naam);
+        const bool getoond = !groep || groep->vouw == Vouw::altijd || getypt || (groep->vouw == Vouw::uitgebreid && hoe == Weergave::uitgebreid);
+        if (!getoond) {
+            if (f.onderdeel && groep->vouw == Vouw::uitgebreid && !f.onderdeel->get(veld.naam).empty()) genoteerd.push_back(&veld);
+        } else if (groep) {
+            per_groep[groep].push_back(&veld);
+        } else {
+            voorop.push_back(&veld);
+        }
+    }
     draw_alle(out, voorop);
-    if (meer.empty()) return;
-    put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
-        out, html::Attributes().flag("open", heeft_fout(f, meer)), f.blad.t()("plan_pagina.meer_invullen"), [&](Out& o) { draw_alle(o, meer); });
+    for (const Veldgroep& groep : veldgroepen())
+        if (const auto found = per_groep.find(&groep); found != per_groep.end())
+            draw_groep(out, f, groep, found->second, [&](Out& o) { draw_alle(o, found->second); });
+    draw_notitie(out, f, genoteerd);
 }
 
 }  // namespace

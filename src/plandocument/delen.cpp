@@ -44,6 +44,7 @@ std::string Bron::waarde(const Onderdeel& o, std::string_view naam) const {
                 if (const Onderdeel* doel = plan.find(id)) delen.push_back(doel->titel());
             return join(delen, "; ");
         case VeldSoort::geheel:
+        case VeldSoort::procent:
         case VeldSoort::getal: return maatwerkplan::als_invoer(*veld, tekst);
         case VeldSoort::gebruiker: return {};  // who works on a case is in the audit trail, not on paper
     }

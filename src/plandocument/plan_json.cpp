@@ -67,6 +67,7 @@ std::string value_json(const Onderdeel& o, const Veld& veld, const std::map<std:
         case VeldSoort::datum: return quoted(stored);
         case VeldSoort::ja_nee: return stored == "ja" ? "true" : "false";
         case VeldSoort::geheel:
+        case VeldSoort::procent:
         case VeldSoort::getal: return std::string(stored);
         case VeldSoort::bedrag: return euros(o.bedrag(veld.naam).value_or(Eurocent{}));
         case VeldSoort::meerkeuze: return list_of(stored, quoted);
@@ -228,6 +229,7 @@ private:
                 wrong(pad, "plandocument.geen_geheel");
                 return std::nullopt;
             case VeldSoort::getal:
+            case VeldSoort::procent:
             case VeldSoort::bedrag:
                 // With a comma: to a person 12.345 is twelve thousand.
                 if (auto text = decimal(value)) {

@@ -107,14 +107,17 @@ void regels(Document& d, const Bron& b) {
         CHECK(post != nullptr);
         std::string prijs = b.woord("prijs_per", {prijs_van(b, *post), b.keuze("kost_eenheid", r.eenheid)});
         if (r.prijs.prijsjaar) prijs += " " + b.woord("prijs_van", {std::to_string(*r.prijs.prijsjaar)});
-        std::string kans;
-        if (!post->get("kans_niets").empty()) kans = b.woord("kans_niets", {b.waarde(*post, "kans_niets")});
-        if (!post->get("kans_plan").empty()) kans += (kans.empty() ? "" : "\n") + b.woord("kans_plan", {b.waarde(*post, "kans_plan")});
+        // The probability of a line that hangs on an event is that of the event.
+        const Onderdeel* gebeurtenis = b.plan.find(r.gebeurtenis);
+        const Onderdeel& onzeker = gebeurtenis ? *gebeurtenis : *post;
+        std::string kans = gebeurtenis ? gebeurtenis->titel() : "";
+        for (const char* veld : {"kans_niets", "kans_plan"})
+            if (!onzeker.get(veld).empty()) kans += (kans.empty() ? "" : "\n") + b.woord(veld, {b.waarde(onzeker, veld)});
         aantallen.rijen.push_back({naam_van(b, r), prijs, b.waarde(*post, "aantal_nu"), b.waarde(*post, "aantal_niets"), b.waarde(*post, "aantal_plan"),
                                    in_zin(b.keuze("kost_periode", to_text(r.frequentie))), kans});
         Tekst bron(r.prijs.bron);
         if (r.prijs.prijs_id.empty() && !post->get("eigen_prijs_reden").empty()) bron.gewoon("\n").cursief(b.woord("eigen_prijs", {std::string(post->get("eigen_prijs_reden"))}));
-        if (!post->get("kans_reden").empty()) bron.gewoon("\n").cursief(b.woord("kans_reden", {std::string(post->get("kans_reden"))}));
+        if (!onzeker.get("kans_reden").empty()) bron.gewoon("\n").cursief(b.woord("kans_reden", {std::string(onzeker.get("kans_reden"))}));
         bronnen.rijen.push_back({naam_van(b, r), r.betalers.empty() ? "" : rekenblad::naam_betaler(b.t(), r.betalers[0].naam), b.t()("rekentool.bewijsgraad." + std::string(to_text(r.prijs.bewijsgraad))),
                                  std::move(bron)});
     }

@@ -5,9 +5,7 @@
 
 #include "app/page.h"
 #include "base/money.h"
-#include "base/recent.h"
 #include "base/text.h"
-#include "inhoud/toml_document.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "rekenblad/rekenblad_delen.h"
 #include "rekentool/prijzen.h"
@@ -26,98 +24,11 @@ using rekentool::Prijs;
 
 namespace {
 
-struct Vertaling {
-    std::string_view van, naar;
-};
-// Words of the price list -> codes of the plan. What is not here becomes "overig" and "samenleving".
-constexpr Vertaling wetten[] = {{"Wmo 2015", "wmo"}, {"Jeugdwet", "jeugdwet"}, {"Participatiewet", "participatiewet"}, {"Zvw", "zvw"}, {"Wlz", "wlz"},
-                                {"Wgs", "wgs"}, {"Wsnp", "wgs"}, {"Schulden", "wgs"}, {"Incasso", "wgs"}, {"Wonen", "wonen"}, {"Energie", "wonen"}, {"Opvang", "wmo"},
-                                {"Onderwijs", "onderwijs"}, {"Leerlingenvervoer", "onderwijs"}, {"Leerplicht", "onderwijs"}, {"Justitie", "justitie_veiligheid"},
-                                {"Politie", "justitie_veiligheid"}, {"Toeslagen", "toeslagen"}, {"Kinderbijslag", "rijksuitvoering"}, {"WIA", "rijksuitvoering"}};
-constexpr Vertaling betalers[] = {{"zorgverzekeraar", "zorgverzekeraar"}, {"zorgkantoor", "zorgkantoor"}, {"politie", "politie"}, {"woningcorporatie", "corporatie"},
-                                  {"school", "school"}, {"schuldeisers", "schuldeisers"}, {"werkgever", "werkgever"}, {"huishouden", "huishouden"},
-                                  {"Rijk (JenV)", "justitie"}, {"Rijk (DJI)", "justitie"}, {"Rijk (forensische zorg)", "justitie"}};
-constexpr Vertaling gemeente_per_wet[] = {{"wmo", "gemeente_wmo"}, {"jeugdwet", "gemeente_jeugd"}, {"participatiewet", "gemeente_participatie"}, {"wgs", "gemeente_schulden"}};
-constexpr Vertaling graden[] = {{"wettelijke_norm", "wettelijke_norm"}, {"contracttarief", "contracttarief"}, {"landelijke_referentie", "landelijke_referentie"},
-                                {"een_gemeente", "een_gemeente"}, {"aangehaald", "pers_of_tweedehands"}, {"ongeverifieerd", "niet_nagelezen"}};
-
-template <std::size_t N>
-std::string_view vertaal(const Vertaling (&tabel)[N], std::string_view van, std::string_view anders) {
-    for (const Vertaling& v : tabel)
-        if (v.van == van) return v.naar;
-    return anders;
-}
-
-std::string_view betaler_code(std::string_view naam, std::string_view wet_code) {
-    if (naam == "gemeente") return vertaal(gemeente_per_wet, wet_code, "gemeente_overig");
-    if (naam.starts_with("Rijk (J") || naam.starts_with("Rijk (D") || naam.starts_with("Rijk (f")) return "justitie";
-    if (naam.starts_with("Rijk") || naam == "SVB" || naam == "UWV" || naam == "CAK") return "rijk";
-    return vertaal(betalers, naam, "samenleving");
-}
-
-// How often a unit is usually counted: a year price per year, a day price per day ... anything else per year.
-std::string_view periode_bij(std::string_view eenheid) {
-    for (const std::string_view e : {"dag", "week", "maand", "kwartaal", "jaar"})
-        if (e == eenheid) return e;
-    return eenheid == "etmaal" ? "dag" : eenheid == "eenmalig" || eenheid == "traject" ? "eenmalig" : "jaar";
-}
-
-bool is_eenheid_van_plan(std::string_view eenheid) {
-    const auto all = maatwerkplan::opties("kost_eenheid");
-    return std::find(all.begin(), all.end(), eenheid) != all.end();
-}
-
-std::string met_komma(std::string tekst) {
-    std::replace(tekst.begin(), tekst.end(), '.', ',');
-    return tekst;
-}
-
 // "€ 1.401,50"; a price with parts of a cent keeps them.
 std::string toon_prijs(const rekentool::Decimaal& bedrag) {
     const std::string tekst = met_komma(bedrag.text());
     const auto euro = parse_euro(tekst);
     return euro ? format_euro(*euro) : "€ " + tekst;
-}
-
-maatwerkplan::Invoer invoer_van(const Prijs& p) {
-    const std::string_view wet = vertaal(wetten, p.wet, "overig");
-    maatwerkplan::Invoer in;
-    auto set = [&](std::string_view veld, std::string_view waarde) { in[std::string(veld)] = {std::string(waarde)}; };
-    set("omschrijving", utf8_prefix(is_eenheid_van_plan(p.eenheid) ? p.naam : p.naam + " (per " + p.eenheid + ")", 160));
-    set("prijs", p.id);
-    set("bedrag", met_komma(p.bedrag.waarschijnlijk.text()));
-    if (p.prijsjaar) set("prijsjaar", std::to_string(*p.prijsjaar));
-    set("eenheid", is_eenheid_van_plan(p.eenheid) ? std::string_view(p.eenheid) : "stuk");
-    set("periode", periode_bij(p.eenheid));
-    set("wet", wet);
-    if (p.soort != rekentool::Soort::maatschappelijke_waarde) set("betaler", betaler_code(p.betaler, wet));
-    if (!p.ontvanger.empty()) set("ontvanger", betaler_code(p.ontvanger, wet));
-    set("soort", rekentool::to_text(p.soort));
-    set("verzilverbaar", rekentool::to_text(p.klasse));
-    set("bewijsgraad", vertaal(graden, rekentool::to_text(p.bewijsgraad), "niet_nagelezen"));
-    set("bron", utf8_prefix(p.bron, 400));
-    return in;
-}
-
-std::string text_of(const inhoud::TomlValue& table, std::string_view key) {
-    const inhoud::TomlValue* found = table.find(key);
-    return found ? found->text : "";
-}
-
-struct Sjabloon {
-    std::string pad, naam, uitleg;
-};
-// Read once: the step of the costs shows them every time it is drawn.
-std::shared_ptr<const std::vector<Sjabloon>> lees_sjablonen(const inhoud::Bestanden& bestanden) {
-    static Recent<std::vector<Sjabloon>> onlangs(4);
-    return onlangs.get(bestanden.version("sjablonen/"), [&] {
-        std::vector<Sjabloon> alle;
-        for (const std::string& pad : bestanden.list("sjablonen/")) {
-            const auto sjabloon = inhoud::parse_toml(pad, bestanden.get(pad));
-            alle.push_back({pad, text_of(sjabloon, "naam"), text_of(sjabloon, "uitleg")});
-        }
-        return alle;
-    });
 }
 
 void draw_prijs_feiten(Out& out, const inhoud::Teksten& t, const Prijs& p) {
@@ -135,8 +46,9 @@ void draw_prijs_feiten(Out& out, const inhoud::Teksten& t, const Prijs& p) {
 }  // namespace
 
 // --- in the plan ------------------------------------------------------------------------------------------------------
-void draw_boven(Out& out, Context& ctx, const casus::Casus& casus, const maatwerkplan::Plan&) {
+void draw_boven(Out& out, Context& ctx, const casus::Casus& casus, const maatwerkplan::Plan& plan) {
     const auto& t = ctx.t();
+    draw_weergave(out, ctx, casus);
     if (casus.toegang != casus::Toegang::schrijven) return;
     const std::string zoek(utf8_prefix(ctx.request.query.get("prijs"), 80));
     put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}{}</div></details>)">(
@@ -161,16 +73,7 @@ void draw_boven(Out& out, Context& ctx, const casus::Casus& casus, const maatwer
                         });
             });
         });
-    const auto sjablonen = lees_sjablonen(ctx.services.bestanden);
-    if (sjablonen->empty()) return;
-    put<R"(<details class="ok-uitklap"><summary>{}</summary><div class="ok-uitklap__binnen"><p>{}</p><ul class="ok-stapel">{}</ul></div></details>)">(
-        out, t("rekenblad.sjablonen"), t("rekenblad.sjablonen_uitleg"), [&](Out& o) {
-            for (const Sjabloon& sjabloon : *sjablonen)
-                put<R"(<li class="ok-post"><p><strong>{}</strong><br>{}</p>{}</li>)">(o, sjabloon.naam, sjabloon.uitleg, [&](Out& b) {
-                    const std::pair<std::string, std::string> hidden[] = {{"sjabloon", sjabloon.pad}};
-                    app::draw_button_form(b, ctx, Url::path("/casussen", casus.id, "sjablonen"), t("rekenblad.gebruik_sjabloon"), "secondary-action", hidden, sjabloon.naam);
-                });
-        });
+    draw_sjablonen(out, ctx, casus, plan);
 }
 
 Response add_prijs(Context& ctx) {
@@ -178,29 +81,9 @@ Response add_prijs(Context& ctx) {
     if (!g) return app::error_page(ctx, g.error());
     const Prijs* p = ctx.services.prijslijst->get(ctx.request.form.get("prijs"));
     if (!p || !p->aan) return app::error_page(ctx, Errors{{"prijs.onbekend", {}, ""}});
-    const auto added = maatwerkplan::add(ctx, g->casus, g->plan, "kostenpost", "", invoer_van(*p));
+    const auto added = maatwerkplan::add(ctx, g->casus, g->plan, "kostenpost", "", invoer_van_prijs(*p));
     if (!added) return app::error_page(ctx, added.error());
     return http::redirect(Url::path("/casussen", g->casus.id, "plan", "kosten").query("melding", "toegevoegd").anchor("post-" + added->value).text());
-}
-
-// A common situation: its cost lines, as a person would have typed them (inhoud/sjablonen/*.toml).
-Response add_sjabloon(Context& ctx) {
-    auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::schrijven);
-    if (!g) return app::error_page(ctx, g.error());
-    const auto bekend = ctx.services.bestanden.list("sjablonen/");
-    const std::string pad(ctx.request.form.get("sjabloon"));
-    if (std::find(bekend.begin(), bekend.end(), pad) == bekend.end()) return app::error_page(ctx, Errors{{"sjabloon.onbekend", {}, ""}});
-    const auto sjabloon = inhoud::parse_toml(pad, ctx.services.bestanden.get(pad));
-    const inhoud::TomlValue* posten = sjabloon.find("kostenpost");
-    CHECK(posten != nullptr);
-    for (const inhoud::TomlValue& post : posten->items) {
-        maatwerkplan::Invoer in;
-        for (const inhoud::TomlMember& m : post.members) in[m.key] = {m.value.text};
-        const auto added = maatwerkplan::add(ctx, g->casus, g->plan, "kostenpost", "", in);
-        if (!added) return app::error_page(ctx, added.error());
-        g->plan = maatwerkplan::load_plan(ctx, g->casus);
-    }
-    return app::redirect_with(ctx, Url::path("/casussen", g->casus.id, "plan", "kosten"), "toegevoegd");
 }
 
 // --- the library ------------------------------------------------------------------------------------------------------
@@ -252,7 +135,7 @@ Response show_prijs(Context& ctx) {
             feit(o, "betaler", p->betaler);
             feit(o, "soort", t("optie.kost_soort." + std::string(rekentool::to_text(p->soort))));
             feit(o, "verzilverbaar", t("optie.verzilverbaar." + std::string(rekentool::to_text(p->klasse))));
-            feit(o, "bewijs", t("optie.bewijsgraad." + std::string(vertaal(graden, rekentool::to_text(p->bewijsgraad), "niet_nagelezen"))));
+            feit(o, "bewijs", t("optie.bewijsgraad." + std::string(bewijsgraad_code(p->bewijsgraad))));
             feit(o, "bron", p->bron);
             feit(o, "opmerking", p->opmerking);
             if (p->geldig_vanaf) feit(o, "geldig_vanaf", format_date(*p->geldig_vanaf));

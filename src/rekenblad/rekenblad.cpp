@@ -50,6 +50,9 @@ constexpr app::Route table[] = {
     {Method::get, "/prijzen/:prijs", Recht::prijzen_lezen, show_prijs, "one price with its source"},
     {Method::post, "/casussen/:casus/kostenposten", Recht::aangemeld, add_prijs, "a cost line from a price"},
     {Method::post, "/casussen/:casus/sjablonen", Recht::aangemeld, add_sjabloon, "the cost lines of a common situation"},
+    {Method::get, "/casussen/:casus/rekensom", Recht::aangemeld, show_rekensom, "the whole sum, unfolded; ?horizon_maanden=24"},
+    {Method::get, "/casussen/:casus/rekensom/werkelijk", Recht::aangemeld, show_werkelijk, "what was expected beside what it really cost"},
+    {Method::post, "/casussen/:casus/rekensom/werkelijk", Recht::aangemeld, save_werkelijk, "keeps what the lines really cost after 6 and 12 months"},
     {Method::post, "/api/v1/rekensommen/_bereken", Recht::prijzen_lezen, bereken, "compute a sum, nothing is kept", app::Transactie::own, true, false},
 };
 
@@ -57,6 +60,9 @@ constexpr app::Route table[] = {
 
 std::span<const app::Route> routes() { return table; }
 
-void register_stap_delen() { maatwerkplan::register_stap_deel({"kosten", "rekensom", draw_boven, draw_onder}); }
+void register_stap_delen() {
+    maatwerkplan::register_stap_deel({"kosten", "rekensom", draw_boven, draw_onder});
+    maatwerkplan::register_stap_deel({"kosten", "tijdlijn", nullptr, draw_tijdlijn});
+}
 
 }  // namespace ontknoop::rekenblad

@@ -22,7 +22,14 @@ void register_stap_delen();
 
 // The cost lines as a calculation: a line without a price or a quantity is left out, because it is still being typed.
 // Names of laws and payers are the codes of the plan's option lists. `trekkingen`: draws of the simulation.
-rekentool::Rekensom make_rekensom(const app::Services&, const maatwerkplan::Plan&, int trekkingen);
+// Another horizon or variant than the plan chose, to lay beside it.
+struct Keuze {
+    std::optional<int> maanden;     // 1 ... 120
+    std::string_view variant = {};  // "A" or "B"; empty: the one the plan chose
+};
+rekentool::Rekensom make_rekensom(const app::Services&, const maatwerkplan::Plan&, int trekkingen, const Keuze& = {});
+// "A" or "B": lines of the other variant do not count.
+std::string_view gekozen_variant(const maatwerkplan::Plan&);
 
 // Everything a page, a document or a dashboard shows of it.
 struct Blad {
@@ -32,7 +39,9 @@ struct Blad {
     std::vector<std::string> waarschuwingen;  // in words: what to check or to talk about
 };
 // Nothing when there are no complete lines. Errors: those of rekentool::check().
-Result<std::optional<Blad>> make_blad(const app::Services&, const maatwerkplan::Plan&, int trekkingen = 20'000);
+Result<std::optional<Blad>> make_blad(const app::Services&, const maatwerkplan::Plan&, int trekkingen = 20'000, const Keuze& = {});
+// A warning of the engine, with payers by name.
+std::string melding_in_woorden(const inhoud::Teksten&, Error);
 
 // Bars of doing nothing against the plan; the table beside it says the same.
 document::Tekening draw_staven(const inhoud::Teksten&, const rekentool::Uitkomst&);

@@ -4,84 +4,19 @@
 #include <algorithm>
 
 #include "base/recent.h"
-#include "rekenblad/rekenblad.h"
+#include "rekenblad/regel_van_post.h"
+#include "rekenblad/rekenblad_delen.h"
 #include "rekentool/rekensom_json.h"
 
 namespace ontknoop::rekenblad {
 
 using maatwerkplan::Onderdeel;
 using maatwerkplan::Plan;
-using rekentool::Decimaal;
-using rekentool::Regel;
 using rekentool::Rekensom;
-using rekentool::Scenario;
 
 namespace {
 
-Decimaal decimaal(std::string_view opgeslagen) { return Decimaal::parse(opgeslagen).value_or(Decimaal(0)); }
-
-// Percentages are stored as people say them: 40 for 0.4.
-std::optional<rekentool::Schatting> kans(std::string_view procent) {
-    if (procent.empty()) return std::nullopt;
-    const Decimaal d = decimaal(procent);
-    return rekentool::Schatting(Decimaal::make(d.mantisse(), d.schaal() + 2));
-}
-
-rekentool::Bewijsgraad bewijsgraad(std::string_view code) {
-    struct Paar {
-        std::string_view code;
-        rekentool::Bewijsgraad graad;
-    };
-    using enum rekentool::Bewijsgraad;
-    static constexpr Paar paren[] = {{"wettelijke_norm", wettelijke_norm}, {"contracttarief", contracttarief}, {"landelijke_referentie", landelijke_referentie},
-                                     {"een_gemeente", een_gemeente}, {"pers_of_tweedehands", aangehaald}, {"niet_nagelezen", ongeverifieerd}};
-    for (const Paar& p : paren)
-        if (p.code == code) return p.graad;
-    // Whoever fills in an own price knows the bill: until said otherwise it counts as a tariff of this one municipality.
-    return een_gemeente;
-}
-
-bool is_compleet(const Onderdeel& post) {
-    const bool doorbraak = post.ja("van_doorbraak");
-    const bool aantal = doorbraak ? !post.get("aantal_plan").empty()
-                                  : !post.get("aantal_nu").empty() || !post.get("aantal_niets").empty() || !post.get("aantal_plan").empty();
-    return !post.get("bedrag").empty() && aantal;
-}
-
-Regel make_regel_van(const Onderdeel& post, int horizon) {
-    Regel r;
-    r.id = post.id.value;
-    r.omschrijving = post.get("omschrijving");
-    r.prijs.bedrag = decimaal(post.get("bedrag"));
-    if (const auto jaar = post.geheel("prijsjaar")) r.prijs.prijsjaar = static_cast<int>(*jaar);
-    r.prijs.prijs_id = post.get("prijs");
-    r.prijs.herkomst = post.get("prijs").empty() ? rekentool::Prijslaag::eigen : rekentool::Prijslaag::landelijk;
-    r.prijs.bron = post.get("bron").empty() ? post.get("eigen_prijs_reden") : post.get("bron");
-    r.prijs.bewijsgraad = bewijsgraad(post.get("bewijsgraad"));
-    r.eenheid = post.get("eenheid").empty() ? "stuk" : post.get("eenheid");
-    r.frequentie = rekentool::parse_frequentie(post.get("periode")).value_or(rekentool::Frequentie::jaar);
-    r.doorbraak = post.ja("van_doorbraak");
-    if (!r.doorbraak) {
-        r.hoeveelheid.nu = decimaal(post.get("aantal_nu"));
-        r.hoeveelheid.niets = decimaal(post.get("aantal_niets"));
-        r.kans.niets = kans(post.get("kans_niets"));
-    }
-    r.hoeveelheid.plan = decimaal(post.get("aantal_plan"));
-    r.kans.plan = kans(post.get("kans_plan"));
-    r.start = static_cast<int>(post.geheel("start_maand").value_or(0));
-    if (const auto einde = post.geheel("eind_maand")) r.einde = static_cast<int>(std::min<std::int64_t>(*einde, horizon));
-    r.soort = rekentool::parse_soort(post.get("soort")).value_or(rekentool::Soort::kosten);
-    r.wet = post.get("wet").empty() ? "overig" : post.get("wet");
-    // Who bears social value is nobody's budget; a cost without a payer is of society as long as nobody said otherwise.
-    if (r.soort != rekentool::Soort::maatschappelijke_waarde)
-        r.betalers = {{post.get("betaler").empty() ? "samenleving" : std::string(post.get("betaler")), {}}};
-    if (r.soort == rekentool::Soort::overdracht) r.ontvangers = {{post.get("ontvanger").empty() ? "huishouden" : std::string(post.get("ontvanger")), {}}};
-    const auto standaard = r.soort == rekentool::Soort::overdracht               ? rekentool::Klasse::k4
-                           : r.soort == rekentool::Soort::maatschappelijke_waarde ? rekentool::Klasse::k5
-                                                                                  : rekentool::Klasse::k1;
-    r.verzilverbaarheid.klasse = rekentool::parse_klasse(post.get("verzilverbaar")).value_or(standaard);
-    return r;
-}
+constexpr int rekentool_langste = 120;  // months: the longest horizon the engine takes
 
 // A plan is drawn many times between two changes of its sum; a simulation takes milliseconds. The key is the sum itself and
 // the versions of what it rests on.
@@ -98,30 +33,49 @@ Result<rekentool::VolledigeUitkomst> reken_uit(const Rekensom& som, std::map<std
 
 }  // namespace
 
-Rekensom make_rekensom(const app::Services& services, const Plan& plan, int trekkingen) {
+std::string_view gekozen_variant(const Plan& plan) {
+    const std::string_view gekozen = plan.get("rekensom", "variant");
+    return gekozen.empty() ? "A" : gekozen;
+}
+
+bool heeft_varianten(const Plan& plan) {
+    const auto posten = plan.van("kostenpost");
+    return std::any_of(posten.begin(), posten.end(), [](const Onderdeel* post) { return !post->get("variant").empty(); });
+}
+
+Rekensom make_rekensom(const app::Services& services, const Plan& plan, int trekkingen, const Keuze& keuze) {
     Rekensom som = services.uitgangspunten ? *services.uitgangspunten : Rekensom{};
     som.regels.clear();
     if (const Onderdeel* kop = plan.een("rekensom")) {
         som.horizon_maanden = static_cast<int>(kop->geheel("horizon_maanden").value_or(som.horizon_maanden));
         som.basisjaar = static_cast<int>(kop->geheel("basisjaar").value_or(som.basisjaar));
+        som.startdatum = parse_iso_date(kop->get("startdatum"));
+        if (const auto voet = deel_van(*kop, "discontovoet")) som.discontovoet = *voet;
     }
     som.simulatie.trekkingen = trekkingen;
+    const int horizon = keuze.maanden.value_or(som.horizon_maanden);
+    if (keuze.maanden) som.horizon_maanden = rekentool_langste;  // nothing is cut off before with_horizon() does it
+    const std::string_view variant = keuze.variant.empty() ? gekozen_variant(plan) : keuze.variant;
+    for (const Onderdeel* o : plan.van("overlapgroep")) som.overlapgroepen.push_back(make_overlapgroep_van(*o));
+    for (const Onderdeel* o : plan.van("gebeurtenis")) som.gebeurtenissen.push_back(make_gebeurtenis_van(*o));
     for (const Onderdeel* post : plan.van("kostenpost"))
-        if (is_compleet(*post)) som.regels.push_back(make_regel_van(*post, som.horizon_maanden));
-    return som;
+        if (is_compleet(*post) && (post->get("variant").empty() || post->get("variant") == variant)) som.regels.push_back(make_regel_van(*post, som.horizon_maanden));
+    return keuze.maanden ? rekentool::with_horizon(std::move(som), horizon) : som;
 }
 
-Result<std::optional<Blad>> make_blad(const app::Services& services, const Plan& plan, int trekkingen) {
-    Rekensom som = make_rekensom(services, plan, trekkingen);
+Result<std::optional<Blad>> make_blad(const app::Services& services, const Plan& plan, int trekkingen, const Keuze& keuze) {
+    Rekensom som = make_rekensom(services, plan, trekkingen, keuze);
     if (som.regels.empty()) return std::optional<Blad>();
     TRY(auto uitkomst, reken_uit(som, {{"prijzen", services.bestanden.version("prijzen/")}, {"parameters", services.bestanden.version("parameters/")}}));
     Blad blad{std::move(som), std::move(uitkomst), {}, {}};
     for (const rekentool::Zin& zin : blad.uitkomst.zinnen) blad.zinnen.push_back(services.teksten(zin.code, zin.argumenten));
-    for (Error melding : blad.uitkomst.uitkomst.waarschuwingen) {
-        for (std::string& a : melding.arguments) a = naam_betaler(services.teksten, a);  // some speak of a payer by its code
-        blad.waarschuwingen.push_back(services.teksten(melding.code, melding.arguments));
-    }
+    for (const Error& melding : blad.uitkomst.uitkomst.waarschuwingen) blad.waarschuwingen.push_back(melding_in_woorden(services.teksten, melding));
     return std::optional<Blad>(std::move(blad));
+}
+
+std::string melding_in_woorden(const inhoud::Teksten& t, Error melding) {
+    for (std::string& a : melding.arguments) a = naam_betaler(t, a);  // some speak of a payer by its code
+    return t(melding.code, melding.arguments);
 }
 
 std::string naam_wet(const inhoud::Teksten& t, std::string_view code) {

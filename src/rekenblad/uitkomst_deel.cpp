@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// The result beside the cost lines: first the sentence, then the figures, then everything they are made of.
+// The result beside the cost lines: first the sentence, then the figures, then what to check. All the rest is one link away.
+#include <algorithm>
+
 #include "app/page.h"
-#include "document/tekening.h"
+#include "maatwerkplan/veldgroepen.h"
+#include "rekenblad/beelden.h"
+#include "rekenblad/regel_van_post.h"
 #include "rekenblad/rekenblad_delen.h"
 
 namespace ontknoop::rekenblad {
@@ -11,29 +15,24 @@ using app::Context;
 using html::Html;
 using html::Out;
 using html::put;
-using rekentool::Bedragen;
+using html::Url;
+using maatwerkplan::Onderdeel;
+using maatwerkplan::Plan;
+using maatwerkplan::Weergave;
 using rekentool::Uitkomst;
 
 namespace {
 
-void draw_bedrag(Out& out, Eurocent amount) { put<R"(<td class="ok-bedrag">{}</td>)">(out, amount); }
-
-// One table of amounts per scenario; the last row is the total.
-void draw_tabel(Out& out, const inhoud::Teksten& t, std::string_view id, std::string_view titel, std::string_view kop,
-                const std::vector<std::pair<std::string, Bedragen>>& rijen, const Bedragen* totaal) {
-    put<R"(<div class="ok-tabel" role="region" tabindex="0" aria-labelledby="{}"><table class="utrecht-table utrecht-table--html-table"><caption id="{}">{}</caption><thead><tr><th scope="col">{}</th><th scope="col" class="ok-bedrag">{}</th><th scope="col" class="ok-bedrag">{}</th><th scope="col" class="ok-bedrag">{}</th><th scope="col" class="ok-bedrag">{}</th></tr></thead><tbody>{}{}</tbody></table></div>)">(
-        out, id, id, titel, kop, t("scenario.nu"), t("scenario.niets"), t("scenario.plan"), t("scenario.doorbraak"),
-        [&](Out& o) {
-            for (const auto& [naam, b] : rijen)
-                put<R"(<tr><th scope="row">{}</th>{}{}{}{}</tr>)">(o, naam, [&](Out& c) { draw_bedrag(c, b.nu); }, [&](Out& c) { draw_bedrag(c, b.niets); },
-                                                                   [&](Out& c) { draw_bedrag(c, b.plan); }, [&](Out& c) { draw_bedrag(c, b.doorbraak); });
-        },
-        [&](Out& o) {
-            if (totaal)
-                put<R"(<tr class="ok-totaal"><th scope="row">{}</th>{}{}{}{}</tr>)">(o, t("rekenblad.totaal"), [&](Out& c) { draw_bedrag(c, totaal->nu); },
-                                                                                     [&](Out& c) { draw_bedrag(c, totaal->niets); }, [&](Out& c) { draw_bedrag(c, totaal->plan); },
-                                                                                     [&](Out& c) { draw_bedrag(c, totaal->doorbraak); });
-        });
+// The field on the step of the costs; the line itself when the form of today does not show that field.
+Url mendplek(const Context& ctx, const casus::Casus& casus, const Plan& plan, const Veldplek& plek) {
+    const Url stap = Url::path("/casussen", casus.id, "plan", "kosten");
+    const Onderdeel* o = plek.onderdeel.empty() ? plan.een("rekensom") : plan.find(plek.onderdeel);
+    if (!o) return Url(stap).anchor("sectie-rekensom");
+    const maatwerkplan::Veld* veld = o->soort->veld(plek.veld);
+    const bool getoond = veld && casus.toegang == casus::Toegang::schrijven &&
+                         (!maatwerkplan::find_groep(*o->soort, *veld) || maatwerkplan::weergave(ctx) == Weergave::uitgebreid);
+    if (getoond) return Url(stap).anchor("f-" + o->id.value + "-" + std::string(plek.veld));
+    return Url(stap).anchor(plek.onderdeel.empty() ? "sectie-rekensom" : "post-" + o->id.value);
 }
 
 void draw_cijfers(Out& out, const inhoud::Teksten& t, const Uitkomst& u) {
@@ -46,86 +45,109 @@ void draw_cijfers(Out& out, const inhoud::Teksten& t, const Uitkomst& u) {
         cijfer(o, "doorbraak", format_euro(u.kosten.doorbraak));
         cijfer(o, "saldo", format_euro(u.saldo));
         cijfer(o, "wachten_per_dag", format_euro(u.wachten_per_dag));
-        std::string dagen = u.terugverdientijd_dagen ? u.terugverdientijd_dagen->text() : "";
-        for (char& c : dagen)
-            if (c == '.') c = ',';
-        cijfer(o, "terugverdientijd", dagen.empty() ? t("rekenblad.niet_te_zeggen") : t("rekenblad.dagen", {dagen}));
+        cijfer(o, "terugverdientijd", u.terugverdientijd_dagen ? t("rekenblad.dagen", {met_komma(u.terugverdientijd_dagen->text())}) : t("rekenblad.niet_te_zeggen"));
     });
 }
 
-void draw_regels(Out& out, const inhoud::Teksten& t, const Blad& blad) {
-    std::vector<std::pair<std::string, Bedragen>> rijen;
-    for (const auto& r : blad.uitkomst.uitkomst.regels) {
-        std::string naam = r.correctie ? t("rekenblad.correctie") : r.id;
-        for (const auto& regel : blad.som.regels)
-            if (regel.id == r.id) naam = regel.omschrijving.empty() ? t("rekenblad.zonder_naam") : regel.omschrijving;
-        rijen.emplace_back(std::move(naam), r.bedragen);
-    }
-    draw_tabel(out, t, "som-regels", t("rekenblad.per_regel"), t("rekenblad.regel"), rijen, &blad.uitkomst.uitkomst.kosten);
+// What the templates, or a person, left to find out; and lines that do not count yet.
+void draw_navragen(Out& out, const Context& ctx, const casus::Casus& casus, const Plan& plan) {
+    const auto& t = ctx.t();
+    std::vector<std::pair<Url, std::string>> open;
+    auto add = [&](const Onderdeel& o, std::string_view veld, const std::string& zin) { open.emplace_back(mendplek(ctx, casus, plan, {o.id.value, veld}), zin); };
+    for (const std::string_view soort : {"gebeurtenis", "kostenpost"})
+        for (const Onderdeel* o : plan.van(soort)) {
+            const std::string titel = o->titel().empty() ? t("rekenblad.zonder_naam") : o->titel();
+            if (const auto vraag = o->get("navragen"); !vraag.empty()) add(*o, "navragen", titel + ": " + std::string(vraag));
+            else if (soort == "kostenpost" && !is_compleet(*o)) add(*o, o->get("bedrag").empty() ? "bedrag" : "aantal_plan", t("rekenblad.telt_niet_mee", {titel}));
+        }
+    if (open.empty()) return;
+    put<R"(<p><strong>{}</strong></p><ul class="ok-ontbreekt">{}</ul>)">(out, t("rekenblad.navragen"), [&](Out& o) {
+        for (const auto& [url, zin] : open) put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, url, zin);
+    });
 }
 
 }  // namespace
 
-void draw_uitkomst(Out& out, const Context& ctx, const Blad& blad) {
+void draw_rekenfouten(Out& out, const Context& ctx, const casus::Casus& casus, const Plan& plan, const Errors& fouten, const Keuze& keuze) {
+    const auto& t = ctx.t();
+    const rekentool::Rekensom som = make_rekensom(ctx.services, plan, 100, keuze);
+    std::vector<std::string> gezegd;
+    put<R"(<div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content"><p>{}</p><ul>{}</ul></div></div>)">(out, t("rekenblad.kan_niet"), [&](Out& o) {
+        for (const Error& e : fouten) {
+            const auto plek = veldplek_van(som, e);
+            const Onderdeel* waar = plek ? plan.find(plek->onderdeel) : nullptr;
+            const std::string zin = (waar && !waar->titel().empty() ? waar->titel() + ": " : "") + t.error(e);
+            // Every line of one event misses the same probability: said once.
+            if (std::find(gezegd.begin(), gezegd.end(), zin) != gezegd.end()) continue;
+            gezegd.push_back(zin);
+            if (plek) put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, mendplek(ctx, casus, plan, *plek), zin);
+            else put<R"(<li>{}</li>)">(o, zin);
+        }
+    });
+}
+
+void draw_kern(Out& out, const Context& ctx, const Blad& blad) {
     const auto& t = ctx.t();
     const Uitkomst& u = blad.uitkomst.uitkomst;
-    put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><div class="ok-kernzin" aria-live="polite">{}</div>)">(out, t("rekenblad.uitkomst"), [&](Out& o) {
-        for (const std::string& zin : blad.zinnen) put<R"(<p>{}</p>)">(o, zin);
+    const bool kop = u.kop_toegestaan;
+    put<R"(<div class="ok-kernzin" aria-live="polite">{}</div>)">(out, [&](Out& o) {
+        // On weak evidence the warning is the headline, and the amounts wait behind it.
+        for (std::size_t i = 0; i < blad.zinnen.size() && (kop || i == 0); ++i) put<R"(<p>{}</p>)">(o, blad.zinnen[i]);
+        if (!kop) put<R"(<p>{}</p>)">(o, t("rekentool.zin.geen_voorwaarde"));
     });
-    draw_cijfers(out, t, u);
-    put<R"(<figure class="ok-beeld">{}<figcaption>{}</figcaption></figure>)">(
-        out, Html::trusted(document::to_svg(draw_staven(t, u), "staven", t("rekenblad.beeld_titel"), blad.zinnen.empty() ? t("rekenblad.beeld_titel") : blad.zinnen.front())),
-        t("rekenblad.beeld_bij", {std::to_string(blad.som.horizon_maanden), std::to_string(blad.som.basisjaar)}));
-    for (const std::string& w : blad.waarschuwingen)
-        put<R"(<p class="utrecht-alert utrecht-alert--warning"><span class="utrecht-alert__content">{}</span></p>)">(out, w);
+    if (kop) return draw_cijfers(out, t, u);
+    put<R"(<details class="ok-uitklap" id="som-zwak"><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(out, t("rekenblad.bekijk_zwak"), [&](Out& o) { draw_cijfers(o, t, u); });
+}
 
-    put<R"(<details class="ok-uitklap"><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(out, t("rekenblad.bekijk_regels"),
-                                                                                                                 [&](Out& o) { draw_regels(o, t, blad); });
-    put<R"(<details class="ok-uitklap"><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(out, t("rekenblad.bekijk_verdeling"), [&](Out& o) {
-        std::vector<std::pair<std::string, Bedragen>> wetten, betalers, klassen;
-        for (const auto& d : u.per_wet) wetten.emplace_back(naam_wet(t, d.naam), d.bedragen);
-        for (const auto& b : u.per_betaler) betalers.emplace_back(naam_betaler(t, b.naam), b.bedragen);
-        for (const auto& d : u.per_klasse) klassen.emplace_back(t("optie.verzilverbaar." + d.naam), d.bedragen);
-        draw_tabel(o, t, "som-wet", t("rekenblad.per_wet"), t("rekenblad.wet"), wetten, &u.kosten);
-        draw_tabel(o, t, "som-betaler", t("rekenblad.per_betaler"), t("rekenblad.betaler"), betalers, nullptr);
-        put<R"(<p class="ok-zacht">{}</p>)">(o, t("rekenblad.betaler_uitleg"));
-        draw_tabel(o, t, "som-klasse", t("rekenblad.per_klasse"), t("rekenblad.klasse"), klassen, &u.kosten);
-        if (u.overdracht != Bedragen{}) draw_tabel(o, t, "som-overdracht", t("rekenblad.overdrachten"), t("rekenblad.soort"), {{t("rekenblad.overdrachten"), u.overdracht}}, nullptr);
-        if (u.maatschappelijke_waarde != Bedragen{})
-            draw_tabel(o, t, "som-waarde", t("rekenblad.maatschappelijk"), t("rekenblad.soort"), {{t("rekenblad.maatschappelijk"), u.maatschappelijke_waarde}}, nullptr);
-    });
-    const auto& s = blad.uitkomst.simulatie;
-    put<R"(<details class="ok-uitklap"><summary>{}</summary><div class="ok-uitklap__binnen"><p>{}</p>{}</div></details>)">(
-        out, t("rekenblad.bekijk_zekerheid"),
-        t("rekenblad.band", {format_euro_rounded(s.saldo.p5), format_euro_rounded(s.saldo.p50), format_euro_rounded(s.saldo.p95)}), [&](Out& o) {
-            put<R"(<ol>{}</ol>)">(o, [&](Out& list) {
-                int shown = 0;
-                for (const auto& balk : blad.uitkomst.tornado) {
-                    if (++shown > 5) break;
-                    std::string naam = balk.drijver.naam;
-                    for (const auto& regel : blad.som.regels)
-                        if (regel.id == naam) naam = regel.omschrijving;
-                    put<R"(<li>{}: {}</li>)">(list, naam, t("rekenblad.drijver", {format_euro_rounded(balk.saldo_laag), format_euro_rounded(balk.saldo_hoog)}));
-                }
-            });
+void draw_meldingen(Out& out, const Context& ctx, const casus::Casus& casus, const Plan& plan, const Blad& blad) {
+    for (const Error& melding : blad.uitkomst.uitkomst.waarschuwingen) {
+        const std::string zin = melding_in_woorden(ctx.t(), melding);
+        const auto plek = veldplek_van(blad.som, melding);
+        put<R"(<p class="utrecht-alert utrecht-alert--warning"><span class="utrecht-alert__content">{}{}</span></p>)">(out, zin, [&](Out& o) {
+            if (plek) put<R"( <a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a>)">(o, mendplek(ctx, casus, plan, *plek), ctx.t()("rekenblad.naar_veld"), zin);
+        });
+    }
+}
+
+void draw_onder(Out& out, Context& ctx, const casus::Casus& casus, const Plan& plan) {
+    const auto& t = ctx.t();
+    put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(out, t("rekenblad.uitkomst"));
+    draw_navragen(out, ctx, casus, plan);
+    // Live while typing: fewer draws, the same exact euros.
+    const auto blad = make_blad(ctx.services, plan, 2'000);
+    if (!blad) return draw_rekenfouten(out, ctx, casus, plan, blad.error(), {});
+    if (!*blad) return app::draw_leeg(out, t("rekenblad.leeg"));
+    draw_kern(out, ctx, **blad);
+    put<R"(<figure class="ok-beeld">{}<figcaption>{}</figcaption></figure>)">(
+        out,
+        Html::trusted(document::to_svg(draw_staven(t, (*blad)->uitkomst.uitkomst), "staven", t("rekenblad.beeld_titel"),
+                                       (*blad)->zinnen.empty() ? t("rekenblad.beeld_titel") : (*blad)->zinnen.front())),
+        t("rekenblad.beeld_bij", {std::to_string((*blad)->som.horizon_maanden), std::to_string((*blad)->som.basisjaar)}));
+    draw_meldingen(out, ctx, casus, plan, **blad);
+    put<R"(<details class="ok-uitklap" id="som-bekijk-regels"><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details><p class="ok-acties"><a class="utrecht-button utrecht-button--secondary-action utrecht-button-link" href="{}">{}</a>{}</p>)">(
+        out, t("rekenblad.bekijk_regels"), [&](Out& o) { draw_regels(o, t, **blad); }, Url::path("/casussen", casus.id, "rekensom"), t("rekenblad.hele_rekensom"), [&](Out& o) {
+            if (heeft_varianten(plan)) put<R"(<a class="nl-link" href="{}">{}</a>)">(o, Url::path("/casussen", casus.id, "rekensom").anchor("varianten"), t("rekenblad.varianten_titel"));
         });
 }
 
-void draw_onder(Out& out, Context& ctx, const casus::Casus&, const maatwerkplan::Plan& plan) {
+void draw_weergave(Out& out, const Context& ctx, const casus::Casus& casus) {
     const auto& t = ctx.t();
-    // Live while typing: fewer draws, the same exact euros.
-    const auto blad = make_blad(ctx.services, plan, 2'000);
-    if (!blad) {
-        put<R"(<div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content"><p>{}</p><ul>{}</ul></div></div>)">(out, t("rekenblad.kan_niet"), [&](Out& o) {
-            for (const Error& e : blad.error()) put<R"(<li>{}</li>)">(o, t.error(e));
+    const bool uitgebreid = maatwerkplan::weergave(ctx) == Weergave::uitgebreid;
+    const Weergave ander = uitgebreid ? Weergave::eenvoudig : Weergave::uitgebreid;
+    const std::pair<std::string, std::string> hidden[] = {{"weergave", std::string(to_text(ander))}};
+    put<R"(<div class="ok-rij ok-niet-printen"><p>{}</p>{}</div>)">(out, t(uitgebreid ? "rekenblad.is_uitgebreid" : "rekenblad.is_eenvoudig"), [&](Out& o) {
+        app::draw_button_form(o, ctx, Url::path("/casussen", casus.id, "weergave"), t(uitgebreid ? "rekenblad.maak_eenvoudig" : "rekenblad.maak_uitgebreid"), "secondary-action", hidden);
+    });
+    if (!uitgebreid) return;
+    using enum rekentool::Bewijsgraad;
+    put<R"(<details class="ok-uitklap" id="uitleg-bewijs"><summary>{}</summary><div class="ok-uitklap__binnen"><p>{}</p><div class="ok-tabel" role="region" tabindex="0" aria-labelledby="uitleg-bewijs-kop"><table><caption id="uitleg-bewijs-kop">{}</caption><thead><tr><th scope="col">{}</th><th scope="col" class="ok-getal">{}</th><th scope="col" class="ok-getal">{}</th></tr></thead><tbody>{}</tbody></table></div></div></details>)">(
+        out, t("rekenblad.bewijs_kop"), t("rekenblad.bewijs_uitleg"), t("rekenblad.bewijs_tabel"), t("rekenblad.bewijs"), t("rekenblad.marge"), t("rekenblad.voorzichtig"), [&](Out& o) {
+            for (const auto graad : {wettelijke_norm, contracttarief, landelijke_referentie, een_gemeente, aangehaald, ongeverifieerd}) {
+                const auto marge = rekentool::default_band(graad);
+                put<R"(<tr><th scope="row">{}</th><td class="ok-getal">{}</td><td class="ok-getal">{} %</td></tr>)">(
+                    o, t("optie.bewijsgraad." + std::string(bewijsgraad_code(graad))), marge ? "± " + std::to_string(*marge) + " %" : t("rekenblad.geen_marge"), rekentool::optimism_percent(graad));
+            }
         });
-        return;
-    }
-    if (!*blad) {
-        app::draw_leeg(out, t("rekenblad.leeg"));
-        return;
-    }
-    draw_uitkomst(out, ctx, **blad);
 }
 
 }  // namespace ontknoop::rekenblad

@@ -54,11 +54,11 @@ private:
         return make_regel(*prijs, id);
     }
 
-    // No source has this price: the user fills it in, with a reason.
+    // No source has this price: the user fills it in, with a reason; an example may stand there already.
     Regel own(const Velden& fields, const std::string& id, const std::string& path) {
         const TomlValue* table = fields.find("eigen_prijs");
         if (!table) fields.refuse("prijs_id", "a line needs prijs_id or eigen_prijs");
-        const Velden price(path_, *table, {"eenheid", "betaler", "wet", "vraag"});
+        const Velden price(path_, *table, {"eenheid", "betaler", "wet", "vraag", "bedrag", "prijsjaar", "reden"});
         Regel regel;
         regel.id = id;
         regel.omschrijving = fields.required("omschrijving");
@@ -66,6 +66,13 @@ private:
         regel.frequentie = Frequentie::eenmalig;
         regel.betalers = {{price.required("betaler"), {}}};
         regel.wet = price.text("wet");
+        // An example to start from: it counts at once, and the question stays until somebody looked at it.
+        if (const auto example = price.number("bedrag")) {
+            regel.prijs.bedrag = *example;
+            regel.prijs.prijsjaar = price.whole("prijsjaar");
+            regel.prijs.bron = price.required("reden");
+            regel.prijs.bewijsgraad = Bewijsgraad::een_gemeente;
+        }
         to_.in_te_vullen.push_back({path + ".prijs.bedrag", price.required("vraag")});
         return regel;
     }

@@ -21,9 +21,23 @@ bool is_open(const casus::Casus& c) { return c.status != "afgesloten" && c.statu
 struct Termijn {
     Date datum;
     std::string tekst, casus_naam;
-    CasusId casus;
+    html::Url waarheen;
     bool te_laat;
 };
+
+// Six and twelve months after its start a plan is asked what it really cost, until somebody filled that in.
+struct Terugblik {
+    int maanden;
+    std::string_view gedaan_op;  // field of the sum
+};
+constexpr Terugblik terugblikken[] = {{6, "werkelijk_6_op"}, {12, "werkelijk_12_op"}};
+
+std::optional<Date> terugblik_op(const maatwerkplan::Plan& plan, const Terugblik& terugblik) {
+    const auto begin = parse_iso_date(plan.get("rekensom", "startdatum"));
+    if (!begin || !plan.get("rekensom", terugblik.gedaan_op).empty()) return std::nullopt;
+    const Date dag = *begin + std::chrono::months(terugblik.maanden);
+    return dag.ok() ? dag : Date(dag.year() / dag.month() / std::chrono::last);  // 31 August + 6 months: the last of February
+}
 
 // Agreements and deadlines of my open cases in the coming two weeks, and what is overdue.
 std::vector<Termijn> termijnen(Context& ctx, const std::vector<CasusRij>& mijn) {
@@ -34,12 +48,16 @@ std::vector<Termijn> termijnen(Context& ctx, const std::vector<CasusRij>& mijn) 
         auto look = [&](const maatwerkplan::Onderdeel& o, std::string_view veld) {
             const auto date = parse_iso_date(o.get(veld));
             if (!date || std::chrono::sys_days(*date) > today + std::chrono::days(14)) return;
-            all.push_back({*date, o.titel(), naam_van(ctx, rij), rij.casus.id, std::chrono::sys_days(*date) < today});
+            all.push_back({*date, o.titel(), naam_van(ctx, rij), html::Url::path("/casussen", rij.casus.id), std::chrono::sys_days(*date) < today});
         };
         for (const auto* a : plan.van("afspraak"))
             if (a->get("status") != "gedaan" && a->get("status") != "vervallen") look(*a, "datum");
         for (const auto* d : plan.van("doorbraak"))
             if (d->get("status") != "uitgevoerd" && d->get("status") != "ingetrokken") look(*d, "uiterste_datum");
+        for (const Terugblik& terugblik : terugblikken)
+            if (const auto dag = terugblik_op(plan, terugblik); dag && std::chrono::sys_days(*dag) <= today)
+                all.push_back({*dag, ctx.t()("vandaag.terugblik", {std::to_string(terugblik.maanden)}), naam_van(ctx, rij),
+                               html::Url::path("/casussen", rij.casus.id, "rekensom", "werkelijk"), false});
     }
     std::sort(all.begin(), all.end(), [](const Termijn& a, const Termijn& b) { return a.datum < b.datum; });
     return all;
@@ -84,12 +102,12 @@ Response show_vandaag(Context& ctx) {
         if (const auto dates = termijnen(ctx, mijn_rijen); !dates.empty()) {
             put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><ul class="ok-stapel">{}</ul>)">(content, t("vandaag.termijnen"), [&](Out& o) {
                 for (const Termijn& d : dates)
-                    put<R"(<li><time datetime="{}">{}</time>{}: {} (<a class="nl-link" href="/casussen/{}">{}</a>)</li>)">(
+                    put<R"(<li><time datetime="{}">{}</time>{}: {} (<a class="nl-link" href="{}">{}</a>)</li>)">(
                         o, to_iso(d.datum), format_date(d.datum),
                         [&](Out& late) {
                             if (d.te_laat) put<R"( <span class="ok-label ok-label--let-op">{}</span>)">(late, t("vandaag.te_laat"));
                         },
-                        d.tekst, d.casus, d.casus_naam);
+                        d.tekst, d.waarheen, d.casus_naam);
             });
         }
         if (mijn_rijen.size() > 1) {

@@ -97,6 +97,11 @@ TEST(catalogus, every_error_of_a_field_has_words_that_use_its_arguments) {
                                        {"veld.geen_datum"},
                                        {"veld.ongeldige_tekens"},
                                        {"veld.onbekende_verwijzing"},
+                                       {"veld.oneindig", {"NaN"}},
+                                       {"veld.negatief", {"0", "120"}},
+                                       {"veld.te_groot", {"100000000"}},
+                                       {"veld.procent_bereik", {"140", "0", "100"}},
+                                       {"veld.datum_bestaat_niet", {"29-2-2027"}},
                                        {"veld.bedrag_buiten_bereik", {"0", "10"}}};
     for (const Error& error : errors) {
         EXPECT_TRUE(teksten().has("fout." + error.code)) << error.code;

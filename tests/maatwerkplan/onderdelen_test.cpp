@@ -28,7 +28,7 @@ std::string uitkomst(const Geval& g) {
 
 const Veld regel{"v", VeldSoort::regel, {}, {}, 0, 10}, tekst{"v", VeldSoort::tekst, {}, {}, 0, 20}, keuze{"v", VeldSoort::keuze, "ernst"},
     meerkeuze{"v", VeldSoort::meerkeuze, "behoefte_soort"}, ja_nee{"v", VeldSoort::ja_nee}, geheel{"v", VeldSoort::geheel, {}, {}, 1, 24},
-    getal{"v", VeldSoort::getal, {}, {}, 0, 1000}, bedrag{"v", VeldSoort::bedrag, {}, {}, 0, 1'000'00}, datum{"v", VeldSoort::datum},
+    getal{"v", VeldSoort::getal, {}, {}, 0, 1000}, kans{"v", VeldSoort::procent, {}, {}, 0, 100}, groei{"v", VeldSoort::procent, {}, {}, -50, 100}, bedrag{"v", VeldSoort::bedrag, {}, {}, 0, 1'000'00}, datum{"v", VeldSoort::datum},
     verwijzing{"v", VeldSoort::verwijzing, {}, "doorbraak"}, verwijzingen{"v", VeldSoort::verwijzingen, {}, "behoefte"}, gebruiker{"v", VeldSoort::gebruiker};
 
 TEST(Normaliseer, stores_what_people_type_in_one_form_or_says_what_is_wrong) {
@@ -54,7 +54,9 @@ TEST(Normaliseer, stores_what_people_type_in_one_form_or_says_what_is_wrong) {
         {geheel, {"006"}, "6"},
         {geheel, {"0"}, "!veld.buiten_bereik"},
         {geheel, {"25"}, "!veld.buiten_bereik"},
-        {geheel, {"-1"}, "!veld.buiten_bereik"},
+        {geheel, {"-1"}, "!veld.negatief"},
+        {geheel, {"-99999999999999999999"}, "!veld.negatief"},
+        {geheel, {"NaN"}, "!veld.oneindig"},
         {geheel, {"99999999999999999999"}, "!veld.buiten_bereik"},
         {geheel, {"6,5"}, "!veld.geen_getal"},
         {geheel, {"zes"}, "!veld.geen_getal"},
@@ -62,12 +64,29 @@ TEST(Normaliseer, stores_what_people_type_in_one_form_or_says_what_is_wrong) {
         {getal, {"1.5"}, "1.5"},
         {getal, {"1,5000"}, "1.5"},
         {getal, {"1000"}, "1000"},
-        {getal, {"1000,0001"}, "!veld.buiten_bereik"},
+        {getal, {"1000,0001"}, "!veld.te_groot"},
+        {getal, {"1000000000000000000"}, "!veld.te_groot"},
+        {getal, {"99999999999999999999"}, "!veld.te_groot"},
+        {getal, {"-inf"}, "!veld.oneindig"},
+        {getal, {"NaN"}, "!veld.oneindig"},
+        {getal, {"-0,0"}, "0"},
         {getal, {"1,23456"}, "!veld.geen_getal"},
         {getal, {"1,"}, "!veld.geen_getal"},
         {getal, {",5"}, "!veld.geen_getal"},
-        {getal, {"-1"}, "!veld.geen_getal"},
+        {getal, {"-1"}, "!veld.negatief"},
+        {getal, {"--1"}, "!veld.geen_getal"},
         {getal, {"1e3"}, "!veld.geen_getal"},
+        {kans, {"40"}, "40"},
+        {kans, {"40 %"}, "40"},
+        {kans, {"12,5%"}, "12.5"},
+        {kans, {"140"}, "!veld.procent_bereik"},
+        {kans, {"100,01"}, "!veld.procent_bereik"},
+        {kans, {"-1"}, "!veld.procent_bereik"},
+        {kans, {"nan"}, "!veld.oneindig"},
+        {kans, {"%"}, "!veld.geen_getal"},
+        {groei, {"-2,5"}, "-2.5"},
+        {groei, {"-50"}, "-50"},
+        {groei, {"-50,1"}, "!veld.procent_bereik"},
         {bedrag, {"€ 12,50"}, "1250"},
         {bedrag, {"1.000"}, "100000"},
         {bedrag, {"1.000,01"}, "!veld.bedrag_buiten_bereik"},
@@ -76,7 +95,12 @@ TEST(Normaliseer, stores_what_people_type_in_one_form_or_says_what_is_wrong) {
         {datum, {"2027-02-03"}, "2027-02-03"},
         {datum, {"3-2-2027"}, "2027-02-03"},
         {datum, {"3 februari 2027"}, "2027-02-03"},
-        {datum, {"30-2-2027"}, "!veld.geen_datum"},
+        {datum, {"30-2-2027"}, "!veld.datum_bestaat_niet"},
+        {datum, {"29-2-2027"}, "!veld.datum_bestaat_niet"},
+        {datum, {"2027-02-29"}, "!veld.datum_bestaat_niet"},
+        {datum, {"29 februari 2027"}, "!veld.datum_bestaat_niet"},
+        {datum, {"29-2-2028"}, "2028-02-29"},
+        {datum, {"32-2-2027"}, "!veld.geen_datum"},
         {datum, {"morgen"}, "!veld.geen_datum"},
         {verwijzing, {"0123456789abcdef"}, "0123456789abcdef"},
         {verwijzing, {"../../etc"}, "!veld.onbekende_verwijzing"},
@@ -88,7 +112,7 @@ TEST(Normaliseer, stores_what_people_type_in_one_form_or_says_what_is_wrong) {
 }
 
 TEST(Normaliseer, empty_is_fine_for_every_field_and_gives_nothing) {
-    for (const Veld& veld : {regel, tekst, keuze, meerkeuze, ja_nee, geheel, getal, bedrag, datum, verwijzing, verwijzingen, gebruiker})
+    for (const Veld& veld : {regel, tekst, keuze, meerkeuze, ja_nee, geheel, getal, kans, groei, bedrag, datum, verwijzing, verwijzingen, gebruiker})
         for (const std::vector<std::string_view>& leeg : {std::vector<std::string_view>{}, {""}}) {
             const auto waarde = normaliseer(veld, leeg);
             ASSERT_TRUE(waarde.has_value());

@@ -20,7 +20,7 @@ bool is_tekst(const Veld& veld) { return veld.soort == VeldSoort::regel || veld.
 
 // Typed as text, so that a refused form can show it again.
 bool is_getypt(const Veld& veld) {
-    return is_tekst(veld) || veld.soort == VeldSoort::geheel || veld.soort == VeldSoort::getal || veld.soort == VeldSoort::bedrag ||
+    return is_tekst(veld) || veld.soort == VeldSoort::geheel || veld.soort == VeldSoort::getal || veld.soort == VeldSoort::procent || veld.soort == VeldSoort::bedrag ||
            veld.soort == VeldSoort::datum;
 }
 

@@ -20,6 +20,7 @@ inline std::vector<std::string> geldige_invoer(const Plan& plan, const Veld& vel
         case VeldSoort::meerkeuze: return {std::string(opties(veld.opties)[0]), std::string(opties(veld.opties).back())};
         case VeldSoort::ja_nee: return {"ja"};
         case VeldSoort::geheel:
+        case VeldSoort::procent:
         case VeldSoort::getal: return {std::to_string(std::max<std::int64_t>(veld.minimum, 1))};
         case VeldSoort::bedrag: return {"1.234,50"};
         case VeldSoort::datum: return {"2027-02-03"};

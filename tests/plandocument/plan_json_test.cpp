@@ -98,6 +98,7 @@ std::vector<std::string> odd_value(const Veld& veld, SeededRandom& random, const
         case VeldSoort::ja_nee: return {byte[0] % 2 ? "ja" : "nee"};
         case VeldSoort::geheel: return {std::to_string(byte[0] % 2 ? veld.maximum : veld.minimum)};
         case VeldSoort::getal: return {std::to_string(std::min<std::int64_t>(veld.maximum - 1, byte[0] * 251)) + "," + std::to_string(1000 + byte[1])};
+        case VeldSoort::procent: return {byte[0] % 2 ? std::to_string(veld.minimum) : std::to_string(veld.maximum - 1) + ",25"};
         case VeldSoort::bedrag: return {std::to_string(byte[0] * 4099) + "," + (byte[1] % 100 < 10 ? "0" : "") + std::to_string(byte[1] % 100)};
         case VeldSoort::datum: return {"2024-02-29"};
         case VeldSoort::verwijzing: return targets.empty() ? targets : std::vector{targets[byte[0] % targets.size()]};
@@ -202,7 +203,7 @@ const Bad bad_parts[] = {
     {R"({"partij":[{"uren_per_keer":1.23456}]})", "onderdelen.partij[0].uren_per_keer", "veld.geen_getal"},
     {R"({"partij":[{"uren_per_keer":"1"}]})", "onderdelen.partij[0].uren_per_keer", "plandocument.geen_getal"},
     {R"({"partij":[{"uren_per_keer":1e300}]})", "onderdelen.partij[0].uren_per_keer", "veld.geen_getal"},
-    {R"({"partij":[{"uren_per_keer":-1}]})", "onderdelen.partij[0].uren_per_keer", "veld.geen_getal"},
+    {R"({"partij":[{"uren_per_keer":-1}]})", "onderdelen.partij[0].uren_per_keer", "veld.negatief"},
     {R"({"partij":[{},{"kosten_per_jaar":12.345}]})", "onderdelen.partij[1].kosten_per_jaar", "veld.geen_bedrag"},
     {R"({"partij":[{"kosten_per_jaar":-1}]})", "onderdelen.partij[0].kosten_per_jaar", "veld.bedrag_buiten_bereik"},
     {R"({"doorbraak":[{"uiterste_datum":"3 december 2026"}]})", "onderdelen.doorbraak[0].uiterste_datum", "plandocument.geen_datum"},

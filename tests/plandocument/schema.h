@@ -39,6 +39,7 @@ inline json::object schema_of(const Veld& veld) {
         case VeldSoort::meerkeuze: return {{"type", "array"}, {"items", {{"enum", codes_of(veld)}}}};
         case VeldSoort::ja_nee: return {{"type", "boolean"}};
         case VeldSoort::geheel: return {{"type", "integer"}, {"minimum", veld.minimum}, {"maximum", veld.maximum}};
+        case VeldSoort::procent:
         case VeldSoort::getal: return {{"type", "number"}, {"minimum", veld.minimum}, {"maximum", veld.maximum}, {"description", "hoogstens vier decimalen"}};
         case VeldSoort::bedrag:
             return {{"type", "number"}, {"minimum", veld.minimum / 100}, {"maximum", static_cast<std::int64_t>(hoogste / 100)}, {"description", "euro, hoogstens twee decimalen"}};

@@ -5,10 +5,12 @@ import { start_forms } from "./forms.ts";
 import { start_handles } from "./handles.ts";
 import { start_live } from "./live.ts";
 import { start_rank } from "./rank.ts";
+import { start_timeline } from "./tijdlijn.ts";
 
 document.documentElement.classList.add("ok-js");
 start_forms();
 start_rank();
+start_timeline();
 start_autosave();
 start_live();
 start_handles();

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// The whole sum on one page: for who wants to see where every euro comes from, and to print it.
+#include "casus/casus_tabs.h"
+#include "maatwerkplan/maatwerkplan.h"
+#include "rekenblad/rekensom_deel.h"
+
+namespace ontknoop::rekenblad {
+
+using app::Context;
+using html::Out;
+using html::put;
+using html::Url;
+using http::Response;
+
+namespace {
+
+struct Sectie {
+    std::string_view naam;  // id, and its heading: rekenblad.sectie.<naam>
+    void (*teken)(Out&, const Rekenpagina&);
+};
+constexpr Sectie secties[] = {
+    {"horizon", draw_horizonnen}, {"rekeningen", draw_rekeningen}, {"verdeling", draw_verdeling}, {"apart", draw_apart},
+    {"verloop-over-tijd", draw_break_even}, {"zekerheid", draw_zekerheid}, {"studies", draw_studies},
+};
+
+app::Page pagina(const Context& ctx, const maatwerkplan::Geopend& g) {
+    const auto& t = ctx.t();
+    const std::string alias(g.plan.alias());
+    return {.titel = t("rekenblad.hele_rekensom"), .nav = "casussen",
+            .kruimels = {{t("pagina.casussen.titel"), Url::path("/casussen")},
+                         {alias.empty() ? t("plan_pagina.casus_nummer", {std::to_string(g.casus.nummer)}) : alias, Url::path("/casussen", g.casus.id)},
+                         {t("stap.kosten.titel"), Url::path("/casussen", g.casus.id, "plan", "kosten")}},
+            .bij_titel = t("rekenblad.hele_rekensom_uitleg"), .oefen = g.casus.oefen};
+}
+
+void draw_horizon_vraag(Out& out, const Context& ctx, const casus::Casus& casus, const std::string& getypt, const Errors& fouten) {
+    app::draw_form(out, ctx, {.action = Url::path("/casussen", casus.id, "rekensom"), .knop = ctx.t()("rekenblad.reken"), .klasse = "ok-zoekbalk ok-niet-printen", .get = true, .knop_soort = "secondary-action"},
+                   [&](Out& o) {
+                       app::draw_field(o, ctx.t(), {.name = "horizon_maanden", .label = ctx.t()("veld.rekensom.horizon_maanden.label"), .soort = app::Invoer::getal, .value = getypt,
+                                                    .hulp = ctx.t()("rekenblad.horizon_hulp"), .toon_niet_verplicht = false, .breedte = "kort"}, fouten);
+                   });
+}
+
+}  // namespace
+
+Response show_rekensom(Context& ctx) {
+    const auto& t = ctx.t();
+    const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
+    if (!g) return app::error_page(ctx, g.error());
+    app::Page page = pagina(ctx, *g);
+    const std::string getypt(ctx.request.query.get("horizon_maanden").substr(0, 40));
+    const std::string_view invoer[] = {getypt};
+    const auto gelezen = maatwerkplan::normaliseer(*maatwerkplan::find_soort("rekensom")->veld("horizon_maanden"), invoer);
+    Keuze keuze;
+    if (!gelezen) page.fouten = gelezen.error();
+    else if (!gelezen->empty()) keuze.maanden = std::stoi(*gelezen);
+    const auto blad = make_blad(ctx.services, g->plan, rekentool::Simulatie{}.trekkingen, keuze);
+
+    Out content;
+    casus::draw_casus_tabs(content, ctx, g->casus, "plan");
+    put<R"(<p class="ok-niet-printen"><a class="nl-link" href="{}">{}</a></p>)">(content, Url::path("/casussen", g->casus.id, "plan", "kosten"), t("rekenblad.naar_posten"));
+    draw_horizon_vraag(content, ctx, g->casus, getypt, page.fouten);
+    if (!blad) draw_rekenfouten(content, ctx, g->casus, g->plan, blad.error(), keuze);
+    else if (!*blad) app::draw_leeg(content, t("rekenblad.leeg"));
+    else {
+        const Rekenpagina p{ctx, g->casus, g->plan, **blad};
+        put<R"(<p class="ok-zacht">{}</p>)">(content, t("rekenblad.beeld_bij_kort", {std::to_string((*blad)->som.horizon_maanden), std::to_string((*blad)->som.basisjaar)}));
+        draw_kern(content, ctx, **blad);
+        draw_meldingen(content, ctx, g->casus, g->plan, **blad);
+        put<R"(<nav class="ok-niet-printen" aria-label="{}"><ul class="ok-rij">{}<li><a class="nl-link" href="{}">{}</a></li><li><a class="nl-link" href="{}">{}</a></li></ul></nav>)">(
+            content, t("rekenblad.op_deze_pagina"), [&](Out& o) {
+                for (const Sectie& s : secties) put<R"(<li><a class="nl-link" href="#{}">{}</a></li>)">(o, s.naam, t("rekenblad.sectie." + std::string(s.naam)));
+            },
+            Url::path("/casussen", g->casus.id, "rekensom", "werkelijk"), t("rekenblad.werkelijk_titel"), Url::path("/casussen", g->casus.id, "rekenbewijs"), t("rekenblad.naar_bewijs"));
+        draw_varianten(content, p);
+        for (const Sectie& s : secties)
+            put<R"(<section id="{}" aria-labelledby="{}-kop"><h2 class="nl-heading nl-heading--level-2" id="{}-kop">{}</h2>{}</section>)">(
+                content, s.naam, s.naam, s.naam, t("rekenblad.sectie." + std::string(s.naam)), [&](Out& o) { s.teken(o, p); });
+        put<R"(<p class="ok-zacht">{}</p>)">(content, t("rekenblad.ontvangst", {(*blad)->uitkomst.bewijs.id, (*blad)->uitkomst.bewijs.motor_versie}));
+    }
+    return app::render(ctx, page, std::move(content).html(), gelezen ? 200 : 400);
+}
+
+}  // namespace ontknoop::rekenblad

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// A common situation to begin with (inhoud/scenarios): its lines and events as parts of the plan, with the example amounts
+// filled in and every question that is left beside its line.
+#include <algorithm>
+
+#include "app/page.h"
+#include "base/recent.h"
+#include "base/text.h"
+#include "maatwerkplan/maatwerkplan.h"
+#include "rekenblad/rekenblad_delen.h"
+#include "rekentool/prijzen.h"
+
+namespace ontknoop::rekenblad {
+
+using app::Context;
+using html::Out;
+using html::put;
+using html::Url;
+using http::Response;
+using maatwerkplan::Invoer;
+using rekentool::Gebeurtenis;
+using rekentool::Regel;
+using rekentool::Sjabloon;
+
+namespace {
+
+using Sjablonen = std::vector<Sjabloon>;
+
+// Read once: the step of the costs shows them every time it is drawn.
+std::shared_ptr<const Sjablonen> lees_sjablonen(const app::Services& services) {
+    static Recent<Sjablonen> onlangs(4);
+    const auto& bestanden = services.bestanden;
+    return onlangs.get(bestanden.version("scenarios/") + bestanden.version("prijzen/"), [&] {
+        Sjablonen alle;
+        for (const std::string& pad : bestanden.list("scenarios/"))
+            alle.push_back(rekentool::parse_sjabloon(pad, bestanden.get(pad), *services.prijslijst, *services.uitgangspunten));
+        return alle;
+    });
+}
+
+// "regels[2]" -> what the user still has to find out about it.
+std::string vragen_bij(const Sjabloon& sjabloon, std::string_view lijst, std::size_t nummer) {
+    const std::string begin = std::string(lijst) + "[" + std::to_string(nummer) + "].";
+    std::string vragen;
+    for (const rekentool::Invulveld& veld : sjabloon.in_te_vullen)
+        if (veld.veld.starts_with(begin) && vragen.find(veld.vraag) == std::string::npos) vragen += (vragen.empty() ? "" : " ") + veld.vraag;
+    return vragen;
+}
+
+void set(Invoer& in, std::string_view veld, std::string_view waarde) {
+    if (!waarde.empty()) in[std::string(veld)] = {std::string(waarde)};
+}
+
+Invoer invoer_van(const Sjabloon& sjabloon, std::size_t nummer, const Gebeurtenis& gebeurtenis) {
+    Invoer in;
+    set(in, "naam", gebeurtenis.naam);
+    set(in, "start_maand", std::to_string(gebeurtenis.start));
+    set(in, "duur_maanden", std::to_string(gebeurtenis.duur));
+    set(in, "navragen", vragen_bij(sjabloon, "gebeurtenissen", nummer));
+    return in;
+}
+
+// A price nobody published: what the template says about it.
+Invoer eigen_prijs(const Regel& regel) {
+    Invoer in;
+    const std::string_view wet = wet_code(regel.wet);
+    if (!regel.prijs.bedrag.waarschijnlijk.is_zero()) set(in, "bedrag", met_komma(regel.prijs.bedrag.waarschijnlijk.text()));
+    if (regel.prijs.prijsjaar) set(in, "prijsjaar", std::to_string(*regel.prijs.prijsjaar));
+    set(in, "eenheid", regel.eenheid);
+    set(in, "eigen_prijs_reden", regel.prijs.bron);
+    set(in, "wet", wet);
+    set(in, "betaler", betaler_code(regel.betalers.at(0).naam, wet));
+    set(in, "soort", rekentool::to_text(regel.soort));
+    set(in, "verzilverbaar", rekentool::to_text(regel.verzilverbaarheid.klasse));
+    return in;
+}
+
+Invoer invoer_van(const Sjabloon& sjabloon, std::size_t nummer, const Regel& regel, const rekentool::Prijslijst& prijzen,
+                  const std::map<std::string, std::string>& gebeurtenissen) {
+    const rekentool::Prijs* prijs = prijzen.get(regel.prijs.prijs_id);
+    Invoer in = prijs ? invoer_van_prijs(*prijs) : eigen_prijs(regel);
+    set(in, "omschrijving", utf8_prefix(regel.omschrijving, 160));
+    set(in, "periode", rekentool::to_text(regel.frequentie));
+    for (const rekentool::Scenario s : rekentool::all_scenarios)
+        if (!regel.hoeveelheid[s].waarschijnlijk.is_zero()) set(in, "aantal_" + std::string(to_text(s)), met_komma(regel.hoeveelheid[s].waarschijnlijk.text()));
+    if (regel.start > 0) set(in, "start_maand", std::to_string(regel.start));
+    if (regel.einde) set(in, "eind_maand", std::to_string(*regel.einde));
+    if (!regel.gebeurtenis.empty()) set(in, "gebeurtenis", gebeurtenissen.at(regel.gebeurtenis));
+    set(in, "van_doorbraak", regel.doorbraak ? "ja" : "nee");
+    set(in, "navragen", utf8_prefix(vragen_bij(sjabloon, "regels", nummer), 300));
+    return in;
+}
+
+Result<> use_sjabloon(Context& ctx, maatwerkplan::Geopend& g, const Sjabloon& sjabloon) {
+    auto add = [&](std::string_view soort, const Invoer& in) -> Result<std::string> {
+        TRY(const auto id, maatwerkplan::add(ctx, g.casus, g.plan, soort, "", in));
+        g.plan = maatwerkplan::load_plan(ctx, g.casus);
+        return id.value;
+    };
+    TRY_DO(add("rekensom", {{"sjabloon", {sjabloon.id}}}));
+    std::map<std::string, std::string> gebeurtenissen;  // id in the template -> id of the part
+    for (std::size_t i = 0; i < sjabloon.rekensom.gebeurtenissen.size(); ++i) {
+        const Gebeurtenis& gebeurtenis = sjabloon.rekensom.gebeurtenissen[i];
+        TRY(gebeurtenissen[gebeurtenis.id], add("gebeurtenis", invoer_van(sjabloon, i, gebeurtenis)));
+    }
+    for (std::size_t i = 0; i < sjabloon.rekensom.regels.size(); ++i)
+        TRY_DO(add("kostenpost", invoer_van(sjabloon, i, sjabloon.rekensom.regels[i], *ctx.services.prijslijst, gebeurtenissen)));
+    return {};
+}
+
+}  // namespace
+
+void draw_sjablonen(Out& out, const Context& ctx, const casus::Casus& casus, const maatwerkplan::Plan& plan) {
+    const auto& t = ctx.t();
+    const auto sjablonen = lees_sjablonen(ctx.services);
+    put<R"(<details class="ok-uitklap" id="sjablonen"{}><summary>{}</summary><div class="ok-uitklap__binnen"><p>{}</p><ul class="ok-stapel">{}</ul></div></details>)">(
+        out, html::Attributes().flag("open", plan.van("kostenpost").empty()), t("rekenblad.sjablonen"), t("rekenblad.sjablonen_uitleg"), [&](Out& o) {
+            for (const Sjabloon& sjabloon : *sjablonen)
+                put<R"(<li class="ok-post"><p><strong>{}</strong><br>{}</p>{}</li>)">(o, sjabloon.naam, sjabloon.uitleg, [&](Out& b) {
+                    const std::pair<std::string, std::string> hidden[] = {{"sjabloon", sjabloon.id}};
+                    app::draw_button_form(b, ctx, Url::path("/casussen", casus.id, "sjablonen"), t("rekenblad.gebruik_sjabloon"), "secondary-action", hidden, sjabloon.naam);
+                });
+        });
+}
+
+Response add_sjabloon(Context& ctx) {
+    auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::schrijven);
+    if (!g) return app::error_page(ctx, g.error());
+    const auto sjablonen = lees_sjablonen(ctx.services);
+    const auto gekozen = std::find_if(sjablonen->begin(), sjablonen->end(), [&](const Sjabloon& s) { return s.id == ctx.request.form.get("sjabloon"); });
+    if (gekozen == sjablonen->end()) return app::error_page(ctx, Errors{{"sjabloon.onbekend", {}, ""}});
+    if (const auto added = use_sjabloon(ctx, *g, *gekozen); !added) return app::error_page(ctx, added.error());
+    return app::redirect_with(ctx, Url::path("/casussen", g->casus.id, "plan", "kosten"), "toegevoegd");
+}
+
+}  // namespace ontknoop::rekenblad

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The step of the costs and the pages of the sum, from outside.
+#include <regex>
+
+#include "tafel.h"
+
+namespace ontknoop::rekenblad {
+namespace {
+
+using test::id_problems;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string euro(std::string tekst) { return "€\u00a0" + tekst; }
+
+TEST_F(Tafel, the_template_of_the_son_who_turns_21_gives_62634_80_at_once) {
+    ASSERT_EQ(app.post(maker, pad + "/sjablonen", {{"sjabloon", "zoon_wordt_21"}}).status, 303);
+    const auto stap = app.get(maker, pad + "/plan/kosten");
+    EXPECT_THAT(stap.body, AllOf(HasSubstr(euro("62.634,80")), HasSubstr(euro("64.794,80")), HasSubstr(euro("2.160,00")), HasSubstr(euro("177,52"))));
+    EXPECT_THAT(stap.body, HasSubstr("Hoeveel moet er per maand bij?")) << "what is an example is asked about";
+    EXPECT_THAT(id_problems(stap.body), IsEmpty());
+    EXPECT_EQ(plan().get("rekensom", "sjabloon"), "zoon_wordt_21");
+}
+
+TEST_F(Tafel, every_template_becomes_lines_with_their_questions_and_a_page_that_works) {
+    for (const std::string& bestand : app.services().bestanden.list("scenarios/")) {
+        SCOPED_TRACE(bestand);
+        const std::string id = bestand.substr(bestand.find('/') + 1, bestand.rfind('.') - bestand.find('/') - 1);
+        const CasusId ander = app.casus(maker);
+        ASSERT_EQ(app.post(maker, "/casussen/" + ander.value + "/sjablonen", {{"sjabloon", id}}).status, 303);
+        for (const char* blad : {"/plan/kosten", "/rekensom", "/rekensom/werkelijk", "/plan/alles"}) {
+            const auto pagina = app.get(maker, "/casussen/" + ander.value + blad);
+            EXPECT_EQ(pagina.status, 200) << blad;
+            EXPECT_THAT(id_problems(pagina.body), IsEmpty()) << blad;
+        }
+    }
+    EXPECT_EQ(app.post(maker, pad + "/sjablonen", {{"sjabloon", "../../etc"}}).status, 400);
+}
+
+TEST_F(Tafel, a_probability_that_nobody_gave_is_asked_for_once_with_a_link_to_its_field) {
+    app.post(maker, pad + "/sjablonen", {{"sjabloon", "huurachterstand"}});
+    const std::string stap = app.get(maker, pad + "/plan/kosten").body;
+    const std::string id = plan().een("gebeurtenis")->id.value;
+    const std::regex vraag("href=\"[^\"]*#f-" + id + "-kans_niets\">ontruiming: Hoe groot is de kans");
+    EXPECT_EQ(std::distance(std::sregex_iterator(stap.begin(), stap.end(), vraag), {}), 1);
+}
+
+TEST_F(Tafel, the_simple_form_is_short_and_shows_what_the_full_form_filled_in) {
+    gewoon_huishouden();
+    add("kostenpost", {{"omschrijving", "Opname"}, {"bedrag", "50"}, {"aantal_niets", "1"}, {"kans_niets", "37,5"}, {"kans_reden", "Het wijkteam schat dit"}});
+    const std::string eenvoudig = app.get(maker, pad + "/plan/kosten").body, vol = get_uitgebreid(pad + "/plan/kosten").body;
+    EXPECT_THAT(eenvoudig, AllOf(HasSubstr("37,5"), HasSubstr("Het wijkteam schat dit")));
+    for (const char* veld : {"name=\"kans_niets\"", "name=\"vanzelf\"", "name=\"discontovoet\"", "id=\"sectie-gebeurtenis\"", "id=\"sectie-overlapgroep\""}) {
+        EXPECT_THAT(eenvoudig, Not(HasSubstr(veld))) << veld;
+        EXPECT_THAT(vol, HasSubstr(veld)) << veld;
+    }
+    EXPECT_THAT(vol, HasSubstr("± 25 %")) << "the margins by evidence are shown";
+    for (const std::string& pagina : {eenvoudig, vol}) {
+        EXPECT_THAT(id_problems(pagina), IsEmpty());
+        EXPECT_THAT(pagina, Not(HasSubstr("name=\"werkelijk_6\"")));
+    }
+}
+
+TEST_F(Tafel, the_choice_between_the_forms_is_remembered_and_saving_the_simple_one_loses_nothing) {
+    const auto gekozen = app.post(maker, pad + "/weergave", {{"weergave", "uitgebreid"}});
+    EXPECT_EQ(gekozen.status, 303);
+    EXPECT_THAT(std::string(gekozen.headers.get("Set-Cookie")), AllOf(HasSubstr("weergave=uitgebreid"), HasSubstr("HttpOnly")));
+    const auto onzin = app.post(maker, pad + "/weergave", {{"weergave", "<script>"}});
+    EXPECT_THAT(std::string(onzin.headers.get("Set-Cookie")), HasSubstr("weergave=eenvoudig"));
+
+    const std::string id = add("kostenpost", {{"omschrijving", "Opname"}, {"bedrag", "50"}, {"aantal_niets", "1"}, {"kans_niets", "40"}, {"groei", "2"}});
+    app.post(maker, pad + "/onderdelen/" + id, {{"versie", "1"}, {"omschrijving", "Opname"}, {"bedrag", "60"}, {"aantal_niets", "1"}});
+    const auto post = plan();
+    EXPECT_EQ(post.find(id)->get("bedrag"), "60");
+    EXPECT_EQ(post.find(id)->get("kans_niets"), "40");
+    EXPECT_EQ(post.find(id)->get("groei"), "2");
+}
+
+TEST_F(Tafel, each_bad_number_gets_its_own_message_at_its_field) {
+    const std::string id = add("kostenpost", {{"omschrijving", "Hulp"}, {"bedrag", "10"}, {"aantal_niets", "1"}});
+    const auto antwoord = app.post(maker, pad + "/onderdelen/" + id, {{"versie", "1"}, {"bedrag", "1000000000000000000"}, {"aantal_niets", "NaN"}, {"aantal_plan", "-3"}, {"kans_niets", "140 %"}});
+    EXPECT_EQ(antwoord.status, 400);
+    EXPECT_THAT(antwoord.body, AllOf(HasSubstr("nullen te veel"), HasSubstr("geen getal waarmee we kunnen rekenen"), HasSubstr("Een getal onder nul kan hier niet"), HasSubstr("140 procent kan hier niet")));
+    for (const char* veld : {"bedrag", "aantal_niets", "aantal_plan", "kans_niets"}) EXPECT_THAT(antwoord.body, HasSubstr("href=\"#f-" + id + "-" + veld + "\"")) << veld;
+    const std::string som = add("rekensom", {{"toelichting", "x"}});
+    const auto kop = app.post(maker, pad + "/onderdelen/" + som, {{"versie", "1"}, {"horizon_maanden", "-12"}, {"startdatum", "29-2-2027"}});
+    EXPECT_THAT(kop.body, AllOf(HasSubstr("Een getal onder nul kan hier niet"), HasSubstr("De dag 29-2-2027 staat niet op de kalender")));
+    EXPECT_THAT(app.get(maker, pad + "/plan/kosten").body, HasSubstr("weten we het jaar niet")) << "a price without a year is said, and counts as it is";
+}
+
+TEST_F(Tafel, the_whole_sum_unfolds_every_total_and_shows_every_picture_as_a_table_too) {
+    gewoon_huishouden();
+    add("kostenpost", {{"omschrijving", "Uitkering"}, {"bedrag", "70"}, {"prijsjaar", "2025"}, {"periode", "maand"}, {"aantal_nu", "1"}, {"aantal_niets", "1"}, {"soort", "overdracht"}, {"betaler", "rijk"}});
+    add("kostenpost", {{"omschrijving", "Uren wijkteam"}, {"bedrag", "70"}, {"prijsjaar", "2025"}, {"eenheid", "uur"}, {"periode", "week"}, {"aantal_nu", "2"}, {"aantal_niets", "2"}, {"verzilverbaar", "K3"}});
+    const auto pagina = app.get(maker, pad + "/rekensom");
+    EXPECT_EQ(pagina.status, 200);
+    EXPECT_THAT(id_problems(pagina.body), IsEmpty());
+    for (const char* id : {"rekening-rekening_nu", "rekening-rekening_niets", "rekening-saldo", "matrix-niets", "som-wie", "som-overdrachten", "verloop-als-tabel", "tornado-als-tabel", "trekkingen-als-tabel", "studies"}) {
+        EXPECT_THAT(pagina.body, HasSubstr("id=\"" + std::string(id) + "\"")) << id;
+    }
+    EXPECT_THAT(pagina.body, HasSubstr("104,29 × "));  // 2 hours a week, 365/84 weeks a month, 12 months: 104,2857
+    EXPECT_THAT(pagina.body, HasSubstr("van de 100 trekkingen"));
+    EXPECT_THAT(pagina.body, HasSubstr("Deloitte 2020"));
+}
+
+TEST_F(Tafel, a_horizon_to_look_at_is_checked_and_changes_no_plan) {
+    gewoon_huishouden();
+    EXPECT_THAT(app.get(maker, pad + "/rekensom?horizon_maanden=6").body, HasSubstr(euro("600,00")));
+    for (const char* fout : {"-3", "121", "NaN", "een", "1e3"}) {
+        const auto pagina = app.get(maker, pad + "/rekensom?horizon_maanden=" + fout);
+        EXPECT_EQ(pagina.status, 400) << fout;
+        EXPECT_THAT(pagina.body, AllOf(HasSubstr("href=\"#horizon_maanden\""), HasSubstr("value=\"" + std::string(fout) + "\""))) << fout;
+    }
+    EXPECT_EQ(plan().een("rekensom"), nullptr);
+}
+
+TEST_F(Tafel, more_than_a_quarter_on_weak_evidence_gives_no_headline) {
+    add("kostenpost", {{"omschrijving", "Krant"}, {"bedrag", "100"}, {"prijsjaar", "2025"}, {"periode", "maand"}, {"aantal_niets", "1"}, {"bewijsgraad", "pers_of_tweedehands"}});
+    const std::string stap = app.get(maker, pad + "/plan/kosten").body;
+    EXPECT_THAT(stap, AllOf(HasSubstr("geen hoofdcijfer"), HasSubstr("id=\"som-zwak\""), Not(HasSubstr("De samenleving houdt"))));
+}
+
+TEST_F(Tafel, the_cautious_result_can_be_left_out_only_with_a_reason) {
+    gewoon_huishouden();
+    EXPECT_THAT(app.get(maker, pad + "/rekensom").body, HasSubstr("Voorzichtig gerekend"));
+    const std::string som = add("rekensom", {{"optimisme_uit", "ja"}});
+    EXPECT_THAT(app.get(maker, pad + "/rekensom").body, AllOf(HasSubstr("Voorzichtig gerekend"), HasSubstr("Vul dan bij de rekensom in waarom")));
+    add("rekensom", {{"optimisme_reden", "Eigen contract"}});
+    EXPECT_THAT(app.get(maker, pad + "/rekensom").body, AllOf(Not(HasSubstr("Voorzichtig gerekend")), HasSubstr("De reden: Eigen contract")));
+}
+
+TEST_F(Tafel, the_timeline_draws_both_scenarios_from_the_months_of_the_lines) {
+    gewoon_huishouden();
+    const std::string g = add("gebeurtenis", {{"naam", "Ontruiming"}, {"kans_niets", "40"}, {"start_maand", "3"}, {"duur_maanden", "6"}});
+    add("kostenpost", {{"omschrijving", "Deurwaarder"}, {"bedrag", "10"}, {"prijsjaar", "2025"}, {"periode", "maand"}, {"aantal_niets", "1"}, {"gebeurtenis", g}});
+    const std::string stap = app.get(maker, pad + "/plan/kosten").body;
+    const std::size_t plan_begint = stap.find("id=\"tijdlijn-plan\"");
+    const std::string niets = stap.substr(stap.find("id=\"tijdlijn-niets\""), plan_begint - stap.find("id=\"tijdlijn-niets\""));
+    EXPECT_THAT(niets, AllOf(HasSubstr("data-van=\"3\" data-tot=\"9\" data-balk=\"f-" + g + "\" data-eind=\"duur_maanden\""), HasSubstr("Ontruiming (40 %)"), HasSubstr("data-van=\"0\" data-tot=\"12\"")));
+    EXPECT_THAT(stap.substr(plan_begint, 3000), AllOf(HasSubstr("Borg"), Not(HasSubstr("Ontruiming (40 %)"))));
+    EXPECT_THAT(stap, HasSubstr("maand 4 tot en met 9, kans 40 %"));
+    // Typing in a field draws it again, without a page.
+    const auto antwoord = app.autosave(maker, pad + "/onderdelen/" + g, {{"versie", "1"}, {"start_maand", "5"}});
+    EXPECT_THAT(antwoord.body, HasSubstr("maand 6 tot en met 11, kans 40 %"));
+}
+
+TEST_F(Tafel, expected_is_laid_beside_what_it_really_cost) {
+    gewoon_huishouden();
+    EXPECT_THAT(app.get(maker, pad + "/rekensom/werkelijk").body, HasSubstr("Nog niets ingevuld"));
+    ASSERT_EQ(app.post(maker, pad + "/rekensom/werkelijk", {{borg + "-werkelijk_6", "€ 350,50"}, {opvang + "-werkelijk_6", ""}}).status, 303);
+    const auto pagina = app.get(maker, pad + "/rekensom/werkelijk");
+    EXPECT_THAT(pagina.body, AllOf(HasSubstr(euro("300,00")), HasSubstr(euro("350,50")), HasSubstr("Het kostte " + euro("50,50") + " meer dan verwacht"), HasSubstr("Bij 1 posten is nog niets ingevuld")));
+    EXPECT_THAT(id_problems(pagina.body), IsEmpty());
+    EXPECT_FALSE(plan().get("rekensom", "werkelijk_6_op").empty());
+    EXPECT_TRUE(plan().get("rekensom", "werkelijk_12_op").empty());
+    EXPECT_EQ(uitkomst().saldo, Eurocent{210'000}) << "what happened changes nothing in what was expected";
+}
+
+TEST_F(Tafel, a_wrong_real_amount_is_refused_and_nothing_typed_is_lost) {
+    gewoon_huishouden();
+    const auto antwoord = app.post(maker, pad + "/rekensom/werkelijk", {{borg + "-werkelijk_6", "veel"}, {opvang + "-werkelijk_6", "12,34"}, {opvang + "-werkelijk_12", "-5"}});
+    EXPECT_EQ(antwoord.status, 400);
+    EXPECT_THAT(antwoord.body, AllOf(HasSubstr("href=\"#" + borg + "-werkelijk_6\""), HasSubstr("href=\"#" + opvang + "-werkelijk_12\""), HasSubstr("value=\"veel\""), HasSubstr("value=\"12,34\"")));
+    EXPECT_TRUE(plan().find(opvang)->get("werkelijk_6").empty());
+}
+
+TEST_F(Tafel, nobody_of_another_organisation_sees_or_fills_in_a_sum) {
+    gewoon_huishouden();
+    const auto& vreemd = app.vreemde(toegang::Rol::professional);
+    for (const char* blad : {"/rekensom", "/rekensom/werkelijk", "/plan/kosten"}) EXPECT_EQ(app.get(vreemd, pad + blad).status, 404) << blad;
+    EXPECT_EQ(app.post(vreemd, pad + "/rekensom/werkelijk", {{borg + "-werkelijk_6", "1"}}).status, 404);
+    EXPECT_EQ(app.post(vreemd, pad + "/sjablonen", {{"sjabloon", "auto_of_taxi"}}).status, 404);
+    EXPECT_EQ(app.post(vreemd, pad + "/weergave", {{"weergave", "uitgebreid"}}).status, 404);
+}
+
+TEST_F(Tafel, six_months_after_its_start_a_plan_asks_on_vandaag_what_it_really_cost) {
+    gewoon_huishouden();
+    const auto vandaag = [&] { return app.get(maker, "/").body; };
+    const Date nu = local_date(app.clock.now());
+    add("rekensom", {{"startdatum", to_iso(Date(std::chrono::sys_days(nu) - std::chrono::days(150)))}});
+    EXPECT_THAT(vandaag(), Not(HasSubstr("/rekensom/werkelijk")));
+    add("rekensom", {{"startdatum", to_iso(Date(std::chrono::sys_days(nu) - std::chrono::days(190)))}});
+    EXPECT_THAT(vandaag(), AllOf(HasSubstr(pad + "/rekensom/werkelijk"), HasSubstr("Het plan loopt 6 maanden")));
+    app.post(maker, pad + "/rekensom/werkelijk", {{borg + "-werkelijk_6", "300"}});
+    EXPECT_THAT(vandaag(), Not(HasSubstr("/rekensom/werkelijk")));
+}
+
+}  // namespace
+}  // namespace ontknoop::rekenblad
