@@ -3,6 +3,7 @@
 // `make bench`: what Ontknoop costs, from one run on one machine, beside the yardstick of fastify/ where there is one.
 //
 //   node run.mjs BUILD_FOLDER             CLEAN=1 in the environment also times a clean build (minutes)
+//   node run.mjs BUILD_FOLDER compare     only beside the yardstick, with the program that is there
 import Database from 'better-sqlite3'
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -133,7 +134,7 @@ async function sideBySide(table) {
   const fastifyCsrf = (await once(fastify.port, get('/csrf', cookie))).body.toString()
 
   for (const page of fastify.pages)
-    table.note(`${page.path.replace(ids[0], ':casus')}: ${page.parts} forms of parts, ${page.values} values and choices, ${page.texts} texts, ` +
+    table.note(`${page.path.replace(ids[0], ':casus')}: ${page.parts} forms of parts, ${page.questions} questions, ${page.texts} texts, ` +
       (page.same ? 'byte for byte the same page' : 'NOT the same page'))
 
   const programs = [ontknoop, fastify]
@@ -188,8 +189,23 @@ async function ofTheStreams(table, { cookie, casus, form, csrf }) {
   }
 }
 
-run('cmake', ['-S', root, '-B', build, '-DONTKNOOP_BENCH=ON'])
-run('cmake', ['--build', build, '--target', 'ontknoop', 'programma_bench', 'rekentool_bench'])
+async function byItself(table, known) {
+  table.section('Ontknoop by itself')
+  ofTheProgram(table)
+  await ofTheStreams(table, known)
+  ofTheCalculator(table)
+  table.single('size of the program', `${digits(statSync(join(build, 'ontknoop')).size / 1e6)} MB`)
+  if (process.env.CLEAN) {
+    const seconds = cleanBuild(root, mkdtempSync(join(tmpdir(), 'ontknoop-clean-')))
+    table.single('clean build on two processors', `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`, '', [seconds < 240, '< 4 min'])
+  } else table.note('the time of a clean build is measured by: make bench CLEAN=1')
+}
+
+const onlyCompare = process.argv[3] === 'compare'
+if (!onlyCompare) {
+  run('cmake', ['-S', root, '-B', build, '-DONTKNOOP_BENCH=ON'])
+  run('cmake', ['--build', build, '--target', 'ontknoop', 'programma_bench', 'rekentool_bench'])
+}
 rmSync(scratch, { recursive: true, force: true })
 mkdirSync(scratch, { recursive: true, mode: 0o700 })
 pinLoad()
@@ -198,14 +214,6 @@ const table = new Table(digits)
 table.head(`Ontknoop beside Fastify 4 + better-sqlite3, ${connections} connections, median of ${rounds} alternating rounds`,
   `${cpus().length} x ${cpus()[0].model}` + (pinned ? ', server on one, load on the other' : ', server and load share it'))
 const known = await sideBySide(table)
-table.section('Ontknoop by itself')
-ofTheProgram(table)
-await ofTheStreams(table, known)
-ofTheCalculator(table)
-table.single('size of the program', `${digits(statSync(join(build, 'ontknoop')).size / 1e6)} MB`)
-if (process.env.CLEAN) {
-  const seconds = cleanBuild(root, mkdtempSync(join(tmpdir(), 'ontknoop-clean-')))
-  table.single('clean build on two processors', `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`, '', [seconds < 240, '< 4 min'])
-} else table.note('the time of a clean build is measured by: make bench CLEAN=1')
+if (!onlyCompare) await byItself(table, known)
 table.print(readFileSync(join(here, 'equal.txt'), 'utf8'))
 rmSync(scratch, { recursive: true, force: true })

@@ -1,118 +1,105 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// The same page, byte for byte: a page of Ontknoop becomes one template literal. Every value, choice and id of a part comes
-// from the database and every word from a table of texts, escaped where it stands, as on any page with labels and lists of
-// options; the tags between them are fixed. That is the fastest way to draw this page in JavaScript that still draws it.
-const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-export const escapeHtml = (text) => (/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (c) => entities[c]) : text)
-const unescapeHtml = (text) => Object.entries(entities).reduceRight((t, [c, e]) => t.replaceAll(e, c), text)
-
-// How a stored value is shown in its field.
-const shapes = {
-  e: escapeHtml,
-  money: (stored) => (stored === '' ? '' : escapeHtml(`${stored.slice(0, -2) || '0'},${stored.slice(-2).padStart(2, '0')}`)),
-  comma: (stored) => escapeHtml(stored.replace('.', ',')),
-}
+// The same page, byte for byte: its questions drawn by functions from a table, as on any page with forms (fields.mjs), and all
+// that stands around them as one template literal, of which the words come from the table of texts and are escaped. What the
+// program works out about the plan (drawings, sums, progress, what fits in law) is fixed words here.
+import { drawField, escapeHtml, fields, readField, unescapeHtml } from './fields.mjs'
 
 const quoted = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
-const attribute = (tag, name) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]
-const controls = new RegExp([
-  /(?<input><input [^>]*>)/, /(?<select><select [^>]*>)/, /(?<option><option [^>]*>)/,
-  /(?<area><textarea [^>]*>\n?)(?<inside>[^<]*)<\/textarea>/, /(?<=>)(?<words>[^<]+)/,
-].map((r) => r.source).join('|'), 'g')
+const words = /(?<=>)[^<]+/g
+const hiddenVersion = /(<input type="hidden" name="versie" value=")([^"]*)/g
 
-// Writes the code of a template literal that gives `html`; `part` is what its fields come from, when it is a form of a part.
+// Writes the code of a template literal that gives a page.
 class Writer {
   code = ''
-  values = 0
-  texts = new Map()
-  #html
-  #part
-  #at = 0
+  table = []         // questions, each once
+  drawn = 0          // how often a question is drawn
+  texts = new Map()  // words to key
+  words = new Map()  // key to words
+  #known = new Map()
   #csrf
+  #part
 
   constructor(csrf) { this.#csrf = csrf }
 
-  write(html, part) {
-    this.#html = html, this.#part = part, this.#at = 0
-    let list
-    for (const m of html.matchAll(controls)) {
-      const { input, select, option, area, inside, words } = m.groups
-      if (words) this.#words(m.index, words)
-      else if (!part) continue
-      else if (select) list = attribute(select, 'name')
-      else if (area) this.#value(m.index + area.length, inside, attribute(area, 'name'))
-      else if (option) this.#choice(m.index, option, list, 'selected')
-      else if (input) this.#input(m.index, input)
+  key(escaped) {
+    const text = unescapeHtml(escaped)
+    if (!this.texts.has(text)) {
+      const key = `text.${this.texts.size}`
+      this.texts.set(text, key)
+      this.words.set(key, text)
     }
-    this.#fixed(html.length)
+    return this.texts.get(text)
   }
 
-  // What is fixed, up to here; the token of the session and the id of the part stand in it too.
-  #fixed(to) {
-    let text = quoted(this.#html.slice(this.#at, to)).replaceAll(this.#csrf, '${csrf}')
-    if (this.#part) text = text.replaceAll(this.#part.onderdeel_id, '${p.onderdeel_id}')
-    this.code += text
+  // Tags as they are, with the token of the session; words from the table.
+  write(html) {
+    let at = 0
+    for (const m of html.matchAll(words)) {
+      if (escapeHtml(unescapeHtml(m[0])) !== m[0] || m[0].trim() === '') continue
+      this.#fixed(html.slice(at, m.index))
+      this.code += '${e(t.get("' + this.key(m[0]) + '"))}'
+      at = m.index + m[0].length
+    }
+    this.#fixed(html.slice(at))
   }
 
-  #hole(from, to, expression) {
-    this.#fixed(from)
-    this.code += '${' + expression + '}'
-    this.#at = to
+  // A form: its questions by drawField(). `part` is what they are filled with; a form for a new part has none.
+  writeForm(html, form, part) {
+    const outside = (text) => {
+      if (!part) return this.write(text)
+      const pieces = text.split(hiddenVersion)  // before, start of the field, its value, after, ...
+      for (let i = 0; i < pieces.length; i += 3) {
+        this.write(pieces[i])
+        if (i + 1 < pieces.length) this.code += quoted(pieces[i + 1]) + '${p.versie}'
+      }
+    }
+    this.#part = part
+    let at = 0
+    for (const m of html.matchAll(fields)) {
+      const f = readField(m, (w) => this.key(w), this.words, form, part)
+      if (!f) continue
+      outside(html.slice(at, m.index))
+      this.code += '${field(' + this.#question(f) + (part ? ', t, "f-" + p.onderdeel_id, p)}' : `, t, "${form}")}`)
+      ++this.drawn
+      at = m.index + m[0].length
+    }
+    outside(html.slice(at))
+    this.#part = undefined
   }
 
-  #words(at, words) {
-    const text = unescapeHtml(words)
-    if (escapeHtml(text) !== words || text.trim() === '') return
-    if (!this.texts.has(text)) this.texts.set(text, `text.${this.texts.size}`)
-    this.#hole(at, at + words.length, `e(t.get("${this.texts.get(text)}"))`)
+  #question(f) {
+    const text = JSON.stringify(f)
+    if (!this.#known.has(text)) {
+      this.#known.set(text, `q[${this.table.length}]`)
+      this.table.push(f)
+    }
+    return this.#known.get(text)
   }
 
-  #stored(name) { return this.#part.fields[name]?.text }
-
-  #value(at, shown, name) {
-    const stored = this.#stored(name)
-    const shape = stored === undefined ? undefined : Object.keys(shapes).find((s) => shapes[s](stored) === shown)
-    if (!shape) return
-    this.#hole(at, at + shown.length, `${shape}(v(p.fields.${name}))`)
-    ++this.values
-  }
-
-  #input(at, tag) {
-    const type = attribute(tag, 'type'), name = attribute(tag, 'name')
-    const place = at + tag.indexOf(' value="') + ' value="'.length, shown = attribute(tag, 'value') ?? ''
-    if (name === 'versie') this.#hole(place, place + shown.length, 'p.versie')
-    else if (type === 'radio' || type === 'checkbox') this.#choice(at, tag, name, 'checked', type === 'checkbox')
-    else this.#value(place, shown, name)
-  }
-
-  #choice(at, tag, name, word, several = false) {
-    const stored = this.#stored(name), code = unescapeHtml(attribute(tag, 'value')), chosen = tag.endsWith(` ${word}>`)
-    if (stored === undefined || chosen !== (several ? stored.split(',').includes(code) : stored === code)) return
-    const test = several ? `v(p.fields.${name}).split(',').includes(${JSON.stringify(code)})` : `v(p.fields.${name}) === ${JSON.stringify(code)}`
-    const end = at + tag.length - 1
-    this.#hole(chosen ? end - word.length - 1 : end, end, `${test} ? ' ${word}' : ''`)
-    ++this.values
+  #fixed(text) {
+    let code = quoted(text).replaceAll(this.#csrf, '${csrf}')
+    if (this.#part) code = code.replaceAll(this.#part.onderdeel_id, '${p.onderdeel_id}')
+    this.code += code
   }
 }
 
-// {render(parts, csrf), values, texts, parts: how many are drawn, same: whether render() gives `html` back}
+// {render(parts, csrf), parts: forms of parts, questions: drawn in forms, texts, same: whether render() gives `html` back}
 export function compilePage(html, parts, csrf) {
   const writer = new Writer(csrf), drawn = new Set()
   let at = 0
-  for (const form of html.matchAll(/<form class="[^"]*" id="f-([a-z0-9]+)-vorm".*?<\/form>/gs)) {
-    const part = parts.get(form[1])
-    if (!part) continue
+  for (const form of html.matchAll(/<form class="ok-formulier[^"]*" id="([^"]*?)-vorm".*?<\/form>/gs)) {
+    const part = parts.get(form[1].slice('f-'.length))
     writer.write(html.slice(at, form.index))
-    writer.code += '${(p = parts.get("' + form[1] + '"), "")}'
-    writer.write(form[0], part)
-    drawn.add(form[1])
+    if (part) {
+      writer.code += '${(p = parts.get("' + part.onderdeel_id + '"), "")}'
+      drawn.add(part.onderdeel_id)
+    }
+    writer.writeForm(form[0], form[1], part)
     at = form.index + form[0].length
   }
   writer.write(html.slice(at))
-  const texts = new Map([...writer.texts].map(([text, key]) => [key, text]))
-  const v = (field) => (field === undefined ? '' : field.text)
-  const names = [...Object.keys(shapes), 'v', 't']
-  const render = new Function(...names, `return (parts, csrf) => { let p; return \`${writer.code}\` }`)(...Object.values(shapes), v, texts)
-  return { render, values: writer.values, texts: texts.size, parts: drawn.size, same: render(parts, csrf) === html }
+  const scope = { e: escapeHtml, t: writer.words, field: drawField, q: writer.table }
+  const render = new Function(...Object.keys(scope), `return (parts, csrf) => { let p; return \`${writer.code}\` }`)(...Object.values(scope))
+  return { render, questions: writer.drawn, texts: writer.texts.size, parts: drawn.size, same: render(parts, csrf) === html }
 }

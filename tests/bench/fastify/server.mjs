@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // The yardstick: the plan page and an autosave as one would otherwise build them, Fastify and better-sqlite3 on the database
-// file of a demo installation. It takes every short cut that leaves the bytes and the durability the same (README.md).
+// file of a demo installation. It takes every short cut that leaves the bytes and the durability the same (../equal.txt).
 //
 //   node server.mjs example.json      prints {"port", "pages"} when it listens
 import Fastify from 'fastify'
@@ -60,7 +60,7 @@ const learned = store.reading(() => {
   return new Map(example.pages.map((page) => {
     const casus = store.casus(who, page.casus)
     const compiled = compilePage(page.html, store.parts(who, casus), example.csrf)
-    report.push({ path: page.path, values: compiled.values, texts: compiled.texts, parts: compiled.parts, same: compiled.same })
+    report.push({ path: page.path, questions: compiled.questions, texts: compiled.texts, parts: compiled.parts, same: compiled.same })
     return [page.path, compiled.render]
   }))
 })
