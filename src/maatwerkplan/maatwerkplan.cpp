@@ -155,7 +155,7 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
 }
 
 Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view soort_naam, std::string_view ouder,
-                        const Invoer& invoer) {
+                        const Invoer& invoer, const std::optional<OnderdeelId>& id) {
     const Soort* soort = find_soort(soort_naam);
     if (!soort) return not_found();
     const Onderdeel* boven = ouder.empty() ? nullptr : plan.find(ouder);
@@ -173,10 +173,12 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
     if (zelfde.size() >= meeste_per_soort) return fail("plan.vol", {std::to_string(meeste_per_soort)});
 
     const std::string now = ctx.now_iso();
-    Onderdeel o{OnderdeelId::make(ctx.clock(), ctx.random()), soort, std::string(ouder), zelfde.empty() ? 1 : zelfde.back()->volgorde + 1, 1, {},
+    // Typed, taken out, typed again in the same form: the history goes on where it was.
+    const std::int64_t versie = id ? store::last_versie(ctx, casus, id->value) + 1 : 1;
+    Onderdeel o{id ? *id : OnderdeelId::make(ctx.clock(), ctx.random()), soort, std::string(ouder), zelfde.empty() ? 1 : zelfde.back()->volgorde + 1, versie, {},
                 ctx.wie().gebruiker, ctx.wie().gebruiker, now, now};
     for (const auto& [veld, tekst] : nieuw)
-        if (!tekst.empty()) o.waarden.push_back({veld->naam, tekst, 1});
+        if (!tekst.empty()) o.waarden.push_back({veld->naam, tekst, versie});
     store::insert(ctx, casus, o);
     store::keep_versie(ctx, casus, o, store::Bewaar::naast);
     log_change(ctx, casus, "toegevoegd");

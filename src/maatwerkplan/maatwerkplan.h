@@ -55,7 +55,9 @@ Result<Wijziging> change(app::Context&, const casus::Casus&, const Plan&, std::s
 // Adds a part with these fields. Errors: those of normaliseer(); niet gevonden (kind or parent); plan.vol (more than 200).
 // The one part of a single kind (or of its parent) is made when it is first filled in: adding a second gives the first.
 // A button that is pressed twice adds once: the same part by the same person within ten seconds is the same part.
-Result<OnderdeelId> add(app::Context&, const casus::Casus&, const Plan&, std::string_view soort, std::string_view ouder, const Invoer&);
+// `id`: that of a form that has one before the part exists; without it the part gets a new one.
+Result<OnderdeelId> add(app::Context&, const casus::Casus&, const Plan&, std::string_view soort, std::string_view ouder, const Invoer&,
+                        const std::optional<OnderdeelId>& id = {});
 // Removes a part and what hangs under it; the history keeps them. Error: niet gevonden.
 Result<> remove(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel);
 // Puts the parts of a kind in this order; those that are not named keep their order behind them. Error: niet gevonden, when

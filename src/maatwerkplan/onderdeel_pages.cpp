@@ -75,7 +75,7 @@ std::vector<string_view> velden_met_fout(const Errors& fouten) {
 http::Response opnieuw(const Blad& blad, const Soort& soort, const std::string& formulier, const Invoer& invoer, Errors fouten,
                        std::vector<Botsing> botsingen, int status) {
     const auto& form = blad.ctx.request.form;
-    const Getypt getypt{formulier, invoer, std::move(fouten), std::move(botsingen), std::string(form.get("versie")), std::string(form.get("gezien"))};
+    const Getypt getypt{formulier, invoer, std::move(fouten), std::move(botsingen), std::string(form.get("versie")), std::string(form.get("gezien")), std::string(form.get("id"))};
     const Blad met{blad.ctx, blad.casus, blad.plan, blad.terug, &getypt};
     return draw_blad_van(met, soort, status);
 }
@@ -88,7 +88,8 @@ std::vector<string_view> velden_die_gelden(const Soort& soort, const http::Field
     return velden;
 }
 
-http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& formulier) {
+// `toegevoegd`: the button "add" of a form that autosave made this part from.
+http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& formulier, bool toegevoegd = false) {
     app::Context& ctx = blad.ctx;
     const auto& form = ctx.request.form;
     const bool autosave = app::wants_json(ctx.request);
@@ -122,7 +123,7 @@ http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& f
         return autosave_json(blad, {.fouten = fouten, .botsingen = gedaan->botsingen, .soort = o.soort}, 409);
     }
     if (autosave) return bewaard_json(blad, *o.soort, gedaan->versie, std::move(fouten), nullptr);
-    return klaar(ctx, blad, "opgeslagen", formulier + "-vorm");
+    return klaar(ctx, blad, toegevoegd ? "toegevoegd" : "opgeslagen", formulier + "-vorm");
 }
 
 const Onderdeel* bestaande(const Plan& plan, const Soort& soort, string_view ouder) {
@@ -152,22 +153,30 @@ http::Response post_onderdelen(app::Context& ctx) {
 
     const Invoer invoer = read_invoer(*soort, form);
     const bool autosave = app::wants_json(ctx.request);
-    if (soort->aantal == Aantal::lijst && !soort->een_per_ouder && is_leeg(invoer)) {
+    const bool lid = soort->aantal == Aantal::lijst && !soort->een_per_ouder;
+    const auto gekozen_id = lid ? OnderdeelId::parse(form.get("id")) : std::nullopt;
+    const Onderdeel* begonnen = gekozen_id ? blad.plan.find(gekozen_id->value) : nullptr;
+    if (begonnen && (begonnen->soort != soort || begonnen->gemaakt_door != ctx.wie().gebruiker)) return app::error_page(ctx, 404);
+    if (lid && is_leeg(invoer)) {
         const Errors leeg{Error{"plan.niets_ingevuld", {}, std::string(soort->titelveld)}};
-        return autosave ? autosave_json(blad, {.fouten = leeg}, 400) : opnieuw(blad, *soort, formulier, invoer, leeg, {}, 400);
+        if (!autosave) return opnieuw(blad, *soort, formulier, invoer, leeg, {}, 400);
+        // Typed and taken out again: nothing is left of it in the list.
+        if (begonnen) CHECK(remove(ctx, blad.casus, blad.plan, begonnen->id.value).has_value());
+        else ctx.log("plan.ongewijzigd", "casus", blad.casus.id.value);
+        return bewaard_json(blad, *soort, 0, {}, nullptr);
     }
+    if (begonnen) return wijzig(blad, *begonnen, formulier, true);
     Errors fouten;
-    auto id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, invoer);
+    auto id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, invoer, gekozen_id);
     if (!id && autosave && !is_not_found(id.error())) {
         fouten = id.error();
         const Invoer goed = zonder(invoer, velden_met_fout(fouten));
-        if (!is_leeg(goed)) id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, goed);
+        if (!is_leeg(goed)) id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, goed, gekozen_id);
     }
     if (!id && is_not_found(id.error())) return app::error_page(ctx, 404);
     if (!id && autosave) return autosave_json(blad, {.fouten = id.error()}, 400);
     if (!id) return opnieuw(blad, *soort, formulier, invoer, id.error(), {}, 400);
     if (autosave) return bewaard_json(blad, *soort, 1, std::move(fouten), &*id);
-    const bool lid = soort->aantal == Aantal::lijst && !soort->een_per_ouder;
     return klaar(ctx, blad, lid ? "toegevoegd" : "opgeslagen", lid ? formulier + "-vorm" : "");
 }
 

@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 
-#include "app/once.h"
 #include "app/page.h"
 #include "base/text.h"
 #include "maatwerkplan/veldgroepen.h"
@@ -371,8 +370,10 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
     std::string id = f.id + "-vorm";
     if (!vorm.velden.empty()) id += "-" + std::string(vorm.velden[0]);
     Attributes attributes = Attributes().flag("novalidate");
+    // A remark is said when somebody presses the button: colleagues do not read along while it is being written.
+    if (soort.naam != "opmerking") attributes = std::move(attributes).set("data-autosave", f.id);
     if (nieuw_lid) attributes = std::move(attributes).set("data-ter-plekke", "inhoud").set("data-daarna", veld_id(f.id, eerste_veld(soort, vorm)));
-    else attributes = std::move(attributes).set("data-autosave", f.id).flag("data-levend");
+    else attributes = std::move(attributes).flag("data-levend");
     put<R"(<form class="ok-formulier" id="{}" action="{}" method="post"{}>{}</form>)">(out, id, action, attributes, [&](Out& o) {
         draw_verborgen(o, "csrf", blad.csrf());
         draw_verborgen(o, "terug", blad.terug);
@@ -380,12 +381,11 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
             draw_verborgen(o, "onderdeelsoort", soort.naam);
             draw_verborgen(o, "formulier", f.id);
             if (!ouder.empty()) draw_verborgen(o, "ouder", ouder);
-            if (nieuw_lid) draw_verborgen(o, app::once_field, app::make_once_id(blad.ctx));
+            // The part has its id before it exists: what autosave keeps and what the button adds are then one and the same.
+            if (nieuw_lid) draw_verborgen(o, "id", getypt && !getypt->id.empty() ? getypt->id : OnderdeelId::make(blad.ctx.services.clock, blad.ctx.services.random).value);
         }
-        if (!nieuw_lid) {
-            draw_verborgen(o, "versie", getypt ? getypt->versie : std::to_string(onderdeel ? onderdeel->versie : 0));
-            draw_verborgen(o, "gezien", getypt ? getypt->gezien : merken(soort, onderdeel));
-        }
+        draw_verborgen(o, "versie", getypt ? getypt->versie : std::to_string(onderdeel ? onderdeel->versie : 0));
+        draw_verborgen(o, "gezien", getypt ? getypt->gezien : merken(soort, onderdeel));
         for (const auto& [naam, waarde] : vorm.vast) draw_verborgen(o, naam, waarde);
         if (soort.naam == "weging" && vorm.velden.empty()) draw_weging_velden(o, f);
         else draw_velden(o, f, vorm);

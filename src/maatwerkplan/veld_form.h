@@ -29,7 +29,7 @@ struct Getypt {
     Invoer invoer;
     Errors fouten;  // field: name of the field
     std::vector<Botsing> botsingen;
-    std::string versie, gezien;  // as the form had them
+    std::string versie, gezien, id;  // as the form had them
 };
 
 // One page about one plan.

@@ -183,6 +183,51 @@ TEST_F(PlanPages, autosave_answers_with_version_time_and_the_parts_of_the_page_t
     EXPECT_THAT(app.gepubliceerd, testing::Contains(testing::Pair(HasSubstr(casus.value), "wijziging")));
 }
 
+TEST_F(PlanPages, a_new_part_is_kept_while_it_is_typed_and_added_once) {
+    const std::string id = OnderdeelId::make(app.clock, app.services().random).value;
+    auto tik = [&](const std::string& woorden) {
+        return app.autosave(maker, pad("/onderdelen"), {{"onderdeelsoort", "probleem"}, {"id", id}, {"versie", "0"}, {"omschrijving", woorden}});
+    };
+    EXPECT_EQ(tik("").status, 200);
+    EXPECT_THAT(plan().van("probleem"), IsEmpty());
+    EXPECT_THAT(tik("De auto").body, HasSubstr(R"("versie":1)"));
+    EXPECT_EQ(app.autosave(maker, pad("/onderdelen"), {{"onderdeelsoort", "probleem"}, {"id", id}, {"versie", "1"}, {"omschrijving", "De auto is stuk"}}).status, 200);
+    const Formulier knop{{"onderdeelsoort", "probleem"}, {"id", id}, {"versie", "2"}, {"omschrijving", "De auto is stuk"}};
+    const auto klaar = app.post(maker, pad("/onderdelen"), knop);
+    EXPECT_EQ(klaar.status, 303);
+    EXPECT_THAT(std::string(klaar.headers.get("Location")), HasSubstr("melding=toegevoegd"));
+    EXPECT_EQ(app.post(maker, pad("/onderdelen"), knop).status, 303);
+    ASSERT_EQ(plan().van("probleem").size(), 1u);
+    EXPECT_EQ(plan().van("probleem")[0]->get("omschrijving"), "De auto is stuk");
+    EXPECT_EQ(plan().van("probleem")[0]->id.value, id);
+}
+
+TEST_F(PlanPages, a_new_part_that_is_emptied_again_leaves_nothing_and_can_be_typed_again) {
+    const std::string id = OnderdeelId::make(app.clock, app.services().random).value;
+    auto tik = [&](const std::string& woorden) {
+        return app.autosave(maker, pad("/onderdelen"), {{"onderdeelsoort", "probleem"}, {"id", id}, {"versie", "0"}, {"omschrijving", woorden}}).status;
+    };
+    EXPECT_EQ(tik("De auto"), 200);
+    EXPECT_EQ(tik(""), 200);
+    EXPECT_THAT(plan().van("probleem"), IsEmpty());
+    EXPECT_EQ(tik("De fiets"), 200);
+    ASSERT_EQ(plan().van("probleem").size(), 1u);
+    EXPECT_EQ(plan().van("probleem")[0]->get("omschrijving"), "De fiets");
+}
+
+TEST_F(PlanPages, the_id_of_a_new_part_is_not_a_way_to_another_part) {
+    const std::string partij = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "School"}});
+    EXPECT_EQ(app.autosave(maker, pad("/onderdelen"), {{"onderdeelsoort", "probleem"}, {"id", partij}, {"omschrijving", "De auto"}}).status, 404);
+    const Persoon& collega = app.persoon(Rol::professional, 2);
+    app.deelnemer(maker, casus, collega);
+    EXPECT_EQ(app.autosave(collega, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"id", partij}, {"organisatie", "Van mij"}}).status, 404);
+    EXPECT_EQ(plan().van("partij")[0]->get("organisatie"), "School");
+}
+
+TEST_F(PlanPages, a_remark_is_not_kept_before_it_is_said) {
+    EXPECT_THAT(app.get(maker, pad("/gesprek")).body, Not(HasSubstr("data-autosave")));
+}
+
 TEST_F(PlanPages, autosave_keeps_the_good_fields_and_names_the_wrong_one) {
     const std::string id = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "School"}});
     const auto response = app.autosave(maker, pad("/onderdelen/" + id), {{"versie", "1"}, {"functie", "mentor"}, {"kosten_per_jaar", "veel"}});
