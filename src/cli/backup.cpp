@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <sys/stat.h>
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <ostream>
 
 #include "base/text.h"
@@ -114,11 +118,11 @@ void restore_backup(const app::Instellingen& settings, const Embedded& embedded,
     const SystemClock clock;
     const auto database = db::open({.url = settings.database_url()});
     std::vector<db::MigrationFile> all, until;
-    const auto version = static_cast<std::size_t>(db::backup_version(data_file));
+    const std::string version = fmt::format("{:04}", db::backup_version(data_file));  // as file names begin: "0007_plan.sql"
     for (const EmbeddedFile& f : embedded.migrations) all.push_back({std::string(f.path), std::string(f.content)});
-    if (version > all.size())
+    std::ranges::copy_if(all, std::back_inserter(until), [&](const db::MigrationFile& f) { return f.name.substr(0, 4) <= version; });
+    if (std::ranges::none_of(until, [&](const db::MigrationFile& f) { return f.name.starts_with(version); }))
         throw AdminError("Deze reservekopie is van een nieuwere versie van Ontknoop. Zet haar terug met die versie, of een latere.");
-    until.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(version));
     db::migrate(*database, until, clock);
     db::restore_from(*database, data_file);
     db::migrate(*database, all, clock);
