@@ -79,9 +79,12 @@ export class Maker {
     const list = this.page.locator(`#sectie-${soort} [id^="post-"]`);
     const before = await list.count();
     const form = this.page.locator(`form[id^="nieuw-${soort}"]`);
+    // What is typed is kept at once and shows up in the list; the button is done when an empty form has taken its place.
+    const id = await form.locator("[name=id]").inputValue();
     await this.fill(form, fields);
     if (this.javascript) await form.locator("button[type=submit]").click();
     else await this.press(form.locator("button[type=submit]"));
+    await this.page.locator(`form[id^="nieuw-${soort}"] [name=id]:not([value="${id}"])`).waitFor({ state: "attached" });
     await list.nth(before).waitFor();
     assert.equal(await list.count(), before + 1);
   }
