@@ -20,7 +20,7 @@ ontknoop_module(inhoud USES base PACKAGES libsodium LIBRARIES boost_json)
 set_source_files_properties(src/rekentool/monte_carlo.cpp src/rekentool/pert.cpp PROPERTIES COMPILE_OPTIONS -ffp-contract=off)
 ontknoop_module(rekentool USES base inhoud LIBRARIES boost_json)
 ontknoop_module(wetten USES base db inhoud PACKAGES pugixml sqlite3 expat LIBRARIES stemmer boost_json)
-ontknoop_module(document USES base pdf LIBRARIES boost_json)
+ontknoop_module(document USES base pdf PACKAGES expat libzip LIBRARIES boost_json)
 
 # --- the frame around every page (English): session, right, CSRF, transaction, audit, layout, forms ---
 ontknoop_module(app USES base db http html crypto inhoud logboek organisatie toegang)
@@ -30,7 +30,8 @@ ontknoop_module(casus USES base app)
 ontknoop_module(maatwerkplan USES base app casus)
 ontknoop_module(kluwen USES base app casus maatwerkplan document)
 ontknoop_module(waardendriehoek USES base app casus maatwerkplan document)
-ontknoop_module(rekenblad USES base app casus maatwerkplan rekentool document)
+ontknoop_module(prijsbeheer USES base app casus maatwerkplan rekentool document LIBRARIES boost_json)
+ontknoop_module(rekenblad USES base app casus maatwerkplan prijsbeheer rekentool document)
 ontknoop_module(rekenbewijs USES base app casus maatwerkplan rekenblad rekentool document)
 ontknoop_module(werkplek USES base app casus maatwerkplan)
 ontknoop_module(invoering USES base app casus maatwerkplan)
@@ -43,4 +44,4 @@ ontknoop_module(plandocument USES base app casus maatwerkplan rekenblad rekenbew
                 LIBRARIES boost_json)
 
 # --- the command line and the composition of the program ---
-ontknoop_module(cli USES app casus maatwerkplan demo rekentool wetten)
+ontknoop_module(cli USES app casus maatwerkplan demo prijsbeheer rekentool wetten)

@@ -15,6 +15,7 @@
 #include "maatwerkplan/maatwerkplan.h"
 #include "maatwerkplan/privacy.h"
 #include "plandocument/plandocument.h"
+#include "prijsbeheer/prijsbeheer.h"
 #include "rekenbewijs/rekenbewijs.h"
 #include "rekenblad/rekenblad.h"
 #include "waardendriehoek/waardendriehoek.h"
@@ -35,6 +36,7 @@ cli::Features features() {
         plandocument::routes(),
         wetboek::routes(),
         hulp::routes(),
+        prijsbeheer::routes(),
         rekenblad::routes(),
         rekenbewijs::routes(),
         inzicht::routes(),
@@ -60,6 +62,7 @@ int main(int argc, char** argv) {
     maatwerkplan::register_privacy_deel();
     rekenblad::register_stap_delen();
     rekenbewijs::register_uitbreidingen();
+    prijsbeheer::register_stap_delen();
     invoering::register_stap_delen();
     invoering::register_bij_wissen();
     try {

@@ -142,6 +142,7 @@ Response show_beheer(Context& ctx) {
     static constexpr Tegel tegels[] = {
         {Recht::gebruikers_beheren, "/beheer/gebruikers", "gebruikers"}, {Recht::organisatie_beheren, "/beheer/teams", "teams"},
         {Recht::logboek_lezen, "/beheer/logboek", "logboek"},            {Recht::platform_beheren, "/beheer/organisaties", "organisaties"},
+        {Recht::platform_beheren, "/beheer/regios", "regios"},
         {Recht::organisatie_beheren, "/beheer/oefencasussen", "oefencasussen"},
         {Recht::organisatie_beheren, "/beheer/mandaten", "mandaten"},    {Recht::organisatie_beheren, "/beheer/doel", "doel"},
     };

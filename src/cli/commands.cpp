@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "demo/demo.h"
+#include "prijsbeheer/prijsbeheer.h"
 #include "rekentool/rekentool_cli.h"
 #include "wetten/wetten_cli.h"
 
@@ -175,6 +176,17 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
         program->database().read([&](db::Connection& tx) {
             for (const auto& org : organisatie::list(tx)) out << org.id.value << "  " << org.soort << "  " << org.naam << "\n";
         });
+    });
+
+    std::string prijzen_van, prijzen_op;
+    auto* prices_command = app.add_subcommand("prijzen", "Druk de prijzen die gelden voor een organisatie af als CSV");
+    prices_command->add_option("organisatie", prijzen_van, "Naam of nummer van de organisatie")->required();
+    prices_command->add_option("--op", prijzen_op, "Op deze dag: 2026-01-31. Standaard vandaag");
+    prices_command->callback([&] {
+        auto program = open();
+        const auto dag = prijzen_op.empty() ? std::optional(local_date(program->services().clock.now())) : parse_date(prijzen_op);
+        if (!dag) throw AdminError("'" + prijzen_op + "' is geen dag. Schrijf hem zo: 2026-01-31.");
+        program->database().read([&](db::Connection& tx) { out << prijsbeheer::prijzen_csv(tx, program->services(), find_organisatie(tx, prijzen_van), *dag); });
     });
 
     auto* gebruiker_command = app.add_subcommand("gebruiker", "Gebruikers: maken, uitnodigen, blokkeren, vrijgeven, resetten, lijst");

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/log.h"
+#include "rekentool/normen.h"
 
 namespace ontknoop::cli {
 
@@ -69,6 +70,8 @@ Program::Program(app::Instellingen settings, const Embedded& embedded, const Fea
       bepalingen_(wetten::Bepalingen::load(bestanden_)),
       tegenwerpingen_(wetten::Tegenwerpingen::load(bestanden_)),
       zoekindex_(wetten::Zoekindex::build(wetten::Zoekinhoud::load(bestanden_), bepalingen_)) {
+    // A mistake in the norms is found here, not by who opens their page.
+    rekentool::parse_normen("parameters/normen.toml", bestanden_.get("parameters/normen.toml"), prijslijst_);
     if (migrate == Migrate::yes) db::migrate(*database_, migrations_, *clock_);
 
     bool has_organisations = false;

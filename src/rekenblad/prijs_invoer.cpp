@@ -70,7 +70,7 @@ maatwerkplan::Invoer invoer_van_prijs(const Prijs& p) {
     maatwerkplan::Invoer in;
     auto set = [&](std::string_view veld, std::string_view waarde) { in[std::string(veld)] = {std::string(waarde)}; };
     set("omschrijving", utf8_prefix(is_eenheid_van_plan(p.eenheid) ? p.naam : p.naam + " (per " + p.eenheid + ")", 160));
-    set("prijs", p.id);
+    set("prijs", rekentool::to_text(rekentool::verwijzing_naar(p)));
     set("bedrag", met_komma(p.bedrag.waarschijnlijk.text()));
     if (p.bedrag.laag) set("bedrag_laag", met_komma(p.bedrag.laag->text()));
     if (p.bedrag.hoog) set("bedrag_hoog", met_komma(p.bedrag.hoog->text()));

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "rekentool/prijzen.h"
+
 namespace ontknoop::rekenblad {
 
 using maatwerkplan::Onderdeel;
@@ -54,7 +56,7 @@ rekentool::Regelprijs prijs_van(const Onderdeel& post) {
     p.bedrag = schatting_van(post, "bedrag", getal_van).value_or(Schatting{});
     if (const auto jaar = post.geheel("prijsjaar")) p.prijsjaar = static_cast<int>(*jaar);
     p.prijs_id = post.get("prijs");
-    p.herkomst = p.prijs_id.empty() ? rekentool::Prijslaag::eigen : rekentool::Prijslaag::landelijk;
+    p.herkomst = p.prijs_id.empty() ? rekentool::Prijslaag::eigen : rekentool::parse_prijsverwijzing(p.prijs_id).laag;
     p.bron = of(post.get("bron"), post.get("eigen_prijs_reden"));
     p.bewijsgraad = bewijsgraad(post.get("bewijsgraad"));
     p.controletotaal = post.ja("controletotaal");

@@ -46,8 +46,6 @@ http::Response bereken(app::Context& ctx) {
 namespace {
 
 constexpr app::Route table[] = {
-    {Method::get, "/prijzen", Recht::prijzen_lezen, show_prijzen, "the price library"},
-    {Method::get, "/prijzen/:prijs", Recht::prijzen_lezen, show_prijs, "one price with its source"},
     {Method::post, "/casussen/:casus/kostenposten", Recht::aangemeld, add_prijs, "a cost line from a price"},
     {Method::post, "/casussen/:casus/sjablonen", Recht::aangemeld, add_sjabloon, "the cost lines of a common situation"},
     {Method::get, "/casussen/:casus/rekensom", Recht::aangemeld, show_rekensom, "the whole sum, unfolded; ?horizon_maanden=24"},

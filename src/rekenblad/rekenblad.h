@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // The calculator at the table: the cost lines of a plan become a Rekensom (rekentool/), its result a sentence, figures,
-// a picture and tables that unfold to their lines. And the price library as pages.
+// a picture and tables that unfold to their lines.
 #pragma once
 
 #include <span>

@@ -32,8 +32,6 @@ void draw_tijdlijn(html::Out&, app::Context&, const casus::Casus&, const maatwer
 void draw_boven(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);  // prices and templates to start from
 void draw_onder(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);  // the result
 
-http::Response show_prijzen(app::Context&);
-http::Response show_prijs(app::Context&);
 http::Response add_prijs(app::Context&);
 http::Response add_sjabloon(app::Context&);
 http::Response show_rekensom(app::Context&);

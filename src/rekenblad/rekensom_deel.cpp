@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "rekenblad/regel_van_post.h"
+#include "rekentool/prijzen.h"
 
 namespace ontknoop::rekenblad {
 
@@ -100,7 +101,7 @@ void draw_herkomst(Out& out, const Rekenpagina& p, const Regel& regel) {
     const auto& t = p.t();
     put<R"(<br><span class="ok-zacht">{}{}{}</span>)">(
         out, t("rekentool.bewijsgraad." + std::string(to_text(regel.prijs.bewijsgraad))), regel.prijs.bron.empty() ? "" : ". " + regel.prijs.bron, [&](Out& o) {
-            if (!regel.prijs.prijs_id.empty()) put<R"( <a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a>)">(o, Url::path("/prijzen", regel.prijs.prijs_id), t("rekenblad.naar_prijs"), regel.omschrijving);
+            if (!regel.prijs.prijs_id.empty()) put<R"( <a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a>)">(o, Url::path("/prijzen", rekentool::parse_prijsverwijzing(regel.prijs.prijs_id).id), t("rekenblad.naar_prijs"), regel.omschrijving);
         });
 }
 

@@ -2,6 +2,8 @@
 #include "rekentool/prijzen.h"
 
 #include <algorithm>
+#include <atomic>
+#include <charconv>
 #include <set>
 
 #include "rekentool/toml_velden.h"
@@ -20,7 +22,7 @@ std::optional<Bewijs> parse_bewijs(std::string_view text) {
 Prijs parse_prijs(std::string_view path, const inhoud::TomlValue& table) {
     const Velden fields(path, table,
                         {"id", "naam", "categorie", "betaler", "ontvanger", "wet", "eenheid", "bedrag", "laag", "hoog", "prijsjaar", "soort",
-                         "verzilverbaar", "herkomst", "bewijsgraad", "bewijs", "bron", "bron_url", "geldig_vanaf", "geldig_tot",
+                         "verzilverbaar", "herkomst", "bewijsgraad", "bewijs", "bron", "bron_url", "pagina", "bron_datum", "licentie", "geldig_vanaf", "geldig_tot",
                          "controletotaal", "aan", "opmerking"});
     Prijs prijs;
     prijs.id = fields.required("id");
@@ -47,6 +49,9 @@ Prijs parse_prijs(std::string_view path, const inhoud::TomlValue& table) {
     prijs.bewijs = fields.choice("bewijs", Bewijs::eigen_kennis, parse_bewijs);
     prijs.bron = fields.required("bron");
     prijs.bron_url = fields.text("bron_url");
+    prijs.pagina = fields.text("pagina");
+    prijs.bron_datum = fields.date("bron_datum");
+    prijs.licentie = fields.text("licentie");
     prijs.geldig_vanaf = fields.date("geldig_vanaf");
     prijs.geldig_tot = fields.date("geldig_tot");
     prijs.controletotaal = fields.flag("controletotaal", false);
@@ -98,6 +103,19 @@ Frequentie frequency_of(std::string_view unit) {
     return found == periods.end() ? Frequentie::eenmalig : found->second;
 }
 
+std::uint64_t next_stamp() {
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+}
+
+template <class Field>
+std::vector<std::string> sorted_names(const std::vector<Prijs>& prices, bool also_off, Field field) {
+    std::set<std::string> names;
+    for (const Prijs& prijs : prices)
+        if ((prijs.aan || also_off) && !(prijs.*field).empty()) names.insert(prijs.*field);
+    return {names.begin(), names.end()};
+}
+
 std::string source_of(const Prijs& prijs) { return prijs.bron + (prijs.prijsjaar ? " (prijspeil " + std::to_string(*prijs.prijsjaar) + ")" : ""); }
 
 }  // namespace
@@ -120,6 +138,7 @@ void Prijslijst::add(std::string_view path, std::string_view toml) {
                              " exists already. A price is never overwritten: give the new one its own id and validity.");
         prijzen_.push_back(std::move(prijs));
     }
+    stempel_ = next_stamp();
 }
 
 std::vector<const Prijs*> Prijslijst::find(const Prijsvraag& vraag) const {
@@ -130,6 +149,7 @@ std::vector<const Prijs*> Prijslijst::find(const Prijsvraag& vraag) const {
         if (!vraag.categorie.empty() && prijs.categorie != vraag.categorie) continue;
         if (!vraag.betaler.empty() && prijs.betaler != vraag.betaler) continue;
         if (!vraag.wet.empty() && prijs.wet != vraag.wet) continue;
+        if (vraag.laag && prijs.herkomst != *vraag.laag) continue;
         const std::string all = folded(prijs.naam + " " + prijs.categorie + " " + prijs.wet + " " + prijs.betaler + " " + prijs.id);
         const auto occurs = [&](const std::string& word) { return all.find(word) != std::string::npos; };
         if (std::all_of(words.begin(), words.end(), occurs)) result.push_back(&prijs);
@@ -148,18 +168,67 @@ const Prijs* Prijslijst::get(std::string_view id) const {
     return found == by_id_.end() ? nullptr : &prijzen_[found->second];
 }
 
-std::vector<std::string> Prijslijst::categories() const {
-    std::set<std::string> names;
-    for (const Prijs& prijs : prijzen_)
-        if (prijs.aan) names.insert(prijs.categorie);
-    return {names.begin(), names.end()};
+std::vector<const Prijs*> Prijslijst::overtroffen(std::string_view id) const {
+    std::vector<const Prijs*> result;
+    if (const auto found = overtroffen_.find(id); found != overtroffen_.end())
+        for (const Prijs& prijs : found->second) result.push_back(&prijs);
+    return result;
 }
 
-std::vector<std::string> Prijslijst::payers() const {
-    std::set<std::string> names;
-    for (const Prijs& prijs : prijzen_)
-        if (prijs.aan && !prijs.betaler.empty()) names.insert(prijs.betaler);
-    return {names.begin(), names.end()};
+void Prijslijst::lay_over(Prijs prijs) {
+    stempel_ = next_stamp();
+    const auto [place, is_new] = by_id_.emplace(prijs.id, prijzen_.size());
+    if (is_new) {
+        prijzen_.push_back(std::move(prijs));
+        return;
+    }
+    auto& back = overtroffen_[prijs.id];
+    back.insert(back.begin(), std::exchange(prijzen_[place->second], std::move(prijs)));
+}
+
+void Prijslijst::switch_on(std::string_view id, int versie) {
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end() || prijzen_[found->second].aan) return;
+    stempel_ = next_stamp();
+    Prijs& prijs = prijzen_[found->second];
+    prijs.aan = prijs.aangezet = true;
+    prijs.versie = versie;
+}
+
+std::vector<std::string> Prijslijst::categories() const { return sorted_names(prijzen_, false, &Prijs::categorie); }
+std::vector<std::string> Prijslijst::payers() const { return sorted_names(prijzen_, false, &Prijs::betaler); }
+std::vector<std::string> Prijslijst::laws() const { return sorted_names(prijzen_, true, &Prijs::wet); }
+
+Prijsverwijzing verwijzing_naar(const Prijs& prijs) { return {prijs.id, prijs.herkomst, prijs.versie, prijs.regio}; }
+
+std::string to_text(const Prijsverwijzing& naar) {
+    std::string text = naar.id;
+    if (naar.laag != Prijslaag::landelijk || naar.versie != 0) text += "@" + std::string(to_text(naar.laag));
+    if (!naar.regio.empty()) text += "-" + naar.regio;
+    if (naar.versie != 0) text += "." + std::to_string(naar.versie);
+    return text;
+}
+
+Prijsverwijzing parse_prijsverwijzing(std::string_view text) {
+    const Prijsverwijzing naar{std::string(text), Prijslaag::landelijk, 0, {}};
+    const std::size_t at = text.rfind('@');
+    if (at == std::string_view::npos) return naar;
+    std::string_view word = text.substr(at + 1);
+    int versie = 0;
+    if (const std::size_t dot = word.find('.'); dot != std::string_view::npos) {
+        const std::string_view number = word.substr(dot + 1);
+        const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), versie);
+        if (error != std::errc() || end != number.data() + number.size() || versie < 1) return naar;
+        word = word.substr(0, dot);
+    }
+    std::string regio;
+    if (const std::size_t dash = word.find('-'); dash != std::string_view::npos) {
+        regio = word.substr(dash + 1);
+        word = word.substr(0, dash);
+    }
+    const auto laag = parse_prijslaag(word);
+    if (!laag) return naar;
+    return {std::string(text.substr(0, at)), *laag, versie, std::move(regio)};
 }
 
 Regel make_regel(const Prijs& prijs, std::string regel_id) {
