@@ -4,13 +4,15 @@ PRESET ?= release
 BUILD = build/$(PRESET)
 DATA ?= data
 PORT ?= 8080
+DATA_WETTEN ?= ../shared/data
 
-.PHONY: help run test bench build docs format setup-run setup-test clean
+.PHONY: help run test bench eval-wetten build docs format setup-run setup-test clean
 
 help:
 	@echo 'make run     set up, build, and serve a demo installation on http://127.0.0.1:$(PORT)'
 	@echo 'make test    set up, build, and run all tests; ends with "N passed, N failed"'
 	@echo 'make bench   measure against the yardstick, print the ratios'
+	@echo 'make eval-wetten  how well and how fast the law tool answers (texts in DATA_WETTEN=$(DATA_WETTEN))'
 	@echo 'make build   build $(BUILD)/ontknoop'
 	@echo 'make docs    print the reference (routes, rights, settings, ...) into docs/reference'
 	@echo 'make format  lay out the C++ sources'
@@ -27,6 +29,12 @@ bench: build
 
 build: setup-run $(BUILD)/build.ninja
 	cmake --build $(BUILD) --target ontknoop
+
+eval-wetten: setup-test $(BUILD)/build.ninja
+	cmake --build $(BUILD) --target eval_wetten wetten_meting
+	$(BUILD)/tests/eval/eval_wetten $(DATA_WETTEN) $(DATA_WETTEN)/zoekvragen.jsonl tests/eval/vragen_a.jsonl tests/eval/vragen_b.jsonl
+	$(BUILD)/tests/eval/wetten_meting zoeken $(DATA_WETTEN)
+	$(BUILD)/tests/eval/wetten_meting inlezen 50
 
 docs: build
 	mkdir -p docs/reference

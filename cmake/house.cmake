@@ -21,6 +21,8 @@ set_source_files_properties(src/rekentool/monte_carlo.cpp src/rekentool/pert.cpp
 ontknoop_module(rekentool USES base inhoud LIBRARIES boost_json)
 ontknoop_module(wetten USES base db inhoud PACKAGES pugixml sqlite3 expat LIBRARIES stemmer boost_json)
 ontknoop_module(document USES base pdf PACKAGES expat libzip LIBRARIES boost_json)
+ontknoop_module(wetten USES base db inhoud PACKAGES pugixml sqlite3 expat libzip libsodium libcurl LIBRARIES stemmer boost_json)
+ontknoop_module(document USES base pdf LIBRARIES boost_json)
 
 # --- the frame around every page (English): session, right, CSRF, transaction, audit, layout, forms ---
 ontknoop_module(app USES base db http html crypto inhoud logboek organisatie toegang)

@@ -1,12 +1,11 @@
 -- The library of official texts of the law. Published by the state, the same for every organisation of this installation:
 -- nothing here belongs to an organisation or tells anything about a household (docs/decisions/0010).
 
--- One row: what everybody looks at to know whether something changed.
+-- One row, or none while nothing was read: what everybody looks at to know whether something changed.
 CREATE TABLE wet_stand (
     stand_id       INTEGER NOT NULL PRIMARY KEY, -- always 1
-    revisie        INTEGER NOT NULL             -- rises with every change of the library; 0: nothing was ever read
+    revisie        INTEGER NOT NULL             -- rises with every change of the library
 ) STRICT;
-INSERT INTO wet_stand (stand_id, revisie) VALUES (1, 0);
 
 CREATE TABLE wet_regeling (
     regeling_id    TEXT NOT NULL PRIMARY KEY,   -- BWBR0015703, BWBV0001000, CVDR680781

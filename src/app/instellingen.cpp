@@ -53,6 +53,9 @@ const Rij rijen[] = {
     {{"uiterlijk.logo", "ONTKNOOP_LOGO", "", "SVG- of PNG-bestand met het logo van de gemeente."}, &Instellingen::logo},
     {{"inzicht.kleine_aantallen", "ONTKNOOP_KLEINE_AANTALLEN", "5", "Aantallen hieronder zijn alleen zichtbaar binnen het eigen team."},
      &Instellingen::kleine_aantallen, 3, 50},
+    {{"wetten.bronadres", "ONTKNOOP_WETTEN_BRONADRES", "https://repository.officiele-overheidspublicaties.nl/bwb",
+      "Adres waar 'ontknoop wetten ophalen' de officiële teksten haalt."},
+     &Instellingen::wetten_bronadres},
     {{"beveiliging.contact", "ONTKNOOP_BEVEILIGING_CONTACT", "", "Adres voor meldingen over beveiliging, voor security.txt: mailto:... of https://..."},
      &Instellingen::contact_beveiliging},
 };

@@ -32,6 +32,7 @@ struct Instellingen {
     std::string logo;                           // SVG or PNG file
     std::string naam = "Ontknoop";              // shown in the header
     int kleine_aantallen = 5;                   // figures below this are not shown outside the own team
+    std::string wetten_bronadres = "https://repository.officiele-overheidspublicaties.nl/bwb";  // where `wetten ophalen` gets official texts
     std::string contact_beveiliging;            // for /.well-known/security.txt
 
     std::string database_url() const;

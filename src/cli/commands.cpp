@@ -9,10 +9,11 @@
 #include <iterator>
 
 #include "base/log.h"
+#include "cli/indexwacht.h"
+#include "cli/wetten_commands.h"
 #include "demo/demo.h"
 #include "prijsbeheer/prijsbeheer.h"
 #include "rekentool/rekentool_cli.h"
-#include "wetten/wetten_cli.h"
 
 namespace ontknoop::cli {
 
@@ -54,6 +55,7 @@ int serve(const Options& options, const Embedded& embedded, const Features& feat
     program.attach(&server);
     server.install_signal_handlers();
     server.start();
+    const Indexwacht wacht(program.indexbeheer());
     out << "Ontknoop " ONTKNOOP_VERSION " luistert op " << (settings.tls_certificaat.empty() ? "http://" : "https://") << settings.adres << ':'
         << server.port() << "\n";
     if (options.demo) {
@@ -74,6 +76,7 @@ int serve(const Options& options, const Embedded& embedded, const Features& feat
 int test_http(const Options& options, const Embedded& embedded, const Features& features, std::istream& in, std::ostream& out, std::ostream& err) {
     Program program(load_settings(options), embedded, features);
     if (options.demo) demo::seed(program.services());
+    program.indexbeheer().ververs();
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     auto request = http::parse_request_text(text);
     if (!request) {
@@ -112,16 +115,23 @@ std::string invitation_url(const Program& program, const OrganisatieId& organisa
     return program.services().instellingen.public_url() + "/uitnodiging/" + organisatie.value + "/" + token;
 }
 
+// Takes --data and --instellingen with their values out of the arguments from `first` on.
+std::vector<std::string> take_place(const std::vector<std::string>& args, std::size_t first, Options& options) {
+    std::vector<std::string> rest;
+    for (std::size_t i = first; i < args.size(); ++i) {
+        std::string* place = args[i] == "--data" ? &options.data_folder : args[i] == "--instellingen" ? &options.settings_file : nullptr;
+        if (place && i + 1 < args.size()) *place = args[++i];
+        else rest.push_back(args[i]);
+    }
+    return rest;
+}
+
 }  // namespace
 
 int run(const std::vector<std::string>& args, const Embedded& embedded, const Features& features, std::istream& in, std::ostream& out,
         std::ostream& err) {
-    // Two commands that need no installation and have their own arguments.
+    // A command that needs no installation and has its own arguments.
     if (!args.empty() && args[0] == "rekentool") return rekentool::rekentool_command(std::span(args).subspan(1), in, out, err);
-    if (!args.empty() && args[0] == "wetten") {
-        const SystemClock clock;
-        return wetten::wetten_command(std::span(args).subspan(1), inhoud::Bestanden::load(embedded.inhoud, ""), clock, out, err);
-    }
 
     CLI::App app{"Ontknoop: samen een plan maken dat mag, sterker maakt en minder kost dan wachten."};
     app.require_subcommand(1);
@@ -136,6 +146,9 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
         return std::make_unique<Program>(load_settings(o), embedded, features, migrate);
     };
     int status = 0;
+    const Wettenomgeving wetten_omgeving{[&] { return load_settings(o); }, [&] { return open(); }, embedded, out, err};
+    // Searching has arguments of its own, and takes the place of the installation among them.
+    if (args.size() > 1 && args[0] == "wetten" && args[1] == "zoek") return run_zoek(wetten_omgeving, take_place(args, 2, o));
 
     auto* serve_command = app.add_subcommand("serve", "Start de server");
     serve_command->add_flag("--demo", o.demo, "Maak verzonnen gemeenten, gebruikers en oefencasussen");
@@ -262,6 +275,8 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
             }
         });
     });
+
+    add_wetten_commands(app, wetten_omgeving, status);
 
     std::string data_file, key_file;
     auto* backup_command = app.add_subcommand("backup", "Maak een reservekopie terwijl de server draait");

@@ -74,6 +74,9 @@ Program::Program(app::Instellingen settings, const Embedded& embedded, const Fea
     rekentool::parse_normen("parameters/normen.toml", bestanden_.get("parameters/normen.toml"), prijslijst_);
     if (migrate == Migrate::yes) db::migrate(*database_, migrations_, *clock_);
 
+    indexbeheer_ = std::make_unique<wetten::Indexbeheer>(*database_, bestanden_, bepalingen_, instellingen_.gegevensmap, zoekindex_);
+    if (migrate == Migrate::yes) indexbeheer_->open_bestaande();
+
     bool has_organisations = false;
     database_->read([&](db::Connection& tx) {
         // Before the first migration there is no such table yet, and so nothing that a new key could lock out.

@@ -17,6 +17,7 @@
 #include "http/static_files.h"
 #include "rekentool/prijzen.h"
 #include "wetten/bepalingen.h"
+#include "wetten/indexbeheer.h"
 #include "wetten/tegenwerpingen.h"
 #include "wetten/zoekindex.h"
 
@@ -39,6 +40,8 @@ public:
     const app::Services& services() const { return *services_; }
     app::Dispatcher& dispatcher() { return *dispatcher_; }
     db::Database& database() { return *database_; }
+    // Brings the index of the laws in step with the library; the constructor only opens one that is there already.
+    wetten::Indexbeheer& indexbeheer() { return *indexbeheer_; }
     const std::vector<db::MigrationFile>& migrations() const { return migrations_; }
     // One answer to one request, static files and health checks included: what the server and `test-http` call.
     http::Response handle(const http::Request&);
@@ -62,6 +65,7 @@ private:
     wetten::Bepalingen bepalingen_;
     wetten::Tegenwerpingen tegenwerpingen_;
     wetten::Zoekindex zoekindex_;
+    std::unique_ptr<wetten::Indexbeheer> indexbeheer_;
     http::StaticFiles files_;
     std::unique_ptr<app::Services> services_;
     std::unique_ptr<app::Dispatcher> dispatcher_;

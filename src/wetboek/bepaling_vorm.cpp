@@ -3,6 +3,7 @@
 
 #include "app/page.h"
 #include "wetboek/wetboek.h"
+#include "wetboek/wettekst_vorm.h"
 #include "wetboek/zoekvraag.h"
 
 namespace ontknoop::wetboek {
@@ -33,12 +34,18 @@ void draw_grenzen(Out& out, app::Context& ctx, const Bepaling& b, Date op) {
 }
 
 // A passage of the law that nobody described yet: the official words, and nothing of ours.
-void draw_wettekst(Out& out, app::Context& ctx, const wetten::Treffer& hit, int kopniveau) {
+void draw_treffer_in_wet(Out& out, app::Context& ctx, const wetten::Treffer& hit, const wetten::Zoekvraag& vraag, int kopniveau) {
     const auto& t = ctx.t();
     const std::string vindplaats = t("wetboek.artikel_van", {hit.artikel, hit.regeling});
     put<R"(<article class="ok-bepaling{}">{}<p class="ok-bepaling__vindplaats">{}</p><p class="ok-zacht">{}</p><blockquote>{}</blockquote>{}<ul>{}</ul></article>)">(
         out, hit.nog_niet_geldig ? " ok-bepaling--toekomst" : "",
-        [&](Out& o) { draw_kop(o, kopniveau, [&](Out& kop) { html::escape_text(kop.text, hit.titel.empty() ? vindplaats : hit.titel); }); }, vindplaats,
+        [&](Out& o) {
+            draw_kop(o, kopniveau, [&](Out& kop) {
+                const Url naar = vraag.op == vandaag(ctx) ? artikel_url(hit.regeling_id, hit.artikel) : artikel_url(hit.regeling_id, hit.artikel, vraag.op);
+                put<R"(<a class="nl-link" href="{}">{}</a>)">(kop, naar, hit.titel.empty() ? vindplaats : hit.titel);
+            });
+        },
+        vindplaats,
         t("wetboek.wettekst"), hit.fragment, [&](Out& o) { draw_redenen(o, hit.redenen); },
         [&](Out& o) { draw_link(o, hit.link, t("wetboek.link_nu"), vindplaats); });
 }
@@ -128,7 +135,7 @@ void draw_antwoord(Out& out, app::Context& ctx, const wetten::Zoekvraag& vraag, 
             put<R"(<p class="ok-zacht">{}</p>)">(o, t("wetboek.gelezen_als", {v.geschreven, v.gelezen_als}));
         for (const wetten::Treffer& hit : antwoord.treffers) {
             const Bepaling* b = hit.bepaling_id.empty() ? nullptr : ctx.services.bepalingen->find(hit.bepaling_id);
-            if (!b) draw_wettekst(o, ctx, hit, kopniveau);
+            if (!b) draw_treffer_in_wet(o, ctx, hit, vraag, kopniveau);
             else
                 draw_bepaling(o, ctx, *b, {.op = vraag.op, .kopniveau = kopniveau, .redenen = hit.redenen, .actie = [&](Out& knop) {
                                                if (actie) actie(knop, *b);

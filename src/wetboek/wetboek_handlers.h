@@ -15,11 +15,18 @@ http::Response get_wetten(app::Context&);
 http::Response post_zoeken(app::Context&);
 http::Response get_bepaling(app::Context&);
 http::Response get_tegenwerpingen(app::Context&);
+http::Response get_regelingen(app::Context&);
+http::Response get_regeling(app::Context&);
+http::Response get_artikel(app::Context&);
+http::Response get_verschil(app::Context&);
 http::Response get_casus_wetten(app::Context&);
 http::Response post_casus_wetten(app::Context&);
 http::Response post_wetsgrond(app::Context&);
 http::Response get_antwoord(app::Context&);
 http::Response api_bepalingen(app::Context&);
+http::Response api_regelingen(app::Context&);
+http::Response api_regeling(app::Context&);
+http::Response api_artikel(app::Context&);
 http::Response api_openapi(app::Context&);
 
 void draw_wet_boven(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);

@@ -7,7 +7,9 @@
 #include "wetboek/bepaling_vorm.h"
 #include "wetboek/wetboek.h"
 #include "wetboek/wetboek_handlers.h"
+#include "wetboek/wettekst_vorm.h"
 #include "wetboek/zoekvraag.h"
+#include "wetten/wetten_store.h"
 
 namespace ontknoop::wetboek {
 
@@ -62,6 +64,8 @@ void draw_begin(Out& out, Context& ctx) {
         for (const auto& r : bepalingen.ruimten())
             put<R"(<div><dt><a class="nl-link" href="{}">{}</a></dt><dd>{}</dd></div>)">(o, Url::path("/wetten").query("ruimte", r.code), r.naam, r.uitleg);
     });
+    put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><p><a class="nl-link" href="/wetten/regelingen">{}</a></p></section>)">(
+        out, t("wettekst.officiele_teksten"), t("wettekst.lokken"), t("wettekst.regelingen"));
     put<R"(<section class="ok-kaart ok-kaart--nadruk"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><p><a class="nl-link" href="/wetten/tegenwerpingen">{}</a></p></section>)">(
         out, t("wetboek.tegenwerpingen.kort"), t("wetboek.tegenwerpingen.lokken"), t("wetboek.naar_tegenwerpingen"));
 }
@@ -116,6 +120,22 @@ void draw_gebruik(Out& out, Context& ctx, const Bepaling& b, const wetten::Ruimt
         });
 }
 
+// The article itself, when the library has it; else where it is and who can bring it here.
+void draw_officiele_tekst(Out& out, Context& ctx, const Bepaling& b) {
+    const auto& t = ctx.t();
+    const std::string gemeente = gemeente_van(ctx.wie());
+    const Date op = vandaag(ctx);
+    const auto versie = wetten::find_versie_op(ctx.tx(), gemeente, b.regeling_id, op);
+    const auto tekst = versie ? wetten::load_artikel(ctx.tx(), gemeente, b.regeling_id, versie->versie, b.artikel) : std::nullopt;
+    const wetten::Artikel* artikel = tekst ? tekst->find_artikel(b.artikel, op) : nullptr;
+    put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2>{}</section>)">(out, t("wettekst.officiele_tekst"), [&](Out& o) {
+        if (!artikel) return put<R"(<p class="ok-zacht">{}</p>)">(o, t("wettekst.niet_in_bibliotheek"));
+        put<R"(<p class="ok-zacht">{}</p>)">(o, geldigheid_in_woorden(t, versie->geldig_van, versie->geldig_tot));
+        draw_wettekst(o, t, tekst->blokken_van(*artikel));
+        put<R"(<p><a class="nl-link" href="{}">{}</a></p>)">(o, artikel_url(b.regeling_id, b.artikel), t("wettekst.naar_artikel", {b.artikel, b.regeling}));
+    });
+}
+
 // Other provisions about the same article, and those that name this one as their limit.
 void draw_verwant(Out& out, Context& ctx, const Bepaling& b) {
     const auto& t = ctx.t();
@@ -147,6 +167,7 @@ Response get_bepaling(Context& ctx) {
         for (const std::string& code : b->leefgebieden)
             put<R"(<a class="nl-link" href="{}">{}</a> )">(o, Url::path("/wetten").query("leefgebied", code), bepalingen.naam_leefgebied(code));
     });
+    draw_officiele_tekst(content, ctx, *b);
     draw_gebruik(content, ctx, *b, ruimte);
     draw_versie(content, ctx, *b);
     draw_verwant(content, ctx, *b);

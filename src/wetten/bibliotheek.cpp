@@ -7,7 +7,7 @@ std::string Tekstblok::tekst() const {
     std::string text;
     bool after_number = false;
     for (const Tekstdeel& deel : delen) {
-        if (deel.soort == Deelsoort::redactie || deel.soort == Deelsoort::kop) continue;
+        if (deel.soort == Deelsoort::redactie || deel.soort == Deelsoort::kop || deel.tekst.empty()) continue;
         if (!text.empty()) text += after_number ? ' ' : '\n';
         text += deel.tekst;
         after_number = deel.soort == Deelsoort::nummer;
@@ -35,6 +35,7 @@ std::string Regelingversie::alle_tekst() const {
     std::string text;
     for (const Tekstblok& blok : blokken) {
         for (const Tekstdeel& deel : blok.delen) {
+            if (deel.tekst.empty()) continue;
             if (!text.empty()) text += '\n';
             text += deel.tekst;
         }

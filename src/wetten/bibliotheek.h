@@ -21,7 +21,13 @@ enum class Artikelstatus {
     nogniet,    // already in the text, law from `inwerking` on
 };
 
-enum class Deelsoort { kop, nummer, alinea, begrip, cel, redactie, overig };
+enum class Deelsoort {
+    kop, nummer, alinea, begrip,
+    cel,         // of a table
+    redactie, overig,
+    rijbegin,    // first cell of a row
+    celvervolg,  // more text in the same cell
+};
 
 // A run of text: a paragraph, the number of a list item, a cell of a table. White space is collapsed.
 struct Tekstdeel {

@@ -2,6 +2,7 @@
 #include "wetten/regeling_lezer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ontknoop::wetten {
 namespace {
@@ -72,6 +73,7 @@ void RegelingLezer::flush() {
     deel_open_ = false;
     deel_.tekst = collapse(deel_.tekst);
     if (deel_.tekst.empty()) return;
+    if (deel_.soort == Deelsoort::cel) deel_.soort = std::exchange(celsoort_, Deelsoort::celvervolg);
     const std::string& naam = frames_.back().naam;
     if (naam == "label") label_ = deel_.tekst;
     if (naam == "nr") nummer_ = deel_.tekst;
@@ -134,8 +136,12 @@ void RegelingLezer::begin(std::string_view naam, const XmlAttributen& attributen
     frame.naam = naam;
     if (const std::string_view pad = attributen.get("bwb-ng-variabel-deel"); !pad.empty()) frame.pad = pad;
     if (starts_list(naam)) ++frame.lijstdiepte;
-    // Inside an editorial note everything is note.
-    if (const auto* part = find_element(part_elements, naam); part && frame.deel != Deelsoort::redactie) frame.deel = part->soort;
+    // Inside an editorial note everything is note, inside a cell everything is cell.
+    if (const auto* part = find_element(part_elements, naam); part && frame.deel != Deelsoort::redactie && frame.deel != Deelsoort::cel) {
+        frame.deel = part->soort;
+    }
+    if (naam == "row") celsoort_ = Deelsoort::rijbegin;
+    if (naam == "entry" && celsoort_ == Deelsoort::celvervolg) celsoort_ = Deelsoort::cel;
     if (naam == "artikel") begin_artikel(frame, attributen);
     if (naam == "kop") {
         label_.clear();
@@ -193,6 +199,10 @@ void RegelingLezer::eind(std::string_view naam) {
         return;
     }
     flush();
+    // An empty cell keeps its place in the row.
+    if (naam == "entry" && frames_.back().deel == Deelsoort::cel && celsoort_ != Deelsoort::celvervolg) {
+        open_blok()->delen.push_back({std::exchange(celsoort_, Deelsoort::celvervolg), frames_.back().lijstdiepte, {}});
+    }
     const Frame frame = std::move(frames_.back());
     frames_.pop_back();
     if (frame.naam == "kop") {

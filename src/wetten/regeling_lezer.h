@@ -50,6 +50,7 @@ private:
     int inline_ = 0;   // depth inside inline elements
     bool blok_open_ = false;
     bool deel_open_ = false;
+    Deelsoort celsoort_ = Deelsoort::rijbegin;  // of the next text inside a cell
     Tekstdeel deel_;
     std::string label_, nummer_, titel_;  // of the heading being read
     int verwijzing_ = -1;                 // index in the article of the reference being read

@@ -13,7 +13,7 @@ namespace ontknoop::wetten {
 namespace {
 
 constexpr std::string_view usage =
-    "gebruik: ontknoop wetten zoek [--json] [--op JJJJ-MM-DD] [--gemeente NAAM] [--aantal N] \"vraag\"\n";
+    "gebruik: ontknoop wetten zoek [--json] [--op JJJJ-MM-DD] [--gemeente NAAM] [--aantal N] [--data MAP] \"vraag\"\n";
 
 struct Zoekopdracht {
     Zoekvraag vraag;
@@ -93,20 +93,14 @@ std::string to_json(const Antwoord& antwoord) {
     return boost::json::serialize(list);
 }
 
-int wetten_command(std::span<const std::string> args, const inhoud::Bestanden& bestanden, const Clock& clock, std::ostream& out,
-                   std::ostream& err) {
-    if (args.empty() || args[0] != "zoek") {
-        err << usage;
-        return 2;
-    }
+int zoek_command(std::span<const std::string> args, const std::function<Zoekindex()>& index, const Clock& clock, std::ostream& out, std::ostream& err) {
     Zoekopdracht order;
     order.vraag.op = local_date(clock.now());
-    if (const std::string mistake = read_opdracht(args.subspan(1), order); !mistake.empty()) {
+    if (const std::string mistake = read_opdracht(args, order); !mistake.empty()) {
         err << mistake << "\n" << usage;
         return 2;
     }
-    const Bepalingen bepalingen = Bepalingen::load(bestanden);
-    const Antwoord antwoord = Zoekindex::build(Zoekinhoud::load(bestanden), bepalingen).zoek(order.vraag);
+    const Antwoord antwoord = index().zoek(order.vraag);
     if (order.json) {
         out << to_json(antwoord) << "\n";
     } else if (antwoord.treffers.empty()) {

@@ -46,7 +46,11 @@ std::int64_t volgorde_of(std::string_view versie) {
 }
 
 std::int64_t next_revisie(db::Connection& c) {
-    return c.value<std::int64_t>("UPDATE wet_stand SET revisie = revisie + 1 WHERE stand_id = 1 RETURNING revisie").value();
+    return c
+        .value<std::int64_t>(R"(
+            INSERT INTO wet_stand (stand_id, revisie) VALUES (1, 1) ON CONFLICT (stand_id) DO UPDATE SET revisie = wet_stand.revisie + 1
+            RETURNING revisie)")
+        .value();
 }
 
 std::string zoeknamen_of(std::string_view titel, std::string_view afkortingen, std::string_view id) {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <memory>
 
 #include "base/text.h"
 #include "wetten/bewoordingen.h"
@@ -201,6 +201,32 @@ std::vector<Woording> read_woordingen(db::Connection& c, std::string_view regeli
     return merge_bewoordingen(rijen);
 }
 
+// What the index takes of one regulation.
+std::vector<Artikeltekst> read_teksten(db::Connection& c, const Regeling& regeling) {
+    std::vector<Artikeltekst> teksten;
+    for (const Woording& woording : read_woordingen(c, regeling.id, "")) {
+        if (woording.artikel.status == Artikelstatus::vervallen) continue;
+        const auto inhoud = c.value<std::string>("SELECT inhoud FROM wet_tekst WHERE tekst_id = $1", woording.artikel.tekst_id);
+        CHECK(inhoud.has_value());
+        Artikeltekst item;
+        item.tekst = tekst_van_blokken(parse_stuktekst(*inhoud, woording.geldig_van).blokken);
+        if (item.tekst.empty()) continue;
+        item.stelsel = regeling.stelsel;
+        item.regeling_id = regeling.id;
+        item.regeling = regeling.citeertitel;
+        if (!regeling.afkortingen.empty()) item.afkorting = regeling.afkortingen.front();
+        item.artikel = woording.artikel.nr;
+        item.titel = woording.artikel.titel;
+        item.opschrift = woording.artikel.opschrift;
+        item.pad = woording.artikel.pad;
+        if (!regeling.gemeente.empty()) item.gemeente = regeling.gemeente;
+        item.geldig_vanaf = woording.geldig_van;
+        item.geldig_tot = woording.geldig_tot;
+        teksten.push_back(std::move(item));
+    }
+    return teksten;
+}
+
 }  // namespace
 
 std::int64_t bibliotheek_revisie(db::Connection& c) { return c.value<std::int64_t>("SELECT revisie FROM wet_stand WHERE stand_id = 1").value_or(0); }
@@ -293,30 +319,25 @@ std::vector<Bewoording> list_bewoordingen(db::Connection& c, Gemeente gemeente, 
     return result;
 }
 
-void visit_artikelteksten(db::Connection& c, const std::function<void(Artikeltekst&&)>& visit) {
-    std::vector<Regeling> regelingen = read_regelingen(c, REGELING_COLUMNS " FROM wet_regeling r ORDER BY r.regeling_id", {});
-    for (const Regeling& regeling : regelingen) {
-        for (const Woording& woording : read_woordingen(c, regeling.id, "")) {
-            if (woording.artikel.status == Artikelstatus::vervallen) continue;
-            const auto inhoud = c.value<std::string>("SELECT inhoud FROM wet_tekst WHERE tekst_id = $1", woording.artikel.tekst_id);
-            CHECK(inhoud.has_value());
-            Artikeltekst item;
-            item.tekst = tekst_van_blokken(parse_stuktekst(*inhoud, woording.geldig_van).blokken);
-            if (item.tekst.empty()) continue;
-            item.stelsel = regeling.stelsel;
-            item.regeling_id = regeling.id;
-            item.regeling = regeling.citeertitel;
-            if (!regeling.afkortingen.empty()) item.afkorting = regeling.afkortingen.front();
-            item.artikel = woording.artikel.nr;
-            item.titel = woording.artikel.titel;
-            item.opschrift = woording.artikel.opschrift;
-            item.pad = woording.artikel.pad;
-            if (!regeling.gemeente.empty()) item.gemeente = regeling.gemeente;
-            item.geldig_vanaf = woording.geldig_van;
-            item.geldig_tot = woording.geldig_tot;
-            visit(std::move(item));
+std::vector<Regeling> list_alle_regelingen(db::Connection& c) { return read_regelingen(c, REGELING_COLUMNS " FROM wet_regeling r ORDER BY r.regeling_id", {}); }
+
+Artikelbron bibliotheek_bron(db::Connection& c) {
+    struct Stand {
+        std::vector<Regeling> regelingen;
+        std::size_t volgende_regeling = 0;
+        std::vector<Artikeltekst> teksten;
+        std::size_t volgende_tekst = 0;
+    };
+    auto stand = std::make_shared<Stand>();
+    stand->regelingen = list_alle_regelingen(c);
+    return [&c, stand]() -> std::optional<Artikeltekst> {
+        while (stand->volgende_tekst == stand->teksten.size()) {
+            if (stand->volgende_regeling == stand->regelingen.size()) return std::nullopt;
+            stand->teksten = read_teksten(c, stand->regelingen[stand->volgende_regeling++]);
+            stand->volgende_tekst = 0;
         }
-    }
+        return std::move(stand->teksten[stand->volgende_tekst++]);
+    };
 }
 
 }  // namespace ontknoop::wetten

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -109,7 +108,11 @@ bool store_wti(db::Connection&, const Wti&);
 // From when until when its versions are law and known; versions that are not in the library are skipped.
 bool store_manifest(db::Connection&, const Manifest&);
 
-// Every wording of every article once, with the days on which it is the law: what the search indexes.
-void visit_artikelteksten(db::Connection&, const std::function<void(Artikeltekst&&)>& visit);
+// Every regulation, local rules of all municipalities too: for carrying the library elsewhere, never for a page.
+std::vector<Regeling> list_alle_regelingen(db::Connection&);
+
+// Every wording of every article once, with the days on which it is the law: what the search indexes. Reads one regulation at
+// a time; use it within the transaction of the connection.
+Artikelbron bibliotheek_bron(db::Connection&);
 
 }  // namespace ontknoop::wetten

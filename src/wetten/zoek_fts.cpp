@@ -154,9 +154,7 @@ Connection Connection::open_file(const std::string& path, bool writable, const A
     // An index file is replaced, never changed: no locks needed.
     std::string uri = "file:";
     for (char c : path) uri += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
-    Connection connection((uri + "?immutable=1").c_str(), SQLITE_OPEN_READONLY, analyser);
-    connection.run("PRAGMA mmap_size = 1073741824");
-    return connection;
+    return {(uri + "?immutable=1").c_str(), SQLITE_OPEN_READONLY, analyser};
 }
 
 Connection Connection::open_image(std::span<unsigned char> image, const Analyser& analyser) {
@@ -165,6 +163,8 @@ Connection Connection::open_image(std::span<unsigned char> image, const Analyser
     if (sqlite3_deserialize(connection.get(), "main", image.data(), size, size, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) {
         index_error(connection.get(), "openen");
     }
+    // Pages are read where they are, instead of copied into a cache of every connection.
+    connection.run(fmt::format("PRAGMA mmap_size = {}", size).c_str());
     return connection;
 }
 

@@ -18,7 +18,6 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "base/recent.h"
 #include "inhoud/teksten.h"
 #include "wetten/bepalingen.h"
 
@@ -115,14 +114,17 @@ struct Weging {
     double dekking = 0.9;  // share of the question that is found
 };
 
-// Immutable and safe to use from many threads at once: each search borrows a connection of its own.
+// Safe to use from many threads at once: each search borrows a connection of its own to an index that never changes.
 class Zoekindex {
 public:
     // Builds in memory. `artikelen` may be empty: the curated layer alone.
     static Zoekindex build(Zoekinhoud inhoud, const Bepalingen& bepalingen, Artikelbron artikelen = {}, Weging weging = {});
-    // Writes an index file (replaced atomically), and opens one. Throws AdminError when the file cannot be used.
-    static void build_file(const std::string& path, Zoekinhoud inhoud, const Bepalingen& bepalingen, Artikelbron artikelen);
+    // Writes an index file and puts it in its place when it is whole: who has the old one open keeps that. `sleutel` says what
+    // it was made of. Throws AdminError when the file cannot be written or read.
+    static void build_file(const std::string& path, std::string_view sleutel, Zoekinhoud inhoud, const Bepalingen& bepalingen, Artikelbron artikelen);
     static Zoekindex open(const std::string& path, Zoekinhoud inhoud, Weging weging = {});
+    // What the file was made of; nothing when there is no file, or one this program cannot use.
+    static std::optional<std::string> sleutel_van(const std::string& path);
 
     Zoekindex(Zoekindex&&) noexcept;
     Zoekindex& operator=(Zoekindex&&) noexcept;
@@ -137,16 +139,20 @@ public:
         std::size_t bepalingen = 0, artikelen = 0, stammen = 0, bytes = 0;
     };
     Omvang omvang() const;
+    // What it was made of; empty when it was built in memory.
+    std::string sleutel() const;
+    // From the next question on, whoever holds this index searches the other one; questions under way are not disturbed.
+    void vervang(const Zoekindex& nieuw);
     // For measuring: the same index with other weights.
     Zoekindex with(Weging weging) const;
 
 private:
     struct Impl;
+    struct Stand;
+    struct Houder;
     explicit Zoekindex(std::shared_ptr<const Impl> impl, Weging weging);
-    Antwoord zoek_vers(const Zoekvraag& vraag) const;
-    std::shared_ptr<const Impl> impl_;
-    Weging weging_;
-    std::shared_ptr<Recent<Antwoord>> onlangs_;
+    std::shared_ptr<const Stand> stand() const;
+    std::shared_ptr<Houder> houder_;
 };
 
 }  // namespace ontknoop::wetten

@@ -17,7 +17,7 @@ constexpr const char* schema = R"sql(
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
     BEGIN;
-    CREATE TABLE kenmerk (versie INTEGER NOT NULL);
+    CREATE TABLE kenmerk (versie INTEGER NOT NULL, sleutel TEXT NOT NULL);
     CREATE TABLE regeling (
         nr INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stelsel INTEGER NOT NULL, naam TEXT NOT NULL,
         namen TEXT NOT NULL,                -- every name and abbreviation, one a line
@@ -99,7 +99,7 @@ public:
         store(row);
     }
 
-    void finish() {
+    void finish(std::string_view sleutel) {
         store_woorden();
         analyser_.splitser().learn(read_woorden(connection_));
         store_regelingen();
@@ -109,7 +109,7 @@ public:
         connection_.run("INSERT INTO laag_tekst (rowid, kop, opschrift, tekst)"
                         " SELECT nr, titel, extra, tekst FROM rij WHERE bepaling IS NULL ORDER BY nr");
         connection_.run("CREATE INDEX rij_artikel ON rij (artikel)");
-        fts::Statement(connection_.get(), "INSERT INTO kenmerk (versie) VALUES (?1)").bind(1, index_versie).step();
+        fts::Statement(connection_.get(), "INSERT INTO kenmerk (versie, sleutel) VALUES (?1, ?2)").bind(1, index_versie).bind(2, sleutel).step();
         connection_.run("COMMIT; INSERT INTO laag_eigen (laag_eigen) VALUES ('optimize'); INSERT INTO laag_tekst (laag_tekst) VALUES ('optimize')");
     }
 
@@ -212,14 +212,22 @@ private:
 }  // namespace
 
 void fill_index(fts::Connection& connection, Analyser& analyser, const Zoekinhoud::Data& inhoud, const Bepalingen& bepalingen,
-                const Artikelbron& artikelen) {
+                const Artikelbron& artikelen, std::string_view sleutel) {
     connection.run(schema);
     Bouwer bouwer(connection, analyser, inhoud);
     for (const Bepaling& bepaling : bepalingen.alle()) bouwer.add(bepaling, bepalingen);
     if (artikelen) {
         while (const std::optional<Artikeltekst> artikel = artikelen()) bouwer.add(*artikel);
     }
-    bouwer.finish();
+    bouwer.finish(sleutel);
+}
+
+std::optional<std::string> read_sleutel(const std::string& path) {
+    const Analyser none(nullptr, Splitser(""));
+    fts::Connection connection = fts::Connection::open_file(path, false, none);
+    fts::Statement kenmerk(connection.get(), "SELECT versie, sleutel FROM kenmerk");
+    if (!kenmerk.step() || kenmerk.number(0) != index_versie) return std::nullopt;
+    return std::string(kenmerk.text(1));
 }
 
 Woordtelling read_woorden(fts::Connection& connection) {

@@ -3,6 +3,7 @@
 // Somebody who visits every route of the program: fills in its parameters with things that exist.
 #pragma once
 
+#include <sstream>
 #include <string>
 
 #include "app/api.h"
@@ -10,6 +11,8 @@
 #include "maatwerkplan/maatwerkplan.h"
 #include "support/app_fixture.h"
 #include "support/whole_program.h"
+#include "wetten/bwb_import.h"
+#include "wetten/wetten_store.h"
 
 namespace ontknoop::test {
 
@@ -18,6 +21,11 @@ public:
     explicit Bezoeker(db::Engine engine = db::Engine::sqlite) : app(all_features(), engine) {
         lend_content(app.diensten());
         app.instellingen.aanmeldpogingen = 1000;  // the door is tried by every role
+        app.database().write([&](db::Connection& tx) {
+            std::istringstream wet(R"(<toestand bwb-id="BWBR0000001" inwerkingtreding="2020-01-01"><wetgeving soort="wet"><citeertitel>Proefwet</citeertitel>
+<artikel label="Artikel 1" status="goed"><kop><label>Artikel</label><nr>1</nr></kop><al>Tekst.</al></artikel></wetgeving></toestand>)");
+            wetten::store_versie(tx, app.clock, wetten::read_bwb_toestand(wet, "proef.xml").value(), {"hash", "proef.xml", "toets"}).value();
+        });
         app.als(maker, [&](app::Context& ctx) {
             const auto open = casus::open(ctx, casus.value, casus::Toegang::schrijven).value();
             for (const char* soort : {"casus", "verhaal", "doorbraak"}) {
@@ -111,6 +119,8 @@ private:
         if (parameter == "organisatie") return maker.wie.organisatie.value;
         if (parameter == "stap") return "verhaal";
         if (parameter == "pagina") return "privacy";
+        if (parameter == "regeling") return "BWBR0000001";
+        if (parameter == "artikel") return "1";
         return "x";
     }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <boost/json.hpp>
 
+#include "base/text.h"
 #include "wetboek_fixture.h"
 
 namespace ontknoop::test {
@@ -127,7 +128,10 @@ TEST_F(WettenApi, TheDescriptionIsOpenAndNamesEveryRoute) {
     const std::string server(spec.at_pointer("/servers/0/url").as_string());
     for (const app::Route& route : wetboek::routes()) {
         if (!route.path.starts_with(server)) continue;
-        EXPECT_TRUE(spec.at("paths").as_object().contains(route.path.substr(server.size()))) << route.path;
+        std::string path;  // ":regeling" -> "{regeling}"
+        for (const std::string_view part : split(route.path.substr(server.size() + 1), '/'))
+            path += "/" + (part.starts_with(':') ? "{" + std::string(part.substr(1)) + "}" : std::string(part));
+        EXPECT_TRUE(spec.at("paths").as_object().contains(path)) << path;
     }
 }
 

@@ -211,7 +211,8 @@ TEST_P(Wettenbibliotheek, offers_every_wording_once_to_the_index) {
     put(landelijk("2026-01-01", "nieuw"), "h2");
     std::vector<std::string> seen;
     database().read([&](db::Connection& c) {
-        visit_artikelteksten(c, [&](Artikeltekst&& item) { seen.push_back(item.artikel + " " + to_iso(*item.geldig_vanaf) + ".." + (item.geldig_tot ? to_iso(*item.geldig_tot) : "")); });
+        const Artikelbron bron = bibliotheek_bron(c);
+        while (const auto item = bron()) seen.push_back(item->artikel + " " + to_iso(*item->geldig_vanaf) + ".." + (item->geldig_tot ? to_iso(*item->geldig_tot) : ""));
     });
     EXPECT_THAT(seen, ElementsAre("2:3 2020-01-01..2026-01-01", "2:3 2026-01-01..", "9 2020-01-01.."));
 }

@@ -157,7 +157,7 @@ TEST(Zoeken, texts_of_the_law_join_the_provisions) {
 }
 TEST(Zoeken, an_index_file_answers_like_the_one_in_memory) {
     const std::string path = testing::TempDir() + "wetten_index_test.db";
-    Zoekindex::build_file(path, inhoud(), bepalingen(), give(sample_texts()));
+    Zoekindex::build_file(path, "s1", inhoud(), bepalingen(), give(sample_texts()));
     const Zoekindex file = Zoekindex::open(path, inhoud());
     const Zoekindex memory = Zoekindex::build(inhoud(), bepalingen(), give(sample_texts()));
     for (const char* vraag : {"nabestaandenuitkering", "huurachterstand en ontruiming", "uitkerring gekort", "art 35 Pw"}) {

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "wetten/bundel.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <boost/json.hpp>
+#include <cstdio>
+#include <fstream>
+#include <optional>
+#include <vector>
+
+#include "base/text.h"
+#include "wetten/bundel_json.h"
+
+namespace ontknoop::wetten {
+namespace {
+
+constexpr std::string_view formaat = "ontknoop-wetten-bundel";
+constexpr std::string_view slot_begin = "{\"handtekening\":\"";
+
+std::string to_hex(const unsigned char* bytes, std::size_t count) {
+    std::string hex(count * 2 + 1, '\0');
+    sodium_bin2hex(hex.data(), hex.size(), bytes, count);
+    hex.pop_back();
+    return hex;
+}
+
+template <std::size_t N>
+std::optional<std::array<unsigned char, N>> from_hex(std::string_view hex) {
+    std::array<unsigned char, N> bytes{};
+    std::size_t written = 0;
+    const bool good = hex.size() == 2 * N && sodium_hex2bin(bytes.data(), N, hex.data(), hex.size(), nullptr, &written, nullptr) == 0 && written == N;
+    return good ? std::optional(bytes) : std::nullopt;
+}
+
+// Signs or checks a file line by line, so that a large one never stands in memory.
+class Handtekening {
+public:
+    Handtekening() { crypto_sign_init(&state_); }
+    void add(std::string_view line) {
+        crypto_sign_update(&state_, reinterpret_cast<const unsigned char*>(line.data()), line.size());
+        crypto_sign_update(&state_, reinterpret_cast<const unsigned char*>("\n"), 1);
+    }
+    std::string sign(const std::array<unsigned char, crypto_sign_SECRETKEYBYTES>& geheim) {
+        std::array<unsigned char, crypto_sign_BYTES> signature;
+        crypto_sign_final_create(&state_, signature.data(), nullptr, geheim.data());
+        return to_hex(signature.data(), signature.size());
+    }
+    bool verify(const std::array<unsigned char, crypto_sign_BYTES>& signature, const std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>& publiek) {
+        auto copy = signature;
+        return crypto_sign_final_verify(&state_, copy.data(), publiek.data()) == 0;
+    }
+
+private:
+    crypto_sign_state state_;
+};
+
+bool is_kop(std::string_view line) {
+    boost::system::error_code error;
+    const auto value = boost::json::parse(line, error);
+    const auto* kop = error ? nullptr : value.if_object();
+    const auto* naam = kop ? kop->if_contains("formaat") : nullptr;
+    const auto* uitgave = kop ? kop->if_contains("uitgave") : nullptr;
+    return naam && naam->is_string() && std::string_view(naam->as_string()) == formaat && uitgave && uitgave->is_int64() && uitgave->as_int64() == 1;
+}
+
+// The signature on the last line is that of everything before it, and nothing stands behind it.
+Result<> check_handtekening(const std::string& path, const std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>& publiek) {
+    std::ifstream in(path, std::ios::binary);
+    std::string line;
+    if (!std::getline(in, line) || !is_kop(line)) return fail("wetten.bundel_vorm", {path});
+    Handtekening handtekening;
+    do {
+        if (line.starts_with(slot_begin)) break;
+        handtekening.add(line);
+    } while (std::getline(in, line));
+    if (!line.starts_with(slot_begin) || in.peek() != std::ifstream::traits_type::eof()) return fail("wetten.bundel_handtekening", {path});
+    const std::size_t end = line.find('"', slot_begin.size());
+    if (end == std::string::npos) return fail("wetten.bundel_handtekening", {path});
+    const auto signature = from_hex<crypto_sign_BYTES>(std::string_view(line).substr(slot_begin.size(), end - slot_begin.size()));
+    if (!signature || !handtekening.verify(*signature, publiek)) return fail("wetten.bundel_handtekening", {path});
+    return {};
+}
+
+}  // namespace
+
+Bundelsleutels make_bundelsleutels() {
+    std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> publiek;
+    std::array<unsigned char, crypto_sign_SECRETKEYBYTES> geheim;
+    crypto_sign_keypair(publiek.data(), geheim.data());
+    return {to_hex(publiek.data(), publiek.size()), to_hex(geheim.data(), geheim.size())};
+}
+
+std::string read_bundelsleutel(const std::string& path, std::size_t hex_characters) {
+    std::ifstream in(path);
+    std::string line;
+    std::getline(in, line);
+    const std::string key(trim(line));
+    if (key.size() != hex_characters || key.find_first_not_of("0123456789abcdef") != std::string::npos)
+        throw AdminError("In " + path + " staat geen goede sleutel. Maak een sleutelpaar met: ontknoop wetten bundel sleutel NAAM");
+    return key;
+}
+
+std::size_t schrijf_bundel(db::Database& database, const Clock& clock, const std::string& path, std::string_view geheim_hex) {
+    const auto geheim = from_hex<crypto_sign_SECRETKEYBYTES>(geheim_hex);
+    if (!geheim) throw AdminError("De geheime sleutel van de bundel is niet goed.");
+    std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> publiek;
+    crypto_sign_ed25519_sk_to_pk(publiek.data(), geheim->data());
+    const std::string temporary = path + ".nieuw";
+    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+    Handtekening handtekening;
+    const auto write = [&](const std::string& line) {
+        handtekening.add(line);
+        out << line << '\n';
+    };
+    write(boost::json::serialize(boost::json::object{
+        {"formaat", formaat}, {"uitgave", 1}, {"gemaakt", to_iso(clock.now())}, {"sleutel", to_hex(publiek.data(), publiek.size())}}));
+    std::size_t count = 0;
+    database.read([&](db::Connection& c) {
+        for (const Regeling& regeling : list_alle_regelingen(c)) {
+            const Gemeente gemeente = regeling.gemeente.empty() ? Gemeente() : Gemeente(regeling.gemeente);
+            Wti gegevens;
+            gegevens.afkortingen = regeling.afkortingen;
+            gegevens.eerstverantwoordelijke = regeling.ministerie;
+            gegevens.rechtsgebieden = regeling.rechtsgebieden;
+            for (const Versie& versie : list_versies(c, gemeente, regeling.id)) {
+                auto tekst = load_versie(c, gemeente, regeling.id, versie.versie);
+                CHECK(tekst.has_value());
+                write(bundelregel_json({std::move(*tekst), {versie.hash, versie.bron, {}}, gegevens}));
+                ++count;
+            }
+        }
+    });
+    out << slot_begin << handtekening.sign(*geheim) << "\"}\n";
+    out.close();
+    if (!out || std::rename(temporary.c_str(), path.c_str()) != 0) {
+        std::remove(temporary.c_str());
+        throw AdminError("De bundel kan niet worden geschreven naar " + path + ". Controleer de ruimte en de rechten.");
+    }
+    return count;
+}
+
+Result<Bundeluitkomst> lees_bundel(db::Database& database, const Clock& clock, const std::string& path, std::string_view publiek_hex, const std::string& door,
+                                   const std::function<void(const std::string& regeling)>& meld) {
+    const auto publiek = from_hex<crypto_sign_PUBLICKEYBYTES>(publiek_hex);
+    if (!publiek) throw AdminError("De publieke sleutel van de bundel is niet goed.");
+    TRY_DO(check_handtekening(path, *publiek));
+    std::ifstream in(path, std::ios::binary);
+    std::string line;
+    std::getline(in, line);  // the heading, checked above
+    Bundeluitkomst uitkomst;
+    for (std::size_t nummer = 2; std::getline(in, line) && !line.starts_with(slot_begin); ++nummer) {
+        std::optional<Bundelregel> regel;
+        try {
+            regel = parse_bundelregel(line);
+        } catch (const std::exception&) {
+            return fail("wetten.bundel_regel", {path, std::to_string(nummer)});
+        }
+        regel->herkomst.door = door;
+        TRY(const Opname opname, db::write_result(database, [&](db::Connection& c) -> Result<Opname> {
+                TRY(const Opname stored, store_versie(c, clock, regel->versie, regel->herkomst));
+                store_wti(c, regel->gegevens);
+                return stored;
+            }));
+        ++uitkomst.versies;
+        if (opname == Opname::ongewijzigd) continue;
+        ++uitkomst.nieuw;
+        meld(regel->versie.citeertitel + ", versie " + regel->versie.versie);
+    }
+    return uitkomst;
+}
+
+}  // namespace ontknoop::wetten

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "wetten/zoek_rijen.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/result.h"
+
+namespace ontknoop::wetten {
+
+Werkplek::Werkplek(fts::Connection&& opened)
+    : connection(std::move(opened)),
+      eigen(connection.get(), "SELECT rowid, gewicht(laag_eigen, ?2) FROM laag_eigen WHERE laag_eigen MATCH ?1"),
+      tekst(connection.get(), "SELECT rowid, gewicht(laag_tekst, ?2) FROM laag_tekst WHERE laag_tekst MATCH ?1"),
+      rij(connection.get(),
+          "SELECT nr, regeling, artikel, lid, titel, gemeente, vanaf, tot, bepaling, leefgebieden, ruimte, indeling, grens,"
+          " grenzen, ruimtewoord FROM rij WHERE nr = ?1"),
+      lang(connection.get(), "SELECT extra, tekst FROM rij WHERE nr = ?1"),
+      artikel(connection.get(), "SELECT nr FROM rij WHERE artikel = ?1"),
+      bepaling(connection.get(), "SELECT nr FROM rij WHERE bepaling = ?1 AND nr <= ?2") {}
+
+std::vector<std::string> split_list(std::string_view text, char separator) {
+    std::vector<std::string> result;
+    while (!text.empty()) {
+        const std::size_t at = text.find(separator);
+        if (at != 0) result.emplace_back(text.substr(0, at));
+        text = at == std::string_view::npos ? std::string_view() : text.substr(at + 1);
+    }
+    return result;
+}
+
+bool shares(const std::vector<std::string>& wanted, std::string_view list) {
+    const std::vector<std::string> present = split_list(list, ' ');
+    return std::ranges::any_of(wanted, [&](const std::string& item) {
+        return std::ranges::find(present, item) != present.end();
+    });
+}
+
+Rij read_rij(Werkplek& plek, std::int64_t nr) {
+    fts::Statement& s = plek.rij;
+    s.bind(1, nr);
+    CHECK(s.step());
+    Rij row;
+    row.nr = s.number(0);
+    row.regeling = s.number(1);
+    row.artikel = s.text(2);
+    row.lid = s.text(3);
+    row.titel = s.text(4);
+    if (!s.is_null(5)) row.gemeente = std::string(s.text(5));
+    row.vanaf = s.text(6);
+    row.tot = s.text(7);
+    row.bepaling = s.text(8);
+    row.leefgebieden = s.text(9);
+    row.ruimte = s.text(10);
+    row.indeling = s.text(11);
+    row.grens = s.number(12) != 0;
+    row.grenzen = s.text(13);
+    row.ruimtewoord = s.number(14) != 0;
+    s.reset();
+    return row;
+}
+
+void read_lang(Werkplek& plek, Rij& row) {
+    fts::Statement& s = plek.lang;
+    s.bind(1, row.nr);
+    CHECK(s.step());
+    row.extra = s.text(0);
+    row.tekst = s.text(1);
+    s.reset();
+}
+
+Laag read_laag(fts::Connection& connection, const std::string& tabel, std::size_t columns) {
+    Laag laag;
+    laag.tabel = tabel;
+    connection.run(("CREATE VIRTUAL TABLE temp." + tabel + "_stammen USING fts5vocab(main, " + tabel + ", 'col')").c_str());
+    std::vector<double> tokens(columns, 0);
+    {
+        fts::Statement rows(connection.get(), "SELECT count(*) FROM rij WHERE (bepaling IS NULL) = ?1");
+        rows.bind(1, std::int64_t{tabel == "laag_tekst"}).step();
+        laag.rijen = rows.number(0);
+    }
+    fts::Statement counts(connection.get(), "SELECT sum(cnt), col FROM temp." + tabel + "_stammen GROUP BY col ORDER BY col");
+    fts::Statement names(connection.get(), "SELECT name FROM pragma_table_info('" + tabel + "') ORDER BY cid");
+    std::map<std::string, std::size_t, std::less<>> index;
+    while (names.step() && index.size() < columns) index.emplace(names.text(0), index.size());
+    while (counts.step()) {
+        if (const auto found = index.find(counts.text(1)); found != index.end()) tokens[found->second] = counts.real(0);
+    }
+    for (double total : tokens) laag.gemiddeld.push_back(laag.rijen > 0 ? total / static_cast<double>(laag.rijen) : 0);
+    connection.run(("DROP TABLE temp." + tabel + "_stammen").c_str());
+    connection.run(("CREATE VIRTUAL TABLE temp." + tabel + "_stammen USING fts5vocab(main, " + tabel + ", 'row')").c_str());
+    fts::Statement stems(connection.get(), "SELECT term, doc FROM temp." + tabel + "_stammen");
+    while (stems.step()) laag.stammen.emplace(stems.text(0), stems.number(1));
+    return laag;
+}
+
+}  // namespace ontknoop::wetten

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "wetten/zoektocht.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "wetten/jci.h"
+
+namespace ontknoop::wetten {
+namespace {
+
+constexpr std::size_t most_candidates = 400;     // rows per layer that are looked at after ranking
+constexpr std::int64_t most_matched_rows = 60'000;  // per question and layer; very common words give way to rarer ones
+constexpr double future_factor = 0.7;  // not law yet on the day of the question
+constexpr std::size_t most_reasons = 4;
+constexpr std::size_t fragment_length = 320;  // bytes of the text of a law
+constexpr std::size_t most_scanned = 16'000;  // bytes of a text in which the fragment is looked for
+
+double idf(const Laag& laag, std::int64_t rows) {
+    const auto n = static_cast<double>(rows);
+    return std::log(1 + (static_cast<double>(laag.rijen) - n + 0.5) / (n + 0.5));
+}
+
+// The passage of a text in which most of the question stands; ends at a word.
+std::string choose_fragment(const std::string& text, const Analyser& analyser, const std::set<std::string>& wanted) {
+    if (text.size() <= fragment_length) return text;
+    const std::vector<Woord> words = tokenise(std::string_view(text).substr(0, most_scanned));
+    std::vector<bool> hit;
+    // Whole words only: splitting every compound of a long article costs more than the search itself.
+    for (const Woord& word : words) hit.push_back(wanted.contains(analyser.stem(word.tekst)));
+    std::size_t best_start = 0, best_count = 0, best_end = 0, first = 0, count = 0;
+    for (std::size_t last = 0; last < words.size(); ++last) {
+        count += hit[last];
+        while (words[last].end - words[first].begin > fragment_length && first < last) count -= hit[first++];
+        if (count > best_count || best_end == 0) {
+            best_count = count;
+            best_start = first;
+            best_end = last + 1;
+        } else if (first == best_start) {
+            best_end = last + 1;
+        }
+    }
+    if (words.empty()) return {};
+    const std::size_t begin = words[best_start].begin, end = words[best_end - 1].end;
+    return (begin > 0 ? "… " : "") + text.substr(begin, end - begin) + (end < text.size() ? " …" : "");
+}
+
+}  // namespace
+
+Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weging, std::vector<double> kolom) {
+    // Common words first out when the question would match too many rows.
+    std::map<std::string, std::int64_t> rows;
+    for (const Groep& groep : plan.groepen) {
+        for (const Weg& weg : groep.wegen) {
+            for (const std::string& stam : weg.stammen) {
+                if (const auto found = laag.stammen.find(stam); found != laag.stammen.end()) rows.emplace(stam, found->second);
+            }
+        }
+    }
+    std::vector<std::pair<std::int64_t, std::string>> by_rarity;
+    for (const auto& [stam, count] : rows) by_rarity.emplace_back(count, stam);
+    std::ranges::sort(by_rarity);
+    std::map<std::string, int> phrase;
+    Opdracht opdracht;
+    std::int64_t matched = 0;
+    for (const auto& [count, stam] : by_rarity) {
+        matched += count;
+        if (matched > most_matched_rows && !phrase.empty()) break;
+        phrase.emplace(stam, static_cast<int>(phrase.size()));
+        opdracht.meting.idf.push_back(idf(laag, count));
+        if (!opdracht.match.empty()) opdracht.match += " OR ";
+        opdracht.match += '"' + stam + '"';  // a stem holds no quotes: the tokenizer drops them
+    }
+
+    fts::Meting& meting = opdracht.meting;
+    meting.staart = weging.staart;
+    meting.dekking = weging.dekking;
+    meting.kolom = std::move(kolom);
+    meting.gemiddeld = laag.gemiddeld;
+    for (const Groep& groep : plan.groepen) {
+        double maximum = 0;
+        for (const Weg& weg : groep.wegen) {
+            fts::Meting::Weg found;
+            found.groep = static_cast<int>(meting.groep_maximum.size());
+            double sum = 0;
+            for (const std::string& stam : weg.stammen) {
+                if (const auto at = phrase.find(stam); at != phrase.end()) {
+                    found.frasen.push_back(at->second);
+                    sum += meting.idf[static_cast<std::size_t>(at->second)];
+                }
+            }
+            if (found.frasen.empty()) continue;
+            found.gewicht = weg.gewicht / std::sqrt(static_cast<double>(weg.stammen.size()));
+            maximum = std::max(maximum, found.gewicht * sum);
+            meting.wegen.push_back(std::move(found));
+        }
+        meting.groep_maximum.push_back(maximum);
+    }
+    return opdracht;
+}
+
+std::vector<std::pair<double, std::int64_t>> best_rows(fts::Statement& select, const Opdracht& opdracht) {
+    std::vector<std::pair<double, std::int64_t>> rows;
+    if (opdracht.match.empty()) return rows;
+    select.bind(1, opdracht.match).bind(2, opdracht.meting);
+    while (select.step()) rows.emplace_back(select.real(1), -select.number(0));  // negative: earlier rows win a tie
+    select.reset();
+    if (rows.size() > most_candidates) {
+        std::ranges::nth_element(rows, rows.begin() + most_candidates, std::greater<>());
+        rows.resize(most_candidates);
+    }
+    for (auto& row : rows) row.second = -row.second;
+    return rows;
+}
+
+bool Zoektocht::in_gemeente(const Rij& row) const {
+    return !row.gemeente || (vraag.gemeente && same_gemeente(*row.gemeente, *vraag.gemeente));
+}
+
+bool Zoektocht::wanted(const Rij& row) const {
+    if (!in_gemeente(row) || (!row.tot.empty() && row.tot <= op)) return false;
+    if (!vraag.leefgebieden.empty() && !shares(vraag.leefgebieden, row.leefgebieden)) return false;
+    return vraag.ruimten.empty() || std::ranges::find(vraag.ruimten, row.ruimte) != vraag.ruimten.end();
+}
+
+bool Zoektocht::names_article(const Rij& row) const {
+    return std::ranges::find(plan.artikelen, row.artikel) != plan.artikelen.end() &&
+           (plan.genoemd.empty() || plan.genoemd.contains(regelingen.at(row.regeling).id));
+}
+
+double Zoektocht::weigh(const Rij& row, double words, double layer) const {
+    const Indexregeling& regeling = regelingen.at(row.regeling);
+    double factor = 1;
+    if (row.bepaling.empty() && regeling.kern) factor += weging.kern;
+    if (row.ruimtewoord) factor += weging.ruimtewoord;
+    if (plan.genoemd.contains(regeling.id)) factor += weging.regeling_genoemd;
+    if (plan.vermoed.contains(regeling.id)) factor += weging.regeling_vermoed;
+    if (!vraag.voorkeur.empty() && shares(vraag.voorkeur, row.leefgebieden)) factor += weging.voorkeur;
+    double score = layer * words * factor;
+    if (names_article(row)) score += weging.genoemd;
+    return is_future(row) ? score * future_factor : score;
+}
+
+std::vector<std::string> Zoektocht::reasons(const Rij& row, const std::string& fragment) const {
+    std::vector<std::string> result;
+    const Indexregeling& regeling = regelingen.at(row.regeling);
+    if (is_future(row)) result.push_back(inhoud.reden("nog_niet", format_date(*parse_iso_date(row.vanaf))));
+    if (names_article(row)) result.push_back(inhoud.reden("artikel", row.artikel));
+    else if (plan.genoemd.contains(regeling.id)) result.push_back(inhoud.reden("regeling", regeling.naam));
+    std::set<std::string> stems;
+    for (const std::string& text : {row.titel, fragment, row.extra, row.indeling}) {
+        for (std::string& stam : analyser.stems(text)) stems.insert(std::move(stam));
+    }
+    static constexpr std::string_view codes[] = {"woord", "deelwoord", "synoniem", "hersteld"};
+    for (const Groep& groep : plan.groepen) {
+        if (result.size() >= most_reasons) break;
+        const auto weg = std::ranges::find_if(groep.wegen, [&](const Weg& item) {
+            return std::ranges::all_of(item.stammen, [&](const std::string& stam) { return stems.contains(stam); });
+        });
+        if (weg == groep.wegen.end()) continue;
+        result.push_back(inhoud.reden(codes[static_cast<std::size_t>(weg->soort)], groep.geschreven, weg->getoond));
+    }
+    if (!vraag.voorkeur.empty() && result.size() < most_reasons && shares(vraag.voorkeur, row.leefgebieden)) {
+        // The names of the life domains follow the kind of room and the decider in `indeling`.
+        const std::vector<std::string> names = split_list(row.indeling, '\n');
+        const std::vector<std::string> codes_of_row = split_list(row.leefgebieden, ' ');
+        for (std::size_t i = 0; i < codes_of_row.size() && i + 2 < names.size(); ++i) {
+            if (std::ranges::find(vraag.voorkeur, codes_of_row[i]) == vraag.voorkeur.end()) continue;
+            result.push_back(inhoud.reden("voorkeur", names[i + 2]));
+            break;
+        }
+    }
+    return result;
+}
+
+Treffer Zoektocht::show(const Rij& row, double score, const std::set<std::string>& stems) const {
+    const Indexregeling& regeling = regelingen.at(row.regeling);
+    Treffer hit;
+    hit.stelsel = regeling.stelsel;
+    hit.regeling_id = regeling.id;
+    hit.regeling = regeling.naam;
+    hit.artikel = row.artikel;
+    hit.lid = row.lid;
+    hit.titel = row.titel;
+    hit.fragment = row.bepaling.empty() ? choose_fragment(row.tekst, analyser, stems) : row.tekst;
+    hit.bepaling_id = row.bepaling;
+    hit.grenzen = split_list(row.grenzen, ' ');
+    hit.grens = row.grens;
+    hit.nog_niet_geldig = is_future(row);
+    hit.score = score;
+    hit.redenen = reasons(row, hit.fragment);
+    hit.link = artikel_link(regeling.stelsel, regeling.id, row.artikel, std::nullopt);
+    return hit;
+}
+
+}  // namespace ontknoop::wetten

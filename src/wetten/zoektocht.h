@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// One search: which rows match in a layer, what they are worth beside the words, and how a hit is shown. Internal to the search.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "wetten/zoek_rijen.h"
+#include "wetten/zoekinhoud.h"
+#include "wetten/zoekplan.h"
+
+namespace ontknoop::wetten {
+
+// The plan for one layer: which stems it has, how rare they are; and the MATCH expression that finds the rows.
+struct Opdracht {
+    fts::Meting meting;
+    std::string match;  // empty: nothing of the question occurs in this layer
+};
+
+Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weging, std::vector<double> kolom);
+// The best rows with their scores; not in order.
+std::vector<std::pair<double, std::int64_t>> best_rows(fts::Statement& select, const Opdracht& opdracht);
+
+// Everything one search works with.
+struct Zoektocht {
+    const Zoekvraag& vraag;
+    const Weging& weging;
+    const Zoekplan& plan;
+    const Zoekinhoud::Data& inhoud;
+    const Analyser& analyser;
+    const std::map<std::int64_t, Indexregeling>& regelingen;
+    std::string op;  // ISO
+
+    bool in_gemeente(const Rij& row) const;
+    bool wanted(const Rij& row) const;
+    bool is_future(const Rij& row) const { return !row.vanaf.empty() && row.vanaf > op; }
+    bool names_article(const Rij& row) const;
+    // Signals beside the words; `layer` is the weight of the layer the row belongs to.
+    double weigh(const Rij& row, double words, double layer) const;
+    // Reasons are looked for in what the reader sees.
+    std::vector<std::string> reasons(const Rij& row, const std::string& fragment) const;
+    Treffer show(const Rij& row, double score, const std::set<std::string>& stems) const;
+};
+
+}  // namespace ontknoop::wetten
