@@ -6,10 +6,8 @@
 #include <fstream>
 #include <functional>
 
-#define TOML_EXCEPTIONS 1
-#include <toml++/toml.h>
-
 #include "base/text.h"
+#include "inhoud/toml_library.h"
 
 namespace ontknoop::app {
 
@@ -91,6 +89,10 @@ void read_file(Instellingen& settings, const std::string& path, std::vector<std:
     } catch (const toml::parse_error& error) {
         problems.push_back(path + ", regel " + std::to_string(error.source().begin.line) + ": geen geldige TOML (" + std::string(error.description()) +
                            "). Vergelijk met het voorbeeld van 'ontknoop docs instellingen'.");
+        return;
+    } catch (const inhoud::TomlGaveUp&) {
+        problems.push_back(path + ": geen geldige TOML; er staat misschien een aanhalingsteken of haak te veel of te weinig. Vergelijk met het voorbeeld van "
+                           "'ontknoop docs instellingen'.");
         return;
     }
     for (const auto& [group, node] : file) {

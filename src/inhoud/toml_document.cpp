@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "inhoud/toml_document.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <sstream>
 
 #include "base/result.h"
 #include "base/text.h"
+#include "inhoud/toml_library.h"
 
 namespace ontknoop::inhoud {
 
 namespace {
+
+// The fewest digits that read back as this number, never with an exponent: 36.31, where the library writes all seventeen.
+std::string shortest(double number) {
+    std::array<char, 400> digits{};  // the smallest double has 343 of them
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr;
+    return {digits.data(), end};
+}
 
 TomlValue to_value(const toml::node& node) {
     TomlValue value;
@@ -28,6 +36,8 @@ TomlValue to_value(const toml::node& node) {
         value.kind = TomlValue::Kind::scalar;
         if (const auto* string = node.as_string()) {
             value.text = string->get();
+        } else if (const auto* number = node.as_floating_point()) {
+            value.text = shortest(number->get());
         } else {
             std::ostringstream text;
             text.imbue(std::locale::classic());
@@ -56,6 +66,8 @@ TomlValue parse_toml(std::string_view path, std::string_view content) {
     } catch (const toml::parse_error& error) {
         throw AdminError(where + ", line " + std::to_string(error.source().begin.line) + ": " +
                          std::string(error.description()) + ". Correct this line (TOML 1.0).");
+    } catch (const TomlGaveUp& error) {
+        throw AdminError(where + ": " + error.what() + ". Look for a quote or bracket that is not closed, and compare with a file that is right (TOML 1.0).");
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // A TOML file as plain values, so that the TOML library stays inside one .cpp. Every scalar is kept as text, the way an
-// editor would write it: "ja", 12 -> "12", 1.5 -> "1.5", true -> "true", 2026-01-31 -> "2026-01-31".
+// editor would write it: "ja", 12 -> "12", 36.31 -> "36.31", true -> "true", 2026-01-31 -> "2026-01-31".
 #pragma once
 
 #include <cstdint>

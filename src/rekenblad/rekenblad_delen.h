@@ -38,5 +38,7 @@ http::Response show_rekensom(app::Context&);
 http::Response show_werkelijk(app::Context&);
 http::Response save_werkelijk(app::Context&);
 http::Response bereken(app::Context&);
+http::Response get_schema_rekensom(app::Context&);
+http::Response get_schema_uitkomst(app::Context&);
 
 }  // namespace ontknoop::rekenblad

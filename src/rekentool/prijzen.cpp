@@ -268,7 +268,7 @@ Indexreeks parse_indexreeks(std::string_view path, std::string_view toml) {
     if (!percent) fields.refuse("procent", "this key is missing");
     for (const inhoud::TomlMember& member : percent->members) {
         const auto year = Decimaal::parse(member.key);
-        const auto change = Decimaal::parse(as_written(member.value.text));
+        const auto change = Decimaal::parse(member.value.text);
         if (!year || year->schaal() != 0 || !change) fields.refuse("procent", member.key + " = " + member.value.text + " is no year with a percentage");
         reeks.procent_per_jaar[static_cast<int>(year->mantisse())] = *change;
     }

@@ -6,7 +6,6 @@
 #include "rekentool/breuk.h"
 #include "rekentool/json_waarden.h"
 #include "rekentool/rekensom_json.h"
-#include "rekentool/toml_velden.h"
 
 namespace ontknoop::rekentool {
 namespace {
@@ -379,7 +378,7 @@ Rekensom Lezer::rekensom(const json::value& root) {
 
 json::value to_json_value(const inhoud::TomlValue& value) {
     switch (value.kind) {
-        case inhoud::TomlValue::Kind::scalar: return json::string(as_written(value.text));
+        case inhoud::TomlValue::Kind::scalar: return json::string(value.text);
         case inhoud::TomlValue::Kind::list: {
             json::array list;
             for (const auto& item : value.items) list.push_back(to_json_value(item));

@@ -2,18 +2,8 @@
 #include "rekentool/toml_velden.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace ontknoop::rekentool {
-
-std::string as_written(const std::string& scalar) {
-    const auto exact = Decimaal::parse(scalar);
-    if (exact || exact.error() != Leesfout::te_veel_decimalen) return scalar;
-    double value = 0;
-    std::from_chars(scalar.data(), scalar.data() + scalar.size(), value);
-    const auto shortest = Decimaal::from_double(value);
-    return shortest ? shortest->text() : scalar;
-}
 
 Velden::Velden(std::string_view path, const inhoud::TomlValue& table, std::initializer_list<std::string_view> keys)
     : path_(path), table_(table) {
@@ -43,7 +33,7 @@ std::string Velden::required(std::string_view key) const {
 
 std::optional<Decimaal> Velden::number(std::string_view key) const {
     if (!has(key)) return std::nullopt;
-    const auto value = Decimaal::parse(as_written(text(key)));
+    const auto value = Decimaal::parse(text(key));
     if (!value) refuse(key, "\"" + text(key) + "\" is not a number with at most nine decimals");
     return *value;
 }

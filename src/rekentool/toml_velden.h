@@ -9,9 +9,6 @@
 
 namespace ontknoop::rekentool {
 
-// The TOML reader hands a bare 36.31 over as the 17 digits of its double; this gives back what the editor wrote.
-std::string as_written(const std::string& scalar);
-
 class Velden {
 public:
     // Refuses a key that is not in the list: a typing error in content is found at start.

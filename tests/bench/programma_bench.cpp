@@ -105,14 +105,29 @@ public:
         const std::string page = get("/casussen/" + casus_ + "/plan/verhaal").body;
         const std::size_t begin = page.find("-vorm\" action=\"");
         CHECK(begin != std::string::npos);
-        const std::string_view form = std::string_view(page).substr(begin);
+        const std::string form = page.substr(begin);
+        return type_in(form, attribute_after(std::string_view(form).substr(form.find("<textarea ")), " name=\""), [](int i) { return "Een+andere+tekst+" + std::to_string(i); }, rounds);
+    }
+
+    // Types a price in the first cost line: the answer holds the whole sum, computed anew for each price.
+    boost::json::object autosave_price() {
+        const std::string page = get("/casussen/" + casus_ + "/plan/kosten").body;
+        const std::size_t field = page.find("name=\"bedrag\"");
+        CHECK(field != std::string::npos);
+        const std::size_t begin = page.rfind("-vorm\" action=\"", field);
+        CHECK(begin != std::string::npos);
+        return type_in(page.substr(begin), "bedrag", [](int i) { return std::to_string(100 + i) + "%2C50"; }, 25);
+    }
+
+private:
+    template <class Text>
+    boost::json::object type_in(const std::string& form, const std::string& field, Text text_of, int rounds) {
         const std::string path = attribute_after(form, " action=\""), csrf = attribute_after(form, "name=\"csrf\" value=\"");
-        const std::string field = attribute_after(form.substr(form.find("<textarea ")), " name=\"");
         std::string version = attribute_after(form, "name=\"versie\" value=\"");
         std::int64_t used = 0;
         std::vector<double> times;
         for (int i = 0; i < rounds; ++i) {
-            const std::string text = fmt::format("csrf={}&versie={}&{}=Een+andere+tekst+{}", csrf, version, field, i);
+            const std::string text = fmt::format("csrf={}&versie={}&{}={}", csrf, version, field, text_of(i));
             const std::int64_t before = statements();
             const auto begin_save = steady_clock::now();
             const auto answer = post(path, text, "application/json");
@@ -124,7 +139,6 @@ public:
         return {{"path", path}, {"statements", used}, {"milliseconds", at(times, 0.5)}};
     }
 
-private:
     http::Response send(const std::string& line, const std::string& headers, const std::string& body) {
         auto request = http::parse_request_text(line + " HTTP/1.1\r\nHost: bench\r\nCookie: " + cookie_ + "\r\n" + headers + "\r\n" + body);
         CHECK(request.has_value());
@@ -207,7 +221,7 @@ int main(int argc, char** argv) {
         boost::json::array pages, documents;
         for (const auto& [path, route] : paths_of(program, bench))
             if (!bench.get(path).events) (route->slow ? documents : pages).push_back(bench.page(path, route->slow ? 15 : 25));
-        std::cout << boost::json::object{{"pages", pages}, {"documents", documents}, {"autosave", bench.autosave()},
+        std::cout << boost::json::object{{"pages", pages}, {"documents", documents}, {"autosave", bench.autosave()}, {"price", bench.autosave_price()},
                                          {"search", search(program, std::span(argv + 2, argv + argc))}} << '\n';
     } catch (const AdminError& error) {
         std::cerr << "programma_bench: " << error.what() << '\n';

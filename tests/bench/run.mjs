@@ -14,6 +14,7 @@ import { cleanBuild } from './clean_build.mjs'
 import { eventStreams } from './events.mjs'
 import { get, load, once, post } from './load.mjs'
 import { memory, pinLoad, pinned, processorTime, start, stop } from './programs.mjs'
+import { checkDownload, compareSums, office } from './sums.mjs'
 import { Table } from './table.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url)), root = resolve(here, '../..')
@@ -164,13 +165,42 @@ function ofTheProgram(table) {
   for (const p of pages.filter((x) => /plan\/(alles|doorbraak|canvas)$|^\/$|casussen$|inzicht$|kluwen$/.test(x.path) || x.statements === Math.max(...statements)))
     table.single(`  ${name(p.path)}`, `${p.statements} queries`, `${digits(p.milliseconds)} ms, ${digits(p.bytes / 1024)} kB`)
   table.single('  autosave', `${out.autosave.statements} queries`, `${digits(out.autosave.milliseconds)} ms`)
+  table.single('  a price typed in, the sum computed anew', `${digits(out.price.milliseconds)} ms`, `${out.price.statements} queries`)
   table.single(`search, ${out.search.questions} lay questions`, `p50 ${digits(out.search.p50)} ms`, `p99 ${digits(out.search.p99)} ms`)
 }
 
 function ofTheCalculator(table) {
   const out = JSON.parse(run(join(build, 'tests/bench/rekentool_bench'), ['--benchmark_format=json'], { stdio: ['ignore', 'pipe', 'ignore'] }))
   const words = { deterministic: 'calculation of 100 lines', twenty_thousand_draws: 'the same, 20,000 draws', tornado_of_all_assumptions: 'which assumption weighs most' }
-  for (const b of out.benchmarks) table.single(words[b.name] ?? b.name, `${digits(b.cpu_time)} ${b.time_unit}`)
+  const target = { twenty_thousand_draws: (ms) => [ms < 50, '< 50 ms'] }
+  for (const b of out.benchmarks) table.single(words[b.name] ?? b.name, `${digits(b.cpu_time)} ${b.time_unit}`, '', target[b.name]?.(b.cpu_time))
+
+  const household = run(join(build, 'tests/bench/rekentool_bench'), ['--huishouden'])
+  const file = join(scratch, 'huishouden.json')
+  writeFileSync(file, household)
+  const ours = JSON.parse(run(join(build, 'ontknoop'), ['rekentool', 'bereken', '--json', file])).kosten
+  const beside = compareSums(household, ours, scratch)
+  const times = (milliseconds) => `${digits((milliseconds * 1000) / out.benchmarks.find((b) => b.name === 'deterministic').cpu_time)} x ours`
+  table.single('  the same in the second implementation', `${digits(beside.oracle.milliseconds)} ms`, times(beside.oracle.milliseconds), [beside.oracle.same, 'the same cents'])
+  if (!beside.spreadsheet) return table.note('the spreadsheet was left out: libreoffice-calc-nogui and python3-uno are not installed (./setup bench)')
+  const { milliseconds, load, formulas, off } = beside.spreadsheet
+  table.single(`  in LibreOffice, ${formulas} formulas`, `${digits(milliseconds)} ms`, times(milliseconds), [off === 0, 'the same cents'])
+  table.single('  opening that spreadsheet', `${digits(load)} ms`)
+}
+
+// What people take along: opened and computed anew by the office, it must come to our amounts.
+async function ofTheDownload(table, { cookie, casus }) {
+  if (!office()) return
+  const ontknoop = await startOntknoop(folders.ontknoop, { pin: false })
+  try {
+    const ods = (await once(ontknoop.port, get(`/casussen/${casus}/rekensom.ods`, cookie))).body
+    const csv = (await once(ontknoop.port, get(`/casussen/${casus}/rekensom.csv?blad=uitkomst`, cookie))).body.toString()
+    const amounts = csv.split('\r\n').slice(1, 8).map((line) => Math.round(Number(line.split(';')[1].replace(',', '.')) * 100))
+    const { errors, same } = checkDownload(ods, amounts, scratch)
+    table.single('a downloaded sum, computed by LibreOffice', `${errors} errors`, '', [same && errors === 0, 'the same cents'])
+  } finally {
+    await stop(ontknoop)
+  }
 }
 
 async function ofTheStreams(table, { cookie, casus, form, csrf }) {
@@ -194,6 +224,7 @@ async function byItself(table, known) {
   ofTheProgram(table)
   await ofTheStreams(table, known)
   ofTheCalculator(table)
+  await ofTheDownload(table, known)
   table.single('size of the program', `${digits(statSync(join(build, 'ontknoop')).size / 1e6)} MB`)
   if (process.env.CLEAN) {
     const seconds = cleanBuild(root, mkdtempSync(join(tmpdir(), 'ontknoop-clean-')))

@@ -143,6 +143,28 @@ RC_GTEST_PROP(Eigenschappen, indexing_in_two_steps_is_indexing_in_one, ()) {
     RC_ASSERT(std::abs((calculate(som)->kosten.niets - Eurocent{static_cast<std::int64_t>(std::llround(price.as_double() * 100))}).value) <= 1);
 }
 
+RC_GTEST_PROP(Eigenschappen, indexing_chains_over_any_series_of_years, ()) {
+    // From year a to c at once, or to a year between and from there: the same but for the cents of the price in between.
+    Rekensom som = household({line("a", "1", Frequentie::eenmalig, "0", "1", "0")});
+    som.indexreeksen = {{"reeks", {}, {}}};
+    for (int year = 2001; year <= 2030; ++year) som.indexreeksen[0].procent_per_jaar[year] = Decimaal::make(*rc::gen::inRange(-30, 120), 1);
+    const int from = *rc::gen::inRange(2000, 2029), between = *rc::gen::inRange(from, 2030), to = *rc::gen::inRange(between, 2031);
+    Regel& regel = som.regels[0];
+    regel.prijs.bedrag = number(100000, 2);
+    regel.prijs.prijsjaar = from;
+    som.basisjaar = to;
+    const Eurocent at_once = calculate(som)->kosten.niets;
+    som.basisjaar = between;
+    const Eurocent halfway = calculate(som)->kosten.niets;
+    regel.prijs.bedrag = Decimaal::make(halfway.value, 2);
+    regel.prijs.prijsjaar = between;
+    som.basisjaar = to;
+    const Eurocent in_two = calculate(som)->kosten.niets;
+    double factor = 1;
+    for (int year = between + 1; year <= to; ++year) factor *= 1 + som.indexreeksen[0].procent_per_jaar[year].as_double() / 100;
+    RC_ASSERT(std::abs(static_cast<double>((at_once - in_two).value)) <= factor * 0.5 + 1);
+}
+
 RC_GTEST_PROP(Eigenschappen, without_discounting_and_growth_time_is_addition, ()) {
     const int months = *rc::gen::inRange(1, 121);
     Rekensom som = household({line("a", "1", Frequentie::maand, "0", "1", "0")}, months);

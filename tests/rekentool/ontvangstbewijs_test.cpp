@@ -69,6 +69,52 @@ TEST(Opdrachtregel, recomputes_a_receipt) {
     EXPECT_EQ(run({"herbereken", "-"}, "{}").status, 1);
 }
 
+// The price list of today, and the same list years later: another amount, and the old price gone.
+constexpr std::string_view list_now = R"(
+[[prijs]]
+id = "opvang"
+naam = "Nacht in de opvang"
+categorie = "opvang"
+betaler = "gemeente"
+wet = "Wmo"
+eenheid = "etmaal"
+bedrag = "177.52"
+prijsjaar = 2025
+soort = "kosten"
+verzilverbaar = "K2"
+herkomst = "organisatie"
+bewijsgraad = "een_gemeente"
+bewijs = "gelezen"
+bron = "tarieven 2025"
+)";
+
+TEST(Opdrachtregel, recomputes_a_receipt_the_same_after_the_prices_changed) {
+    Prijslijst now;
+    now.add("nu.toml", list_now);
+    Regel regel = make_regel(*now.get("opvang"), "r");
+    regel.hoeveelheid.niets = 1;
+    Rekensom som = household({regel});
+    som.basisjaar = 2025;
+    const Ontvangstbewijs made = *make_receipt(som, {{"prijzen", "lijst van nu"}});
+    const Eurocent then = calculate(som)->saldo;
+
+    std::string later(list_now);
+    later.replace(later.find("177.52"), 6, "312.90");
+    Prijslijst years_on;
+    years_on.add("later.toml", later);
+    Regel duurder = make_regel(*years_on.get("opvang"), "r");
+    duurder.hoeveelheid.niets = 1;
+    Rekensom nieuw = household({duurder});
+    nieuw.basisjaar = 2025;
+    EXPECT_NE(calculate(nieuw)->saldo, then) << "the list did change";
+
+    const Antwoord answer = run({"herbereken", "-"}, to_json(made));
+    EXPECT_EQ(answer.status, 0) << answer.err;
+    EXPECT_THAT(answer.out, HasSubstr(made.id + " gelijk"));
+    EXPECT_EQ(recompute(*read_receipt(to_json(made)))->uitkomst.saldo, then);
+    EXPECT_EQ(made.inhoud_versies.at("prijzen"), "lijst van nu");
+}
+
 TEST(Opdrachtregel, goes_on_with_a_series_after_a_wrong_line) {
     const std::string good = to_json(sample());
     const Antwoord answer = run({"bereken", "--json", "--reeks", "-"}, good + "\n{\"horizon_maanden\":-1}\n" + good + "\n");

@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <rapidcheck/gtest.h>
 
 #include "rekentool/bouwstenen.h"
 #include "rekentool/pcg64.h"
@@ -110,6 +112,66 @@ TEST(Simulatie, lines_with_the_same_price_move_together) {
     b.prijs.prijs_id = "een andere";
     const double apart = static_cast<double>(simulate(household({a, b}))->saldo.standaardafwijking.value);
     EXPECT_NEAR(together / apart, std::sqrt(2.0), 0.03);
+}
+
+// --- any household, against the closed forms of PERT: mean (a + 4b + c)/6, variance (mean - a)(c - mean)/7 ----------------
+struct Moment {
+    double mean = 0, variance = 0;
+    double square() const { return variance + mean * mean; }
+};
+Moment of(const Schatting& s) {
+    const double low = s.laag->as_double(), high = s.hoog->as_double();
+    const double mean = (low + 4 * s.waarschijnlijk.as_double() + high) / 6;
+    return {mean, (mean - low) * (high - mean) / 7};
+}
+// Two numbers that are drawn on their own: E[xy] = E[x]E[y], and the same of their squares.
+Moment times(const Moment& x, const Moment& y) { return {x.mean * y.mean, x.square() * y.square() - x.mean * x.mean * y.mean * y.mean}; }
+
+Schatting random_range(int highest) {
+    std::vector<int> three{*rc::gen::inRange(1, highest), *rc::gen::inRange(1, highest), *rc::gen::inRange(1, highest)};
+    std::sort(three.begin(), three.end());
+    return {three[0], three[1], three[2] + 1};
+}
+// The mean of n draws lies within six standard errors: a wrong formula is far outside, chance never gets there.
+void expect_moments(const Verdeling& drawn, const Moment& expected, int draws) {
+    const double deviation = std::sqrt(expected.variance);
+    RC_ASSERT(std::abs(static_cast<double>(drawn.gemiddelde.value) / 100 - expected.mean) <= 6 * deviation / std::sqrt(draws) + 0.02);
+    RC_ASSERT(std::abs(static_cast<double>(drawn.standaardafwijking.value) / 100 - deviation) <= deviation * 0.05 + 0.02);
+}
+
+RC_GTEST_PROP(Simulatie_van_elk_huishouden, has_mean_and_variance_of_price_times_quantity_times_chance, ()) {
+    Regel a = line("a", "1", Frequentie::eenmalig, "0", "1", "0");
+    a.prijs.bedrag = random_range(1000);
+    a.hoeveelheid.niets = random_range(20);
+    const int low = *rc::gen::inRange(1, 50);
+    a.kans.niets = Schatting(Decimaal::make(low, 2), Decimaal::make(low + *rc::gen::inRange(0, 20), 2), Decimaal::make(low + 30, 2));
+    Rekensom som = household({a});
+    som.simulatie.zaad = *rc::gen::inRange<std::uint64_t>(0, 1'000'000);
+    const auto drawn = simulate(som);
+    RC_ASSERT(drawn.has_value());
+    expect_moments(drawn->niets, times(times(of(a.prijs.bedrag), of(a.hoeveelheid.niets)), of(*a.kans.niets)), som.simulatie.trekkingen);
+}
+
+RC_GTEST_PROP(Simulatie_van_elk_huishouden, draws_a_price_once_for_all_lines_that_use_it, ()) {
+    // n lines of q units at one price: together they vary as (sum of q) x price, apart as the root of the sum of squares.
+    const Schatting price = random_range(1000);
+    std::vector<Regel> lines;
+    double together = 0, squares = 0;
+    for (int i = 0, count = *rc::gen::inRange(2, 6); i < count; ++i) {
+        Regel regel = line("r" + std::to_string(i), "1", Frequentie::eenmalig, "0", "1", "0");
+        const int quantity = *rc::gen::inRange(1, 20);
+        regel.hoeveelheid.niets = quantity;
+        regel.prijs.bedrag = price;
+        regel.prijs.prijs_id = "samen";
+        together += quantity, squares += quantity * quantity;
+        lines.push_back(regel);
+    }
+    const Moment one = of(price);
+    Rekensom som = household(lines);
+    som.simulatie.zaad = *rc::gen::inRange<std::uint64_t>(0, 1'000'000);
+    expect_moments(simulate(som)->niets, {one.mean * together, one.variance * together * together}, som.simulatie.trekkingen);
+    for (Regel& regel : som.regels) regel.prijs.prijs_id = "los " + regel.id;
+    expect_moments(simulate(som)->niets, {one.mean * together, one.variance * squares}, som.simulatie.trekkingen);
 }
 
 TEST(Simulatie, without_uncertainty_it_is_the_deterministic_result) {

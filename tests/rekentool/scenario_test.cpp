@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "inhoud/toml_document.h"
 #include "rekentool/bouwstenen.h"
@@ -80,10 +81,22 @@ TEST_P(Scenario_, gives_the_published_result) {
             ASSERT_TRUE(value) << expected.key;
             if (value->is_int64())
                 EXPECT_EQ(Eurocent{value->get_int64()}, euro(expected.value.text)) << expected.key;
+            else if (value->is_bool())
+                EXPECT_EQ(value->get_bool() ? "true" : "false", expected.value.text) << expected.key;
             else
                 EXPECT_EQ(std::string(value->get_string()), expected.value.text) << expected.key;
         }
     }
+}
+
+// Each worked example of the method has its file. B6 (a net total without any input) and W14 to W16 and W18 (no amounts) have
+// nothing to compute; W13 is b04.
+TEST(Scenarios, are_there_for_every_worked_example_with_input) {
+    std::set<std::string> present;
+    for (const fs::path& file : scenario_files()) present.insert(file.stem().string().substr(0, 3));
+    for (const char* code : {"a01", "a02", "a03", "a04", "a05", "a06", "a07", "a08", "a09", "b01", "b02", "b03", "b04", "b05", "b07", "b08", "b09", "b10",
+                             "w01", "w02", "w03", "w04", "w05", "w06", "w07", "w08", "w09", "w10", "w11", "w12", "w17"})
+        EXPECT_TRUE(present.contains(code)) << code;
 }
 
 INSTANTIATE_TEST_SUITE_P(Published, Scenario_, testing::ValuesIn(scenario_files()),
