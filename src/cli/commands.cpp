@@ -131,7 +131,10 @@ std::vector<std::string> take_place(const std::vector<std::string>& args, std::s
 int run(const std::vector<std::string>& args, const Embedded& embedded, const Features& features, std::istream& in, std::ostream& out,
         std::ostream& err) {
     // A command that needs no installation and has its own arguments.
-    if (!args.empty() && args[0] == "rekentool") return rekentool::rekentool_command(std::span(args).subspan(1), in, out, err);
+    if (!args.empty() && args[0] == "rekentool") {
+        const auto teksten = inhoud::Teksten::load(inhoud::Bestanden::load(embedded.inhoud, ""));
+        return rekentool::rekentool_command(std::span(args).subspan(1), in, out, err, &teksten);
+    }
 
     CLI::App app{"Ontknoop: samen een plan maken dat mag, sterker maakt en minder kost dan wachten."};
     app.require_subcommand(1);

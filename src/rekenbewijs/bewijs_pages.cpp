@@ -39,6 +39,13 @@ void draw_feiten(Out& out, const std::vector<Feit>& feiten) {
     });
 }
 
+// A long hash in groups of eight, so that it can be read out and wraps on a small screen.
+std::string in_groepen(std::string_view hash) {
+    std::string all;
+    for (std::size_t i = 0; i < hash.size(); i += 8) all += (i ? " " : "") + std::string(hash.substr(i, 8));
+    return all;
+}
+
 // Everything a receipt rests on, apart from its lines.
 std::vector<Feit> feiten_van(const inhoud::Teksten& t, const rekentool::Ontvangstbewijs& b) {
     auto feit = [&](std::string_view naam, std::string waarde) { return Feit{t("rekenbewijs.feit." + std::string(naam)), std::move(waarde)}; };
@@ -46,8 +53,8 @@ std::vector<Feit> feiten_van(const inhoud::Teksten& t, const rekentool::Ontvangs
                           feit("zaad", std::to_string(b.invoer.simulatie.zaad)), feit("trekkingen", std::to_string(b.invoer.simulatie.trekkingen)),
                           feit("horizon", std::to_string(b.invoer.horizon_maanden)), feit("basisjaar", std::to_string(b.invoer.basisjaar))};
     for (const auto& [naam, versie] : b.inhoud_versies) all.push_back({t("rekenbewijs.feit.inhoud", {naam}), versie});
-    all.push_back(feit("invoer_hash", b.invoer_hash));
-    all.push_back(feit("uitkomst_hash", b.uitkomst_hash));
+    all.push_back(feit("invoer_hash", in_groepen(b.invoer_hash)));
+    all.push_back(feit("uitkomst_hash", in_groepen(b.uitkomst_hash)));
     return all;
 }
 

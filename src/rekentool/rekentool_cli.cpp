@@ -47,16 +47,24 @@ int with_input(const std::string& name, std::istream& in, std::ostream& err, Use
 
 std::string read_all(std::istream& in) { return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()}; }
 
-int report_errors(const Errors& errors, bool json, std::ostream& out, std::ostream& err) {
-    if (json) {
-        out << to_json(errors) << "\n";
-        return 1;
-    }
-    for (const Error& error : errors) {
-        err << error.field << (error.field.empty() ? "" : ": ") << error.code;
-        for (const std::string& argument : error.arguments) err << " [" << argument << "]";
-        err << "\n";
-    }
+// Where the answer goes, and the words for what went wrong.
+struct Uitvoer {
+    std::ostream& out;
+    std::ostream& err;
+    const inhoud::Teksten* teksten;
+};
+
+std::string in_words(const Error& error, const inhoud::Teksten* teksten) {
+    if (teksten) return teksten->error(error) + " (" + error.code + ")";
+    std::string text = error.code;
+    for (const std::string& argument : error.arguments) text += " [" + argument + "]";
+    return text;
+}
+
+int report_errors(const Errors& errors, bool json, const Uitvoer& to) {
+    if (json) to.out << to_json(errors) << "\n";
+    else
+        for (const Error& error : errors) to.err << error.field << (error.field.empty() ? "" : ": ") << in_words(error, to.teksten) << "\n";
     return 1;
 }
 
@@ -86,13 +94,13 @@ void print_table(const Rekensom& som, const VolledigeUitkomst& all, std::ostream
     row("ontvangstbewijs", all.bewijs.id);
 }
 
-int compute_one(const Opdracht& options, const std::string& text, std::ostream& out, std::ostream& err) {
+int compute_one(const Opdracht& options, const std::string& text, const Uitvoer& to) {
     const auto som = options.bestand.ends_with(".toml") ? read_rekensom_toml(text) : read_rekensom_json(text);
-    if (!som) return report_errors(som.error(), options.json, out, err);
+    if (!som) return report_errors(som.error(), options.json, to);
     const auto result = calculate_all(*som);
-    if (!result) return report_errors(result.error(), options.json, out, err);
-    if (options.json) out << to_json(*result) << "\n";
-    else print_table(*som, *result, out);
+    if (!result) return report_errors(result.error(), options.json, to);
+    if (options.json) to.out << to_json(*result) << "\n";
+    else print_table(*som, *result, to.out);
     return 0;
 }
 
@@ -107,26 +115,27 @@ int compute_series(std::istream& in, std::ostream& out) {
     return 0;
 }
 
-int recompute_command(const std::string& text, std::ostream& out, std::ostream& err) {
+int recompute_command(const std::string& text, const Uitvoer& to) {
     const auto receipt = read_receipt(text);
-    if (!receipt) return report_errors(receipt.error(), false, out, err);
+    if (!receipt) return report_errors(receipt.error(), false, to);
     const auto again = recompute(*receipt);
-    if (!again) return report_errors(again.error(), false, out, err);
-    out << receipt->id << " " << (again->gelijk ? "gelijk" : "verschilt") << " saldo " << format_euro(again->uitkomst.saldo) << "\n";
-    if (!again->zelfde_motor) out << "motor " << receipt->motor_versie << " -> " << motor_versie << "\n";
+    if (!again) return report_errors(again.error(), false, to);
+    to.out << receipt->id << " " << (again->gelijk ? "gelijk" : "verschilt") << " saldo " << format_euro(again->uitkomst.saldo) << "\n";
+    if (!again->zelfde_motor) to.out << "motor " << receipt->motor_versie << " -> " << motor_versie << "\n";
     return again->gelijk ? 0 : 1;
 }
 
 }  // namespace
 
-int rekentool_command(std::span<const std::string> args, std::istream& in, std::ostream& out, std::ostream& err) {
+int rekentool_command(std::span<const std::string> args, std::istream& in, std::ostream& out, std::ostream& err, const inhoud::Teksten* teksten) {
+    const Uitvoer to{out, err, teksten};
     const auto options = args.empty() ? std::nullopt : parse_options(args.subspan(1));
     if (options && args[0] == "bereken")
         return with_input(options->bestand, in, err, [&](std::istream& input) {
-            return options->reeks ? compute_series(input, out) : compute_one(*options, read_all(input), out, err);
+            return options->reeks ? compute_series(input, out) : compute_one(*options, read_all(input), to);
         });
     if (options && args[0] == "herbereken")
-        return with_input(options->bestand, in, err, [&](std::istream& input) { return recompute_command(read_all(input), out, err); });
+        return with_input(options->bestand, in, err, [&](std::istream& input) { return recompute_command(read_all(input), to); });
     err << usage;
     return 2;
 }

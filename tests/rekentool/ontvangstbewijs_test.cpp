@@ -2,6 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
 #include <sstream>
 
 #include "rekentool/bouwstenen.h"
@@ -23,10 +27,10 @@ struct Antwoord {
     std::string out, err;
 };
 
-Antwoord run(std::vector<std::string> args, const std::string& input = "") {
+Antwoord run(std::vector<std::string> args, const std::string& input = "", const inhoud::Teksten* teksten = nullptr) {
     std::istringstream in(input);
     std::ostringstream out, err;
-    const int status = rekentool_command(args, in, out, err);
+    const int status = rekentool_command(args, in, out, err, teksten);
     return {status, out.str(), err.str()};
 }
 
@@ -67,6 +71,33 @@ TEST(Opdrachtregel, recomputes_a_receipt) {
     EXPECT_EQ(answer.status, 0);
     EXPECT_THAT(answer.out, HasSubstr(made.id + " gelijk"));
     EXPECT_EQ(run({"herbereken", "-"}, "{}").status, 1);
+}
+
+// The same seven mistakes as over the API, in a file somebody typed.
+TEST(Opdrachtregel, says_in_words_what_is_wrong_in_a_toml_file) {
+    const auto bestanden = inhoud::Bestanden::from_folder(ONTKNOOP_SOURCE_DIR "/inhoud");
+    const auto teksten = inhoud::Teksten::load(bestanden);
+    const std::string line = "[[regels]]\nid = \"a\"\neenheid = \"stuk\"\nbetalers = \"gemeente\"\n";
+    const std::vector<std::array<std::string, 3>> mistakes{
+        {"horizon_maanden = nan\n", "horizon_maanden: ", "geen getal waarmee we kunnen rekenen"},
+        {"horizon_maanden = -12\n", "horizon_maanden: ", "De periode kan niet -12 maanden zijn."},
+        {"startdatum = \"2026-02-29\"\n", "startdatum: ", "29 februari is er alleen in een schrikkeljaar"},
+        {"startdatum = 2026-02-29\n", "", "geen geldige TOML"},
+        {line + "prijs = { bedrag_euro = 1000000000000000000 }\n", "regels[0].prijs.bedrag_euro: ", "is te hoog"},
+        {line + "prijs = { bedrag_euro = 1 }\nkans = { niets = 1.4 }\n", "regels[0].kans.niets: ", "Een kans van 140 % kan niet."},
+        {line + "prijs = { bedrag_euro = 1, indexreeks = \"cpi\" }\n", "regels[0].prijs.prijsjaar: ", "Deze prijs heeft geen jaar"},
+    };
+    const std::string path = testing::TempDir() + "ontknoop_fout.toml";
+    for (const auto& [toml, field, words] : mistakes) {
+        std::ofstream(path) << toml;
+        const Antwoord answer = run({"bereken", path}, "", &teksten);
+        EXPECT_EQ(answer.status, 1) << toml;
+        EXPECT_THAT(answer.err, testing::AllOf(testing::StartsWith(field), HasSubstr(words))) << toml;
+    }
+    std::ofstream(path) << "horizon_maanden = -12\nstartdatum = \"2026-02-29\"\n" + line + "prijs = { bedrag_euro = 1 }\nkans = { niets = 1.4 }\n";
+    const std::string all = run({"bereken", path}, "", &teksten).err;
+    EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 3) << "all at once: " << all;
+    std::remove(path.c_str());
 }
 
 // The price list of today, and the same list years later: another amount, and the old price gone.
