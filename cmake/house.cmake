@@ -38,9 +38,11 @@ ontknoop_module(rekenbewijs USES base app casus maatwerkplan rekenblad rekentool
 ontknoop_module(werkplek USES base app casus maatwerkplan)
 ontknoop_module(invoering USES base app casus maatwerkplan)
 ontknoop_module(demo USES app inhoud casus maatwerkplan)
-ontknoop_module(inzicht USES base app casus maatwerkplan rekenblad rekentool wetten document)
 ontknoop_module(beheer USES base app demo)
-ontknoop_module(wetboek USES base app casus maatwerkplan wetten LIBRARIES boost_json)
+ontknoop_module(ruimte USES base app casus maatwerkplan invoering inhoud wetten LIBRARIES boost_json)
+ontknoop_module(juristvraag USES base app casus maatwerkplan invoering ruimte LIBRARIES boost_json)
+ontknoop_module(wetboek USES base app casus maatwerkplan wetten ruimte juristvraag LIBRARIES boost_json)
+ontknoop_module(inzicht USES base app casus maatwerkplan rekenblad rekentool wetten ruimte document)
 ontknoop_module(hulp USES base app inhoud)
 ontknoop_module(plandocument USES base app casus maatwerkplan rekenblad rekenbewijs rekentool wetten wetboek kluwen waardendriehoek document pdf
                 LIBRARIES boost_json)

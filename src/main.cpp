@@ -11,6 +11,7 @@
 #include "hulp/hulp.h"
 #include "invoering/invoering.h"
 #include "inzicht/inzicht.h"
+#include "juristvraag/juristvraag.h"
 #include "kluwen/kluwen.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "maatwerkplan/privacy.h"
@@ -18,6 +19,7 @@
 #include "prijsbeheer/prijsbeheer.h"
 #include "rekenbewijs/rekenbewijs.h"
 #include "rekenblad/rekenblad.h"
+#include "ruimte/ruimte.h"
 #include "waardendriehoek/waardendriehoek.h"
 #include "werkplek/werkplek.h"
 #include "wetboek/wetboek.h"
@@ -35,6 +37,8 @@ cli::Features features() {
         kluwen::routes(),
         plandocument::routes(),
         wetboek::routes(),
+        ruimte::routes(),
+        juristvraag::routes(),
         hulp::routes(),
         prijsbeheer::routes(),
         rekenblad::routes(),
@@ -59,6 +63,7 @@ int main(int argc, char** argv) {
     kluwen::register_stap_delen();
     waardendriehoek::register_stap_delen();
     wetboek::register_stap_delen();
+    juristvraag::register_stap_delen();
     maatwerkplan::register_privacy_deel();
     rekenblad::register_stap_delen();
     rekenbewijs::register_uitbreidingen();

@@ -145,6 +145,7 @@ Response show_beheer(Context& ctx) {
         {Recht::platform_beheren, "/beheer/regios", "regios"},
         {Recht::organisatie_beheren, "/beheer/oefencasussen", "oefencasussen"},
         {Recht::organisatie_beheren, "/beheer/mandaten", "mandaten"},    {Recht::organisatie_beheren, "/beheer/doel", "doel"},
+        {Recht::organisatie_beheren, "/wetten/inventaris", "inventaris"},
     };
     Out content;
     put<R"(<ul class="ok-raster">{}</ul>)">(content, [&](Out& o) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casus/casus.h"
+#include "casus/sleutel.h"
 #include "toegang/rechten.h"
 
 namespace ontknoop::casus {
@@ -94,6 +95,15 @@ Result<Casus> open(app::Context& ctx, std::string_view id, Toegang nodig) {
         *casus_id);
     if (!found || found->toegang < nodig || found->toegang == Toegang::geen) return not_found();
     return std::move(*found);
+}
+
+std::optional<crypto::Key> find_sleutel(app::Context& ctx, const CasusId& id) {
+    const auto& organisatie = ctx.wie().organisatie;
+    const auto wrapped = ctx.tx().value<std::optional<db::Bytes>>(R"(SELECT sleutel FROM casus WHERE organisatie_id = $1 AND casus_id = $2)", organisatie, id);
+    if (!wrapped || !*wrapped) return std::nullopt;
+    auto key = crypto::unwrap(ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie), (*wrapped)->value, key_place(organisatie, id));
+    if (!key) throw AdminError("De sleutel van een casus past niet bij deze organisatie. Controleer de database met 'ontknoop check'.");
+    return key;
 }
 
 Result<Casus> create(app::Context& ctx, bool oefen) {

@@ -3,6 +3,7 @@
 
 #include "maatwerkplan/maatwerkplan.h"
 #include "rekenblad/rekenblad.h"
+#include "ruimte/bibliotheek.h"
 
 namespace ontknoop::inzicht {
 
@@ -64,14 +65,21 @@ Cijferkast& cijferkast() {
 
 namespace {
 
-std::shared_ptr<const Kengetal> tel_casus(app::Context& ctx, const casus::Casus& casus) {
+// What the organisation knows by name; looked up once for all plans.
+struct Bekenden {
+    const wetten::Bepalingen* bepalingen;
+    std::span<const wetten::Tegenwerping> argumenten;
+};
+
+std::shared_ptr<const Kengetal> tel_casus(app::Context& ctx, const casus::Casus& casus, const Bekenden& bekend) {
     const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, casus);
     const rekentool::Rekensom som = rekenblad::make_rekensom(ctx.services, plan, rekentool::Simulatie{}.trekkingen);
     std::optional<rekentool::Uitkomst> uitkomst;
     // Only the exact part: no simulation is drawn for a total.
     if (!som.regels.empty())
         if (auto done = rekentool::calculate(som)) uitkomst = *std::move(done);
-    return std::make_shared<const Kengetal>(tel(casus, plan, casus::stappen(ctx, casus), uitkomst ? &*uitkomst : nullptr, ctx.services.bepalingen));
+    return std::make_shared<const Kengetal>(tel(casus, plan, casus::stappen(ctx, casus), uitkomst ? &*uitkomst : nullptr,
+                                                     bekend.bepalingen, bekend.argumenten));
 }
 
 }  // namespace
@@ -80,9 +88,10 @@ Verzameling verzamel(app::Context& ctx, bool oefen) {
     const Cijferkast::Lade lade{ctx.wie().organisatie, oefen};
     Verzameling all;
     std::set<CasusId> er_nu;
+    const Bekenden bekend{ctx.services.bepalingen ? &ruimte::bepalingen(ctx) : nullptr, ruimte::eigen_argumenten(ctx)};
     for (const casus::Casus& casus : oefen ? casus::list_oefen(ctx) : casus::list_for_figures(ctx)) {
         auto kengetal = cijferkast().find(lade, casus.id, casus.stand);
-        if (!kengetal) cijferkast().keep(lade, casus.id, casus.stand, kengetal = tel_casus(ctx, casus));
+        if (!kengetal) cijferkast().keep(lade, casus.id, casus.stand, kengetal = tel_casus(ctx, casus, bekend));
         er_nu.insert(casus.id);
         all.push_back(std::move(kengetal));
     }

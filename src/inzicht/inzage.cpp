@@ -6,6 +6,7 @@
 #include "inzicht/inzicht_handlers.h"
 #include "maatwerkplan/levensloop.h"
 #include "maatwerkplan/onderdelen.h"
+#include "ruimte/bibliotheek.h"
 
 namespace ontknoop::inzicht {
 
@@ -59,7 +60,7 @@ Inzage load_inzage(app::Context& ctx, Vraag vraag) {
 }
 
 Tabel Inzage::tabel(const app::Context& ctx, const Tegel& tegel) const {
-    Tabel gemaakt = tegel.maak(te_weinig ? Gekozen{} : gekozen, {ctx.t(), ctx.services.bepalingen});
+    Tabel gemaakt = tegel.maak(te_weinig ? Gekozen{} : gekozen, {ctx.t(), ctx.services.bepalingen ? &ruimte::bepalingen(ctx) : nullptr, ruimte::eigen_argumenten(ctx)});
     return rangschik(bescherming ? afschermen(std::move(gemaakt), *bescherming) : std::move(gemaakt));
 }
 

@@ -66,7 +66,7 @@ std::optional<std::int64_t> tenths(std::string_view text) {
 }  // namespace
 
 Kengetal tel(const casus::Casus& casus, const Plan& plan, std::span<const casus::Stap> stappen, const rekentool::Uitkomst* uitkomst,
-             const wetten::Bepalingen* bepalingen) {
+             const wetten::Bepalingen* bepalingen, std::span<const wetten::Tegenwerping> eigen_argumenten) {
     Kengetal k;
     k.status = casus.status;
     const auto begonnen = day_of(casus.gestart_op);
@@ -82,9 +82,15 @@ Kengetal tel(const casus::Casus& casus, const Plan& plan, std::span<const casus:
     k.belemmeringen = codes_of(plan, "belemmering", "soort");
     for (const Onderdeel* b : plan.van("belemmering"))
         if (const auto argument = b->get("tegenwerping"); !argument.empty()) k.tegenwerpingen.try_emplace(std::string(argument), false);
-    for (const Onderdeel* t : plan.van("tegenwerping"))
-        if (const auto argument = t->get("argument"); !argument.empty())
-            k.tegenwerpingen[std::string(argument)] |= t->get("uitkomst") == "hielp" || t->get("uitkomst") == "hielp_deels";
+    for (const Onderdeel* t : plan.van("tegenwerping")) {
+        const std::string uitkomst(t->get("uitkomst"));
+        const bool hielp = uitkomst == "hielp" || uitkomst == "hielp_deels";
+        if (const auto argument = t->get("argument"); !argument.empty()) k.tegenwerpingen[std::string(argument)] |= hielp;
+        if (const auto eigen = t->get("ander_argument"); std::ranges::find(eigen_argumenten, eigen, &wetten::Tegenwerping::id) != eigen_argumenten.end())
+            k.tegenwerpingen[std::string(eigen)] |= hielp;
+        if (const auto loket = t->get("soort_loket"); !loket.empty()) k.loketten[std::string(loket)] |= hielp;
+        if (!uitkomst.empty()) k.antwoorden.insert(uitkomst);
+    }
     for (const Onderdeel* p : plan.van("partij")) {
         ++k.partijen;
         k.partijen_met_plan += p->get("in_plan") != "stopt";

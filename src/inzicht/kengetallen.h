@@ -18,6 +18,7 @@
 #include "casus/casus.h"
 #include "maatwerkplan/plan.h"
 #include "rekentool/rekentool.h"
+#include "wetten/tegenwerpingen.h"
 
 namespace ontknoop::inzicht {
 
@@ -49,6 +50,8 @@ struct Kengetal {
     bool eigen_grond = false;                // a ground in law that is not in the list of provisions
     std::set<std::string> belemmeringen;     // kinds
     std::map<std::string, bool> tegenwerpingen;  // argument met -> an answer helped, if only partly
+    std::map<std::string, bool> loketten;        // kind of desk where one was met -> an answer helped there
+    std::set<std::string> antwoorden;            // what became of the answers
     int partijen = 0, partijen_met_plan = 0;
     std::set<std::string> leefgebieden;      // of the problems
     std::string uitkomst;                    // only of a closed plan
@@ -56,9 +59,10 @@ struct Kengetal {
 };
 
 
-// `stappen` oldest first. `uitkomst` null: no sum.
+// `stappen` oldest first. `uitkomst` null: no sum. An argument in somebody's own words counts only when it is one of
+// `eigen_argumenten`, by its id.
 Kengetal tel(const casus::Casus&, const maatwerkplan::Plan&, std::span<const casus::Stap> stappen, const rekentool::Uitkomst* uitkomst,
-             const wetten::Bepalingen*);
+             const wetten::Bepalingen*, std::span<const wetten::Tegenwerping> eigen_argumenten = {});
 
 // --- which plans count -------------------------------------------------------------------------------------------------
 struct Selectie {

@@ -15,6 +15,8 @@ constexpr Tegel alle_tegels[] = {
     {"bepalingen", maak_bepalingen},
     {"belemmeringen", maak_belemmeringen},
     {"tegenwerpingen", maak_tegenwerpingen},
+    {"loketten", maak_loketten},
+    {"antwoorden", maak_antwoorden},
     {"partijen", maak_partijen},
     {"leefgebieden", maak_leefgebieden},
     {"uitkomsten", maak_uitkomsten},

@@ -20,6 +20,7 @@ using Gekozen = std::vector<const Kengetal*>;
 struct Woorden {
     const inhoud::Teksten& t;
     const wetten::Bepalingen* bepalingen = nullptr;
+    std::span<const wetten::Tegenwerping> eigen_argumenten = {};
 };
 
 struct Tegel {
@@ -45,6 +46,8 @@ Tabel maak_wetten(const Gekozen&, const Woorden&);
 Tabel maak_bepalingen(const Gekozen&, const Woorden&);
 Tabel maak_belemmeringen(const Gekozen&, const Woorden&);
 Tabel maak_tegenwerpingen(const Gekozen&, const Woorden&);
+Tabel maak_loketten(const Gekozen&, const Woorden&);
+Tabel maak_antwoorden(const Gekozen&, const Woorden&);
 Tabel maak_partijen(const Gekozen&, const Woorden&);
 Tabel maak_leefgebieden(const Gekozen&, const Woorden&);
 

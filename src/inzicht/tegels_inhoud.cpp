@@ -28,6 +28,20 @@ Tabel per_code(const Gekozen& gekozen, const Woorden& w, std::string_view lijst,
     return tabel;
 }
 
+// A row for what was met in some plans, and in how many of those an answer helped.
+void add_geholpen(Tabel& tabel, const Gekozen& gekozen, std::string naam, std::string_view code, std::map<std::string, bool> Kengetal::*welke) {
+    std::int64_t n = 0, hielp = 0;
+    for (const Kengetal* k : gekozen)
+        if (const auto it = (k->*welke).find(std::string(code)); it != (k->*welke).end()) {
+            ++n;
+            hielp += it->second;
+        }
+    // The plans in which no answer helped are the difference: they must not be few either.
+    const std::int64_t rest = n - hielp;
+    const std::int64_t kleinste = hielp == 0 ? rest : rest == 0 ? hielp : std::min(hielp, rest);
+    if (n > 0) tabel.rijen.push_back({std::move(naam), n, {{n}, {hielp, Staat::zichtbaar, kleinste}}});
+}
+
 }  // namespace
 
 Tabel maak_leefgebieden(const Gekozen& gekozen, const Woorden& w) { return per_code(gekozen, w, "leefgebied", w.t("inzicht.kolom.leefgebied"), &Kengetal::leefgebieden); }
@@ -52,20 +66,19 @@ Tabel maak_bepalingen(const Gekozen& gekozen, const Woorden& w) {
 Tabel maak_tegenwerpingen(const Gekozen& gekozen, const Woorden& w) {
     Tabel tabel = counted(w, w.t("inzicht.kolom.tegenwerping"));
     tabel.kolommen.push_back({w.t("inzicht.kolom.hielp")});
-    for (const std::string_view code : maatwerkplan::opties("tegenwerping")) {
-        std::int64_t n = 0, hielp = 0;
-        for (const Kengetal* k : gekozen)
-            if (const auto it = k->tegenwerpingen.find(std::string(code)); it != k->tegenwerpingen.end()) {
-                ++n;
-                hielp += it->second;
-            }
-        // The plans in which no answer helped are the difference: they must not be few either.
-        const std::int64_t rest = n - hielp;
-        const std::int64_t kleinste = hielp == 0 ? rest : rest == 0 ? hielp : std::min(hielp, rest);
-        if (n > 0) tabel.rijen.push_back({naam_optie(w, "tegenwerping", code), n, {{n}, {hielp, Staat::zichtbaar, kleinste}}});
-    }
+    for (const std::string_view code : maatwerkplan::opties("tegenwerping")) add_geholpen(tabel, gekozen, naam_optie(w, "tegenwerping", code), code, &Kengetal::tegenwerpingen);
+    for (const wetten::Tegenwerping& eigen : w.eigen_argumenten) add_geholpen(tabel, gekozen, eigen.naam, eigen.id, &Kengetal::tegenwerpingen);
     return tabel;
 }
+
+Tabel maak_loketten(const Gekozen& gekozen, const Woorden& w) {
+    Tabel tabel = counted(w, w.t("inzicht.kolom.loket"));
+    tabel.kolommen.push_back({w.t("inzicht.kolom.hielp")});
+    for (const std::string_view code : maatwerkplan::opties("loket_soort")) add_geholpen(tabel, gekozen, naam_optie(w, "loket_soort", code), code, &Kengetal::loketten);
+    return tabel;
+}
+
+Tabel maak_antwoorden(const Gekozen& gekozen, const Woorden& w) { return per_code(gekozen, w, "tegenwerping_uitkomst", w.t("inzicht.kolom.antwoord"), &Kengetal::antwoorden); }
 
 Tabel maak_partijen(const Gekozen& gekozen, const Woorden& w) {
     const auto& t = w.t;

@@ -58,6 +58,8 @@ constexpr string_view afspraak_status[] = {"open", "loopt", "gedaan", "vervallen
 constexpr string_view steun_waar[] = {"binnen", "buiten"};
 constexpr string_view uitkomst[] = {"ja", "deels", "nee", "contact_verloren"};
 constexpr string_view tegenwerping_uitkomst[] = {"hielp", "hielp_deels", "hielp_niet", "weet_nog_niet"};
+constexpr string_view loket_soort[] = {"inkomen", "ondersteuning", "jeugd", "schuldhulp", "belastingen", "uitkeringsinstantie", "toeslagen", "corporatie",
+                                        "zorgverzekeraar", "zorg", "school", "schuldeiser", "justitie", "anders"};
 constexpr string_view bereik[] = {"team", "organisatie", "regio", "rijk"};
 
 struct Lijst {
@@ -73,7 +75,7 @@ constexpr Lijst lijsten[] = {
     {"oordeel", oordeel}, {"kost_soort", kost_soort}, {"kost_eenheid", kost_eenheid}, {"kost_periode", kost_periode},
     {"verzilverbaar", verzilverbaar}, {"bewijsgraad", bewijsgraad}, {"variant", variant}, {"afspraak_soort", afspraak_soort},
     {"afspraak_status", afspraak_status}, {"steun_waar", steun_waar}, {"uitkomst", uitkomst},
-    {"tegenwerping_uitkomst", tegenwerping_uitkomst}, {"bereik", bereik},
+    {"tegenwerping_uitkomst", tegenwerping_uitkomst}, {"loket_soort", loket_soort}, {"bereik", bereik},
 };
 
 // --- fields -----------------------------------------------------------------------------------------------------------
@@ -292,6 +294,8 @@ constexpr Veld steun_velden[] = {
 };
 constexpr Veld tegenwerping_velden[] = {
     {"argument", keuze, "tegenwerping"},
+    {"ander_argument", regel, {}, {}, 0, 120},  // own words, or the id of an argument of the organisation
+    {"soort_loket", keuze, "loket_soort"},
     {"loket", regel, {}, {}, 0, 120},
     {"antwoord", tekst, {}, {}, 0, 2000},
     {"uitkomst", keuze, "tegenwerping_uitkomst"},

@@ -3,6 +3,7 @@
 // The plan itself: from the story to the agreements.
 #include "kluwen/kluwen.h"
 #include "plandocument/delen.h"
+#include "wetboek/wetboek.h"
 
 namespace ontknoop::plandocument {
 
@@ -146,6 +147,18 @@ void hoofdstuk_nodig(Document& d, const Bron& b) {
     if (!iets) voeg_leeg_toe(d, b);
 }
 
+namespace {
+
+// The argument out of the list, and what was heard in other words: of the organisation by its name, else as typed.
+Tekst gehoord(const Bron& b, const Onderdeel& o) {
+    const auto* anders = wetboek::find_argument(b.ctx, o.get("ander_argument"));
+    const std::string eigen = anders ? anders->naam : std::string(o.get("ander_argument"));
+    const std::string argument = b.waarde(o, "argument");
+    return argument.empty() ? Tekst(eigen) : met_onder(argument, eigen);
+}
+
+}  // namespace
+
 void hoofdstuk_belemmeringen(Document& d, const Bron& b) {
     const bool iets = voeg_rijen_toe(d, b, "belemmering", begin_tabel(b, "belemmeringen", {"wat", "wie", "soort", "regel"}), [&](const Onderdeel& o) {
         return std::vector<Tekst>{b.waarde(o, "omschrijving"), b.waarde(o, "organisatie"), b.waarde(o, "soort"),
@@ -154,7 +167,7 @@ void hoofdstuk_belemmeringen(Document& d, const Bron& b) {
     if (komt_voor(b.plan, "tegenwerping")) {
         d.voeg_toe(Kop{2, b.woord("tegenwerpingen")});
         voeg_rijen_toe(d, b, "tegenwerping", begin_tabel(b, "tegenwerpingen", {"argument", "loket", "antwoord", "uitkomst"}), [&](const Onderdeel& o) {
-            return std::vector<Tekst>{b.waarde(o, "argument"), b.waarde(o, "loket"), b.waarde(o, "antwoord"), b.waarde(o, "uitkomst")};
+            return std::vector<Tekst>{gehoord(b, o), met_onder(b.waarde(o, "loket"), b.waarde(o, "soort_loket")), b.waarde(o, "antwoord"), b.waarde(o, "uitkomst")};
         });
     }
     if (!iets && !komt_voor(b.plan, "tegenwerping")) voeg_leeg_toe(d, b);

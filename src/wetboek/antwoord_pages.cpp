@@ -6,6 +6,7 @@
 #include "app/page.h"
 #include "casus/casus_tabs.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "ruimte/bibliotheek.h"
 #include "wetboek/antwoordbrief.h"
 #include "wetboek/wetboek.h"
 #include "wetboek/wetboek_handlers.h"
@@ -23,18 +24,42 @@ namespace {
 std::vector<const wetten::Tegenwerping*> gehoorde_argumenten(const app::Context& ctx, const maatwerkplan::Plan& plan) {
     std::vector<const wetten::Tegenwerping*> gehoord;
     auto add = [&](std::string_view code) {
-        const auto* w = code.empty() ? nullptr : ctx.services.tegenwerpingen->find(code);
+        const auto* w = find_argument(ctx, code);
         if (w && std::ranges::find(gehoord, w) == gehoord.end()) gehoord.push_back(w);
     };
     for (const Onderdeel* b : plan.van("belemmering")) add(b->get("tegenwerping"));
-    for (const Onderdeel* w : plan.van("tegenwerping")) add(w->get("argument"));
+    for (const Onderdeel* w : plan.van("tegenwerping")) {
+        add(w->get("argument"));
+        add(w->get("ander_argument"));
+    }
     return gehoord;
+}
+
+// The arguments of the organisation that were not noted yet: one press notes one.
+void draw_eigen_keuze(Out& out, app::Context& ctx, const casus::Casus& c, const std::vector<const wetten::Tegenwerping*>& gehoord) {
+    if (c.toegang != casus::Toegang::schrijven) return;
+    std::vector<const wetten::Tegenwerping*> over;
+    for (const wetten::Tegenwerping& w : ruimte::eigen_argumenten(ctx))
+        if (std::ranges::find(gehoord, &w) == gehoord.end()) over.push_back(&w);
+    if (over.empty()) return;
+    const auto& t = ctx.t();
+    put<R"(<details class="ok-uitklap" id="eigen-argumenten"><summary>{}</summary><div class="ok-uitklap__binnen"><ul class="ok-stapel">{}</ul></div></details>)">(
+        out, t("wetboek.antwoord.eigen"), [&](Out& o) {
+            for (const wetten::Tegenwerping* w : over) {
+                const std::pair<std::string, std::string> hidden[] = {
+                    {"onderdeelsoort", "tegenwerping"}, {"ander_argument", w->id}, {"terug", Url::path("/casussen", c.id, "plan", "belemmeringen").text()}};
+                put<R"(<li><strong>{}</strong> “{}” {}</li>)">(o, w->naam, w->voorbeelden[0], [&](Out& knop) {
+                    app::draw_button_form(knop, ctx, Url::path("/casussen", c.id, "onderdelen"), t("wetboek.antwoord.hoorde_ik"), "secondary-action", hidden, w->naam);
+                });
+            }
+        });
 }
 
 }  // namespace
 
 void draw_antwoorden(Out& out, app::Context& ctx, const casus::Casus& c, const maatwerkplan::Plan& plan) {
     const auto gehoord = gehoorde_argumenten(ctx, plan);
+    draw_eigen_keuze(out, ctx, c, gehoord);
     if (gehoord.empty()) return;
     const auto& t = ctx.t();
     put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2>{}</section>)">(out, t("wetboek.antwoord.kop"), [&](Out& o) {
@@ -48,7 +73,7 @@ void draw_antwoorden(Out& out, app::Context& ctx, const casus::Casus& c, const m
 http::Response get_antwoord(app::Context& ctx) {
     const auto geopend = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
     if (!geopend) return app::error_page(ctx, geopend.error());
-    const wetten::Tegenwerping* w = ctx.services.tegenwerpingen->find(ctx.request.parameters.get("tegenwerping"));
+    const wetten::Tegenwerping* w = find_argument(ctx, ctx.request.parameters.get("tegenwerping"));
     if (!w) return app::error_page(ctx, 404);
     const auto& t = ctx.t();
     const std::string brief = antwoordbrief(t, *w, geopend->plan, {ctx.wie().naam, ctx.wie().organisatie_naam},

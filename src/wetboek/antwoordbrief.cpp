@@ -25,7 +25,7 @@ Gehoord gehoord_in(const Plan& plan, std::string_view argument) {
     }
     if (g.organisatie.empty())
         for (const Onderdeel* w : plan.van("tegenwerping"))
-            if (w->get("argument") == argument && g.organisatie.empty()) g.organisatie = trim(w->get("loket"));
+            if ((w->get("argument") == argument || w->get("ander_argument") == argument) && g.organisatie.empty()) g.organisatie = trim(w->get("loket"));
     return g;
 }
 
@@ -58,7 +58,9 @@ std::string antwoordbrief(const inhoud::Teksten& t, const wetten::Tegenwerping& 
     std::vector<std::string> alineas;
     alineas.push_back(gehoord.organisatie.empty() ? t("brief.aanhef") : t("brief.aanhef_van", {gehoord.organisatie}));
     alineas.push_back(t("brief.begin", {w.voorbeelden[0]}) + (gehoord.woorden.empty() ? "" : " " + t("brief.gehoord", {gehoord.woorden})));
-    alineas.push_back(t("brief." + w.id));
+    // An argument of the organisation itself brings its own answer.
+    const std::string sleutel = "brief." + w.id;
+    alineas.push_back(t.has(sleutel) ? t(sleutel) : w.antwoord);
     auto add = [&](std::string_view sleutel, std::string_view tekst) {
         if (!trim(tekst).empty()) alineas.push_back(t(sleutel, {std::string(trim(tekst))}));
     };

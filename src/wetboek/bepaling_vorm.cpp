@@ -2,6 +2,8 @@
 #include "wetboek/bepaling_vorm.h"
 
 #include "app/page.h"
+#include "juristvraag/juristvraag.h"
+#include "ruimte/bibliotheek.h"
 #include "wetboek/wetboek.h"
 #include "wetboek/wettekst_vorm.h"
 #include "wetboek/zoekvraag.h"
@@ -50,10 +52,11 @@ void draw_treffer_in_wet(Out& out, app::Context& ctx, const wetten::Treffer& hit
         [&](Out& o) { draw_link(o, hit.link, t("wetboek.link_nu"), vindplaats); });
 }
 
-void draw_niets_gevonden(Out& out, app::Context& ctx) {
+void draw_niets_gevonden(Out& out, app::Context& ctx, std::string_view woorden) {
     const auto& t = ctx.t();
-    put<R"(<div class="ok-leeg"><p>{}</p><p>{} <a class="nl-link" href="/wetten/tegenwerpingen">{}</a></p><p>{}</p></div>)">(
-        out, t("wetboek.niets_gevonden"), t("wetboek.niets_argument"), t("wetboek.naar_tegenwerpingen"), t("wetboek.niets_jurist"));
+    put<R"(<div class="ok-leeg"><p>{}</p><p>{} <a class="nl-link" href="/wetten/tegenwerpingen">{}</a></p><p>{}</p>{}</div>)">(
+        out, t("wetboek.niets_gevonden"), t("wetboek.niets_argument"), t("wetboek.naar_tegenwerpingen"), t("wetboek.niets_jurist"),
+        [&](Out& o) { juristvraag::draw_vraag_knop(o, ctx, woorden); });
 }
 
 }  // namespace
@@ -106,7 +109,7 @@ void draw_bepaling(Out& out, app::Context& ctx, const Bepaling& b, const Kaart& 
     const auto& bepalingen = *ctx.services.bepalingen;
     const wetten::Ruimte& ruimte = bepalingen.ruimte(b.ruimte);
     put<R"(<article class="ok-bepaling{}{}">{}<p class="ok-bepaling__vindplaats">{}</p><p><span class="ok-label">{}</span>{}{}</p>)"
-        R"(<p class="nl-paragraph">{}</p><p class="ok-zacht">{}</p>{}<p>{}</p>{}{}{}</article>)">(
+        R"(<p class="nl-paragraph">{}</p><p class="ok-zacht">{}</p>{}{}<p>{}</p>{}{}{}</article>)">(
         out, ruimte.grens ? " ok-bepaling--mag-niet" : "", b.is_geldig(kaart.op) ? "" : " ok-bepaling--toekomst",
         [&](Out& o) {
             draw_kop(o, kaart.kopniveau, [&](Out& kop) { put<R"(<a class="nl-link" href="{}">{}</a>)">(kop, bepaling_url(b), b.titel); });
@@ -114,9 +117,16 @@ void draw_bepaling(Out& out, app::Context& ctx, const Bepaling& b, const Kaart& 
         b.aanhaling(), ruimte.naam,
         [&](Out& o) {
             if (b.gemeente) put<R"( <span class="ok-label">{}</span>)">(o, t("wetboek.regel_van", {*b.gemeente}));
+            if (b.eigen) put<R"( <span class="ok-label">{}</span>)">(o, t("wetboek.merk_eigen"));
         },
         [&](Out& o) { draw_merken(o, ctx, b, kaart.op); }, b.samenvatting,
         b.nagelezen ? t("wetboek.onze_samenvatting", {toestand_in_woorden(b.toestand)}) : t("wetboek.onze_samenvatting_ongezien"),
+        [&](Out& o) {
+            if (b.voorwaarden.empty()) return;
+            put<R"(<p><strong>{}</strong></p><ul>{}</ul>)">(o, t("wetboek.voorwaarden"), [&](Out& list) {
+                for (const std::string& voorwaarde : b.voorwaarden) put<R"(<li>{}</li>)">(list, voorwaarde);
+            });
+        },
         [&](Out& o) { draw_redenen(o, kaart.redenen); }, t("wetboek.wie_beslist", {std::string(bepalingen.naam_beslisser(b.beslisser))}),
         [&](Out& o) { draw_links(o, ctx, b); }, [&](Out& o) { draw_grenzen(o, ctx, b, kaart.op); },
         [&](Out& o) {
@@ -134,14 +144,14 @@ void draw_antwoord(Out& out, app::Context& ctx, const wetten::Zoekvraag& vraag, 
         for (const wetten::Verbetering& v : antwoord.verbeteringen)
             put<R"(<p class="ok-zacht">{}</p>)">(o, t("wetboek.gelezen_als", {v.geschreven, v.gelezen_als}));
         for (const wetten::Treffer& hit : antwoord.treffers) {
-            const Bepaling* b = hit.bepaling_id.empty() ? nullptr : ctx.services.bepalingen->find(hit.bepaling_id);
+            const Bepaling* b = hit.bepaling_id.empty() ? nullptr : ruimte::bepalingen(ctx).find(hit.bepaling_id);
             if (!b) draw_treffer_in_wet(o, ctx, hit, vraag, kopniveau);
             else
                 draw_bepaling(o, ctx, *b, {.op = vraag.op, .kopniveau = kopniveau, .redenen = hit.redenen, .actie = [&](Out& knop) {
                                                if (actie) actie(knop, *b);
                                            }});
         }
-        if (aantal == 0) draw_niets_gevonden(o, ctx);
+        if (aantal == 0) draw_niets_gevonden(o, ctx, vraag.tekst);
     });
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "ruimte/bibliotheek.h"
 #include "wetboek/zoekvraag.h"
 
 namespace ontknoop::wetboek {
@@ -105,15 +106,15 @@ std::vector<Voorstel> voorstellen(const app::Context& ctx, const Plan& plan, con
     std::vector<const wetten::Bepaling*> gebruikt;
     for (const Onderdeel* grond : plan.van("wetsgrond", doorbraak.id.value)) gebruikt.push_back(find_bepaling(ctx, grond->get("bepaling")));
 
-    wetten::Zoekvraag vraag{.tekst = {}, .op = vandaag(ctx), .gemeente = gemeente_van(ctx.wie()), .voorkeur = leefgebieden_van(plan),
+    wetten::Zoekvraag vraag{.tekst = {}, .op = vandaag(ctx), .gemeente = ruimte::gemeente_van(ctx.wie()), .voorkeur = leefgebieden_van(plan),
                             .aantal = treffers_per_vraag};
     std::vector<Deelantwoord> antwoorden;
     for (Planvraag& eigen : planvragen(plan, doorbraak)) {
         vraag.tekst = std::move(eigen.tekst);
-        antwoorden.push_back({eigen.gewicht, ctx.services.zoekindex->zoek_gedeeld(vraag)});
+        antwoorden.push_back({eigen.gewicht, ruimte::zoek_gedeeld(ctx, vraag)});
     }
     auto opent = [](const wetten::Treffer& hit) { return !hit.grens && !hit.nog_niet_geldig; };
-    auto alle = voeg_samen(*ctx.services.bepalingen, antwoorden, opent, aantal + gebruikt.size());
+    auto alle = voeg_samen(ruimte::bepalingen(ctx), antwoorden, opent, aantal + gebruikt.size());
     std::erase_if(alle, [&](const Voorstel& v) { return std::ranges::find(gebruikt, v.bepaling) != gebruikt.end(); });
     if (alle.size() > aantal) alle.resize(aantal);
     return alle;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "maatwerkplan/stap_delen.h"
 #include "maatwerkplan/waarde_namen.h"
+#include "ruimte/bibliotheek.h"
 #include "wetboek/wetboek_handlers.h"
 
 namespace ontknoop::wetboek {
@@ -35,8 +36,6 @@ constexpr app::Route wetboek_routes[] = {
     {Method::get, "/api/v1/openapi.json", Recht::openbaar, api_openapi, "Description of the API"},
 };
 
-constexpr std::string_view gemeente_woord = "gemeente ";
-
 }  // namespace
 
 std::span<const app::Route> routes() { return wetboek_routes; }
@@ -48,17 +47,15 @@ void register_stap_delen() {
         const auto* b = find_bepaling(ctx, stored);
         return b ? b->aanhaling() : std::string();
     });
-}
-
-std::string gemeente_van(const toegang::Wie& wie) {
-    std::string_view naam = trim(wie.organisatie_naam);
-    if (lower_ascii(naam).starts_with(gemeente_woord)) naam = trim(naam.substr(gemeente_woord.size()));
-    return std::string(naam);
+    maatwerkplan::register_waarde_naam("tegenwerping", "ander_argument", [](const app::Context& ctx, std::string_view stored) {
+        const auto* w = find_argument(ctx, stored);
+        return w ? w->naam : std::string();
+    });
 }
 
 const wetten::Bepaling* find_bepaling(const app::Context& ctx, std::string_view stored) {
-    const auto& bepalingen = *ctx.services.bepalingen;
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const auto& bepalingen = ruimte::bepalingen(ctx);
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     auto als_zichtbaar = [&](const wetten::Bepaling* b) {
         return b && (!b->gemeente || wetten::same_gemeente(*b->gemeente, gemeente)) ? b : nullptr;
     };
@@ -73,6 +70,8 @@ const wetten::Bepaling* find_bepaling(const app::Context& ctx, std::string_view 
         if (fold(b->aanhaling()) == getypt) return b;
     return nullptr;
 }
+
+const wetten::Tegenwerping* find_argument(const app::Context& ctx, std::string_view id) { return ruimte::find_argument(ctx, id); }
 
 std::string naam_van_bepaling(const app::Context& ctx, std::string_view stored) {
     const auto* b = find_bepaling(ctx, stored);

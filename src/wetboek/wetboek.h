@@ -23,16 +23,17 @@ std::span<const app::Route> routes();
 // plan. Call once, before the first request.
 void register_stap_delen();
 
-// Whose local rules the person may see: the name of the organisation without "Gemeente" in front.
-std::string gemeente_van(const toegang::Wie&);
-
 // The provision behind what a plan stores in wetsgrond.bepaling: an id ("pw-35-lid-1"), a regulation with an article
 // ("BWBR0015703:35", "BWBR0005537:4:84"; the first provision about it) or a citation ("artikel 35 lid 1 Participatiewet").
-// Null when unknown, or a local rule of another municipality.
+// Null when unknown, or a local rule of another municipality. The words the organisation approved itself go before the national
+// ones (ruimte/bibliotheek.h).
 //   if (const auto* b = wetboek::find_bepaling(ctx, grond->get("bepaling"))) cite(b->aanhaling(), b->link());
 const wetten::Bepaling* find_bepaling(const app::Context&, std::string_view stored);
 // "artikel 35 lid 1 Participatiewet", or the stored text when the library does not know it.
 std::string naam_van_bepaling(const app::Context&, std::string_view stored);
+
+// A closed argument of the product or of the organisation; null when unknown.
+const wetten::Tegenwerping* find_argument(const app::Context&, std::string_view id);
 
 // A provision that may open what this breakthrough asks, with why ("omdat ...").
 struct Voorstel {

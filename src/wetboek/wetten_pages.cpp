@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include "app/page.h"
+#include "juristvraag/juristvraag.h"
+#include "ruimte/bibliotheek.h"
+#include "ruimte/ruimte.h"
 #include "wetboek/bepaling_vorm.h"
 #include "wetboek/wetboek.h"
 #include "wetboek/wetboek_handlers.h"
@@ -68,6 +71,8 @@ void draw_begin(Out& out, Context& ctx) {
         out, t("wettekst.officiele_teksten"), t("wettekst.lokken"), t("wettekst.regelingen"));
     put<R"(<section class="ok-kaart ok-kaart--nadruk"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><p><a class="nl-link" href="/wetten/tegenwerpingen">{}</a></p></section>)">(
         out, t("wetboek.tegenwerpingen.kort"), t("wetboek.tegenwerpingen.lokken"), t("wetboek.naar_tegenwerpingen"));
+    juristvraag::draw_ingang(out, ctx);
+    ruimte::draw_eigen_ingang(out, ctx);
 }
 
 Response zoekpagina(Context& ctx, const http::Fields& velden) {
@@ -81,6 +86,7 @@ Response zoekpagina(Context& ctx, const http::Fields& velden) {
             const wetten::Zoekvraag leeg{.tekst = {}, .op = vandaag(ctx)};
             const wetten::Zoekvraag& gesteld = vraag ? *vraag : leeg;
             draw_antwoord(o, ctx, gesteld, is_leeg(gesteld) ? wetten::Antwoord{} : zoek(ctx, gesteld), resultaat_id, 2);
+            juristvraag::draw_kennis_bij_vraag(o, ctx, gesteld.tekst);
             if (is_leeg(gesteld)) draw_begin(o, ctx);
         });
     return app::render(ctx, {.titel = t("wetboek.titel"), .nav = "wetten", .bij_titel = t("wetboek.bij_titel"), .fouten = errors},
@@ -102,6 +108,7 @@ void draw_versie(Out& out, Context& ctx, const Bepaling& b) {
             draw_gegeven(o, t("wetboek.geldt_vanaf"), b.geldig_vanaf ? format_date(*b.geldig_vanaf) : "");
             draw_gegeven(o, t("wetboek.geldt_tot"), b.geldig_tot ? format_date(*b.geldig_tot) : "");
             draw_gegeven(o, t("wetboek.nagelezen_op"), b.nagelezen ? toestand_in_woorden(b.toestand) : t("wetboek.merk_niet_nagelezen"));
+            draw_gegeven(o, t("wetboek.nagelezen_door"), b.nagelezen_door);
             draw_gegeven(o, t("wetboek.gelezen_in"), b.bron);
             draw_gegeven(o, t("wetboek.kenmerk"), b.regeling_id);
         },
@@ -140,7 +147,7 @@ void draw_officiele_tekst(Out& out, Context& ctx, const Bepaling& b) {
 void draw_verwant(Out& out, Context& ctx, const Bepaling& b) {
     const auto& t = ctx.t();
     std::vector<const Bepaling*> verwant;
-    for (const Bepaling* ander : ctx.services.bepalingen->zichtbaar(gemeente_van(ctx.wie()))) {
+    for (const Bepaling* ander : ruimte::bepalingen(ctx).zichtbaar(ruimte::gemeente_van(ctx.wie()))) {
         const bool zelfde_artikel = ander->regeling_id == b.regeling_id && ander->artikel == b.artikel;
         const bool noemt_deze = std::ranges::find(ander->grenzen, b.id) != ander->grenzen.end();
         if (ander->id != b.id && (zelfde_artikel || noemt_deze)) verwant.push_back(ander);
@@ -154,7 +161,16 @@ void draw_verwant(Out& out, Context& ctx, const Bepaling& b) {
 }  // namespace
 
 Response get_wetten(Context& ctx) { return zoekpagina(ctx, ctx.request.query); }
-Response post_zoeken(Context& ctx) { return zoekpagina(ctx, ctx.request.form); }
+
+// Only reads: searching never keeps a writer waiting.
+Response post_zoeken(Context& ctx) {
+    Response response;
+    ctx.services.database.read([&](db::Connection& tx) {
+        Context reading(ctx.services, ctx.request, tx, ctx.wie());
+        response = zoekpagina(reading, ctx.request.form);
+    });
+    return response;
+}
 
 Response get_bepaling(Context& ctx) {
     const Bepaling* b = find_bepaling(ctx, ctx.request.parameters.get("bepaling"));
@@ -171,6 +187,8 @@ Response get_bepaling(Context& ctx) {
     draw_gebruik(content, ctx, *b, ruimte);
     draw_versie(content, ctx, *b);
     draw_verwant(content, ctx, *b);
+    juristvraag::draw_kennis_bij_bepaling(content, ctx, b->id);
+    ruimte::draw_bij_bepaling(content, ctx, *b);
     return app::render(ctx, {.titel = b->aanhaling(), .nav = "wetten", .kruimels = {naar_wetten(ctx)}}, std::move(content).html());
 }
 
@@ -185,6 +203,11 @@ Response get_tegenwerpingen(Context& ctx) {
                 for (const std::string& zin : w.voorbeelden) put<R"(<li>“{}”</li>)">(o, zin);
             },
             w.kern, w.antwoord, t("wetboek.tegenwerpingen.tip"), w.tip);
+    ruimte::draw_eigen_argumenten(content, ctx);
+    if (ctx.wie().mag(toegang::Recht::inzicht_lezen))
+        put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><ul class="ok-rij"><li><a class="nl-link" href="/inzicht/tegels/tegenwerpingen">{}</a></li><li><a class="nl-link" href="/inzicht/tegels/loketten">{}</a></li><li><a class="nl-link" href="/inzicht/tegels/antwoorden">{}</a></li></ul></section>)">(
+            content, t("wetboek.tegenwerpingen.geleerd"), t("wetboek.tegenwerpingen.geleerd_uitleg"), t("wetboek.tegenwerpingen.geleerd_argument"),
+            t("wetboek.tegenwerpingen.geleerd_loket"), t("wetboek.tegenwerpingen.geleerd_antwoord"));
     return app::render(ctx, {.titel = t("wetboek.tegenwerpingen.titel"), .nav = "wetten", .kruimels = {naar_wetten(ctx)}}, std::move(content).html());
 }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "ruimte/bibliotheek.h"
 #include "wetboek/wetboek.h"
 
 namespace ontknoop::wetboek {
@@ -54,7 +55,7 @@ Date vandaag(const app::Context& ctx) { return local_date(ctx.clock().now()); }
 
 Result<wetten::Zoekvraag> read_zoekvraag(const app::Context& ctx, const http::Fields& fields) {
     Errors errors;
-    wetten::Zoekvraag vraag{.tekst = {}, .op = vandaag(ctx), .gemeente = gemeente_van(ctx.wie())};
+    wetten::Zoekvraag vraag{.tekst = {}, .op = vandaag(ctx), .gemeente = ruimte::gemeente_van(ctx.wie())};
     const std::string_view tekst = fields.get("zoek");
     if (!is_leesbaar(tekst)) errors.push_back({"veld.ongeldige_tekens", {}, "zoek"});
     else if (utf8_length(tekst) > langste_vraag) errors.push_back({"wet.vraag_te_lang", {std::to_string(langste_vraag)}, "zoek"});
@@ -81,9 +82,9 @@ Result<wetten::Zoekvraag> read_zoekvraag(const app::Context& ctx, const http::Fi
 bool is_leeg(const wetten::Zoekvraag& vraag) { return vraag.tekst.empty() && vraag.leefgebieden.empty() && vraag.ruimten.empty(); }
 
 wetten::Antwoord zoek(const app::Context& ctx, const wetten::Zoekvraag& vraag) {
-    if (!vraag.tekst.empty()) return ctx.services.zoekindex->zoek(vraag);
+    if (!vraag.tekst.empty()) return ruimte::zoek(ctx, vraag);
     wetten::Antwoord antwoord;
-    const auto& bepalingen = *ctx.services.bepalingen;
+    const auto& bepalingen = ruimte::bepalingen(ctx);
     for (const Bepaling* b : bepalingen.zichtbaar(vraag.gemeente)) {
         if (antwoord.treffers.size() == vraag.aantal) break;
         const bool vervallen = b->geldig_tot && *b->geldig_tot <= vraag.op;

@@ -59,6 +59,7 @@ Bepaling read_bepaling(TomlLezer& block, Bepaling bepaling) {
     bepaling.samenvatting = block.text("samenvatting");
     bepaling.leefgebieden = block.texts("leefgebieden");
     bepaling.helpt_bij = block.texts("helpt_bij");
+    bepaling.voorwaarden = block.texts("voorwaarden");
     bepaling.ruimte = block.text("ruimte");
     bepaling.beslisser = block.text("beslisser");
     bepaling.grenzen = block.texts("grenzen");
@@ -67,6 +68,7 @@ Bepaling read_bepaling(TomlLezer& block, Bepaling bepaling) {
     bepaling.nagelezen = block.flag("nagelezen");
     bepaling.hercontrole = block.flag("hercontrole");
     bepaling.toestand = block.text_or("toestand", "");
+    bepaling.nagelezen_door = block.text_or("nagelezen_door", "");
     bepaling.bron = block.text("bron");
     if (!is_slug(bepaling.id)) block.mistake("id mag alleen kleine letters, cijfers, punt en streepje bevatten");
     if (bepaling.nagelezen && bepaling.toestand.empty()) block.mistake("nagelezen, maar \"toestand\" ontbreekt");
@@ -133,6 +135,16 @@ Bepalingen Bepalingen::load(const inhoud::Bestanden& bestanden) {
                                              bepaling.id, id));
             }
         }
+    }
+    return result;
+}
+
+Bepalingen Bepalingen::with(std::vector<Bepaling> eigen) const {
+    Bepalingen result = *this;
+    for (Bepaling& bepaling : eigen) {
+        const auto [at, is_new] = result.by_id_.emplace(bepaling.id, result.bepalingen_.size());
+        if (is_new) result.bepalingen_.push_back(std::move(bepaling));
+        else result.bepalingen_[at->second] = std::move(bepaling);
     }
     return result;
 }

@@ -55,6 +55,7 @@ struct Bepaling {
     std::string samenvatting;                  // own words
     std::vector<std::string> leefgebieden;     // codes of indeling.toml
     std::vector<std::string> helpt_bij;        // lay wording of the breakthroughs it supports
+    std::vector<std::string> voorwaarden;      // what must be so before the room is there, one each
     std::string ruimte;                        // code of a Ruimte
     std::string beslisser;                     // code: who may decide
     std::vector<std::string> grenzen;          // ids of counter-articles to read beside it
@@ -64,7 +65,9 @@ struct Bepaling {
     bool nagelezen = false;                    // summary was checked against the text of `toestand`
     bool hercontrole = false;                  // that text was old: check the paragraph numbers again
     std::string toestand;                      // "2026-01-01", "2026" or "2015-11"; empty when not checked
+    std::string nagelezen_door;                // function of who checked it; empty: the editors of the product
     std::string bron;                          // where the text was read
+    bool eigen = false;                        // added or changed by the organisation that sees it
 
     bool is_geldig(Date op) const {
         return (!geldig_vanaf || *geldig_vanaf <= op) && (!geldig_tot || op < *geldig_tot);
@@ -82,6 +85,9 @@ public:
     // Reads every "bepalingen/*.toml"; a municipality adds its own in the override folder. Throws AdminError naming file, line and
     // remedy when a file is malformed, an id is used twice or a code is unknown.
     static Bepalingen load(const inhoud::Bestanden& bestanden);
+
+    // The same library with these added; one with an id that exists takes its place.
+    Bepalingen with(std::vector<Bepaling> eigen) const;
 
     std::span<const Bepaling> alle() const { return bepalingen_; }
     const Bepaling* find(std::string_view id) const;

@@ -24,7 +24,8 @@ Problemen wat_er_mis_is(const std::vector<Route>& routes) {
     static const std::set<std::string_view> openbaar = {"/aanmelden", "/uitnodiging/:organisatie/:token", "/hulp", "/hulp/:pagina", "/toegankelijkheid", "/api/v1/openapi.json",
                                                          "/api/v1/schema/plan.json", "/api/v1/schema/rekensom.json", "/api/v1/schema/rekenuitkomst.json"};
     // Forms that change nothing worth a line in the audit trail.
-    static const std::set<std::string_view> zonder_spoor = {"/casussen/zoeken", "/wetten/zoeken", "/wetten", "/casussen/:casus/wetten", "/api/v1/rekensommen/_bereken"};
+    static const std::set<std::string_view> zonder_spoor = {"/casussen/zoeken", "/wetten/zoeken", "/wetten", "/casussen/:casus/wetten", "/api/v1/rekensommen/_bereken",
+                                                         "/wetten/eigen/bekijken", "/wetten/juristvragen/beginnen", "/casussen/:casus/juristvragen/bekijken"};
     Problemen found;
     std::set<std::string> seen;
     for (const Route& r : routes) {

@@ -60,6 +60,16 @@ TEST(Kengetallen, an_argument_is_answered_when_one_answer_helped) {
     EXPECT_THAT(k.tegenwerpingen, ElementsAre(Pair("gedrag", false), Pair("precedent", true), Pair("privacy", false)));
 }
 
+TEST(Kengetallen, a_kind_of_desk_counts_once_and_words_of_ones_own_only_when_the_organisation_knows_them) {
+    const std::vector<wetten::Tegenwerping> eigen = {{"eigen-systeem", "Het systeem kan dit niet", {"x"}, "x", "x", "x"}};
+    const auto k = tel(casus_van("concept", "2026-03-01T10:00:00.000Z"),
+                       maak_plan({{"tegenwerping", {{"ander_argument", "eigen-systeem"}, {"soort_loket", "school"}, {"uitkomst", "hielp_niet"}}},
+                                  {"tegenwerping", {{"ander_argument", "De juf van Pim zei nee"}, {"soort_loket", "school"}, {"uitkomst", "hielp_deels"}}}}),
+                       {}, nullptr, nullptr, eigen);
+    EXPECT_EQ(k.tegenwerpingen, (std::map<std::string, bool>{{"eigen-systeem", false}}));
+    EXPECT_EQ(k.loketten, (std::map<std::string, bool>{{"school", true}}));
+    EXPECT_EQ(k.antwoorden, (std::set<std::string>{"hielp_deels", "hielp_niet"}));
+}
 TEST(Kengetallen, parties_that_stop_are_gone_with_the_plan) {
     const auto k = tel_zonder_som({{"partij", {{"in_plan", "stopt"}}}, {"partij", {{"in_plan", "blijft"}}}, {"partij", {{"organisatie", "nog niet gezegd"}}}, {"partij", {{"in_plan", "verandert"}}}});
     EXPECT_EQ(k.partijen, 4);

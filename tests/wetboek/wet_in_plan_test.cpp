@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "ruimte/bibliotheek.h"
 #include "wetboek_fixture.h"
 
 #include <algorithm>
@@ -197,12 +198,12 @@ TEST_F(WetInPlan, EveryArticleOfThePracticeCasesIsKnown) {
 }
 
 TEST_F(WetInPlan, TheMunicipalityIsTheNameOfTheOrganisation) {
-    EXPECT_EQ(wetboek::gemeente_van(maker.wie), "Waterveen");
+    EXPECT_EQ(ruimte::gemeente_van(maker.wie), "Waterveen");
     toegang::Wie wie = maker.wie;
     wie.organisatie_naam = "gemeente Hogeland-Oost";
-    EXPECT_EQ(wetboek::gemeente_van(wie), "Hogeland-Oost");
+    EXPECT_EQ(ruimte::gemeente_van(wie), "Hogeland-Oost");
     wie.organisatie_naam = "Regio West";
-    EXPECT_EQ(wetboek::gemeente_van(wie), "Regio West");
+    EXPECT_EQ(ruimte::gemeente_van(wie), "Regio West");
 }
 
 TEST_F(WetInPlan, AnArgumentInThePlanGetsItsAnswerBesideIt) {

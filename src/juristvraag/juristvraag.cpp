@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "juristvraag/juristvraag.h"
+
+#include "app/page.h"
+#include "base/text.h"
+#include "juristvraag/juristvraag_handlers.h"
+#include "maatwerkplan/stap_delen.h"
+
+namespace ontknoop::juristvraag {
+
+using html::Out;
+using html::put;
+using html::Url;
+using http::Method;
+using toegang::Recht;
+
+namespace {
+
+constexpr std::size_t meeste_bij_vraag = 3;
+constexpr std::size_t langste_zoekwoorden = 400;
+
+// Who may ask or answer is asked by the handler: several rights open these pages.
+constexpr app::Route table[] = {
+    {Method::get, "/wetten/juristvragen", Recht::wetten_lezen, show_vragen, "questions to the jurist: all for who answers, one's own for others"},
+    {Method::get, "/wetten/juristvragen/nieuw", Recht::wetten_lezen, show_nieuwe_vraag, "form for a question outside a case"},
+    {Method::post, "/wetten/juristvragen/beginnen", Recht::wetten_lezen, begin_vraag, "the same form with the words of a search, kept out of the address bar",
+     app::Transactie::automatic, false, false},
+    {Method::post, "/wetten/juristvragen", Recht::wetten_lezen, post_vraag, "ask it"},
+    {Method::get, "/wetten/juristvragen/:vraag", Recht::wetten_lezen, show_vraag, "one question with its messages"},
+    {Method::post, "/wetten/juristvragen/:vraag/berichten", Recht::wetten_lezen, post_bericht, "answer, or ask on"},
+    {Method::post, "/wetten/juristvragen/:vraag/oppakken", Recht::wetten_beheren, post_oppakken, "take a question up"},
+    {Method::post, "/wetten/juristvragen/:vraag/sluiten", Recht::wetten_lezen, post_sluiten, "close a question"},
+    {Method::post, "/wetten/juristvragen/:vraag/vrijgeven", Recht::wetten_beheren, post_vrijgeven, "free question and answer of the case, for everybody to find"},
+    {Method::get, "/wetten/kennis", Recht::wetten_lezen, show_kennis, "what the jurist answered, to search"},
+    {Method::get, "/wetten/kennis/:kennis", Recht::wetten_lezen, show_een_kennis, "one answer and the provisions it is about"},
+    {Method::post, "/wetten/kennis/:kennis/intrekken", Recht::wetten_beheren, post_kennis_intrekken, "take an answer out of use"},
+    {Method::get, "/casussen/:casus/juristvragen", Recht::aangemeld, show_casusvragen, "ask the jurist from a plan, and what was asked before"},
+    {Method::post, "/casussen/:casus/juristvragen/bekijken", Recht::aangemeld, post_casusvraag_bekijken, "exactly what would be sent, to change before it goes",
+     app::Transactie::automatic, false, false},
+    {Method::post, "/casussen/:casus/juristvragen", Recht::aangemeld, post_casusvraag, "send it"},
+    {Method::get, "/api/v1/kennis", Recht::wetten_lezen, api_kennis, "answers of the jurist as JSON"},
+};
+
+}  // namespace
+
+std::span<const app::Route> routes() { return table; }
+
+void register_stap_delen() { maatwerkplan::register_stap_deel({.stap = "wet", .naam = "juristvraag", .onder = draw_vraag_de_jurist}); }
+
+void draw_ingang(Out& out, app::Context& ctx) {
+    const auto& t = ctx.t();
+    const bool vraagt = mag_vragen(ctx.wie());
+    const std::int64_t wachten = mag_antwoorden(ctx.wie()) ? count_vragen(ctx, {.status = "open"}) : 0;
+    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p>{}<p class="ok-rij"><a class="nl-link" href="/wetten/kennis">{}</a>{}</p></section>)">(
+        out, t("juristvraag.ingang.kop"), t("juristvraag.ingang.uitleg"),
+        [&](Out& o) {
+            if (wachten > 0) put<R"(<p><strong>{}</strong></p>)">(o, wachten == 1 ? t("juristvraag.wacht_een") : t("juristvraag.wachten", {std::to_string(wachten)}));
+        },
+        t("kennis.titel"), [&](Out& o) {
+            if (vraagt) put<R"( <a class="nl-link" href="/wetten/juristvragen">{}</a> <a class="nl-link" href="/wetten/juristvragen/nieuw">{}</a>)">(o, t("juristvraag.titel"), t("juristvraag.stel"));
+        });
+}
+
+void draw_kennis_bij_vraag(Out& out, app::Context& ctx, std::string_view woorden) {
+    if (trim(woorden).empty()) return;
+    auto gevonden = rangschik(list_kennis(ctx), woorden);
+    if (gevonden.empty()) return;
+    if (gevonden.size() > meeste_bij_vraag) gevonden.resize(meeste_bij_vraag);
+    put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2>{}</section>)">(out, ctx.t()("kennis.bij_vraag"), [&](Out& o) { draw_kennislijst(o, ctx, gevonden, 3); });
+}
+
+void draw_vraag_knop(Out& out, app::Context& ctx, std::string_view woorden) {
+    if (!mag_vragen(ctx.wie())) return;
+    const std::pair<std::string, std::string> hidden[] = {{"zoek", std::string(utf8_prefix(woorden, langste_zoekwoorden))}};
+    app::draw_button_form(out, ctx, Url::path("/wetten/juristvragen/beginnen"), ctx.t()("juristvraag.stel"), "secondary-action", hidden);
+}
+
+void draw_kennis_bij_bepaling(Out& out, app::Context& ctx, std::string_view bepaling) {
+    const auto& t = ctx.t();
+    const auto all = kennis_bij(ctx, bepaling);
+    if (all.empty() && !mag_vragen(ctx.wie())) return;
+    put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2>{}{}</section>)">(
+        out, t("kennis.bij_bepaling"),
+        [&](Out& o) {
+            if (all.empty()) put<R"(<p>{}</p>)">(o, t("kennis.bij_bepaling_leeg"));
+            else draw_kennislijst(o, ctx, all, 3);
+        },
+        [&](Out& o) {
+            if (mag_vragen(ctx.wie()))
+                put<R"(<p><a class="nl-link" href="{}">{}</a></p>)">(o, Url::path("/wetten/juristvragen/nieuw").query("bepaling", bepaling), t("juristvraag.stel_hierover"));
+        });
+}
+
+}  // namespace ontknoop::juristvraag

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "juristvraag/vraag_store.h"
+
+#include "casus/sleutel.h"
+
+namespace ontknoop::juristvraag {
+
+namespace {
+
+// Splits what is sealed as one: no text can hold a NUL.
+constexpr char scheiding = '\0';
+
+std::string vraag_plek(const OrganisatieId& organisatie, const VraagId& id) { return "juristvraag/" + organisatie.value + "/" + id.value; }
+std::string bericht_plek(const OrganisatieId& organisatie, const VraagId& id, std::string_view bericht) {
+    return vraag_plek(organisatie, id) + "/" + std::string(bericht);
+}
+
+// Nothing when the case was erased.
+std::optional<crypto::Key> sleutel_van(app::Context& ctx, const std::optional<CasusId>& casus) {
+    if (casus) return casus::find_sleutel(ctx, *casus);
+    return ctx.services.sleutels.organisatie_sleutel(ctx.tx(), ctx.wie().organisatie);
+}
+
+std::string open_tekst(const crypto::Key& key, const db::Bytes& sealed, const std::string& plek) {
+    auto plain = crypto::open(key, sealed.value, plek);
+    if (!plain) throw AdminError("Een vraag aan de jurist in de database is beschadigd of staat op de verkeerde plek. Zet een reservekopie terug.");
+    return std::move(*plain);
+}
+
+#define JURISTVRAAG_COLUMNS "v.vraag_id, v.casus_id, v.inhoud, v.bepaling, v.status, v.behandelaar, v.gesteld_door, v.op, v.gewijzigd_op"
+// $1 the organisation, $2 who looks, $3 1 when that person answers questions. Without its key a case is erased, and its
+// questions with it.
+#define JURISTVRAAG_ZICHTBAAR                                                                                             \
+    " FROM juristvraag v LEFT JOIN casus c ON c.organisatie_id = v.organisatie_id AND c.casus_id = v.casus_id "           \
+    "WHERE v.organisatie_id = $1 AND (v.casus_id IS NULL OR c.sleutel IS NOT NULL) AND (v.gesteld_door = $2 OR $3 = 1)"
+
+template <class... A>
+std::vector<Juristvraag> lees_vragen(app::Context& ctx, std::string_view sql, const A&... values) {
+    struct Rij {
+        Juristvraag vraag;
+        db::Bytes inhoud;
+    };
+    std::vector<Rij> rijen;
+    const auto& wie = ctx.wie();
+    ctx.tx().each<VraagId, std::optional<std::string>, db::Bytes, std::string, std::string, std::optional<std::string>, GebruikerId, std::string, std::string>(
+        sql,
+        [&](VraagId id, std::optional<std::string> casus, db::Bytes inhoud, std::string bepaling, std::string status, std::optional<std::string> behandelaar,
+            GebruikerId door, std::string op, std::string gewijzigd) {
+            Juristvraag v;
+            v.id = std::move(id);
+            if (casus) v.casus = CasusId{*std::move(casus)};
+            v.bepaling = std::move(bepaling);
+            v.status = std::move(status);
+            if (behandelaar) v.behandelaar = GebruikerId{*std::move(behandelaar)};
+            v.gesteld_door = std::move(door);
+            v.op = std::move(op);
+            v.gewijzigd_op = std::move(gewijzigd);
+            rijen.push_back({std::move(v), std::move(inhoud)});
+        },
+        wie.organisatie, wie.gebruiker, mag_antwoorden(wie), values...);
+    std::vector<Juristvraag> all;
+    for (Rij& rij : rijen) {
+        const auto key = sleutel_van(ctx, rij.vraag.casus);
+        if (!key) continue;
+        std::string plain = open_tekst(*key, rij.inhoud, vraag_plek(wie.organisatie, rij.vraag.id));
+        const std::size_t at = plain.find(scheiding);
+        CHECK(at != std::string::npos);
+        rij.vraag.context = plain.substr(at + 1);
+        plain.resize(at);
+        rij.vraag.vraag = std::move(plain);
+        all.push_back(std::move(rij.vraag));
+    }
+    return all;
+}
+
+}  // namespace
+
+void insert_vraag(app::Context& ctx, const Juristvraag& v) {
+    const auto key = sleutel_van(ctx, v.casus);
+    CHECK(key.has_value());
+    const auto& organisatie = ctx.wie().organisatie;
+    const std::string plain = v.vraag + scheiding + v.context;
+    ctx.tx().exec(R"(
+        INSERT INTO juristvraag (organisatie_id, vraag_id, casus_id, inhoud, bepaling, status, gesteld_door, op, gewijzigd_op)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
+                  organisatie, v.id, v.casus, db::Bytes{crypto::seal(*key, ctx.random(), plain, vraag_plek(organisatie, v.id))}, v.bepaling, v.status,
+                  v.gesteld_door, v.op, v.gewijzigd_op);
+}
+
+void insert_bericht(app::Context& ctx, const Juristvraag& v, std::string_view soort, const std::string& tekst) {
+    const auto key = sleutel_van(ctx, v.casus);
+    CHECK(key.has_value());
+    const auto& wie = ctx.wie();
+    const std::string id = make_id_text(ctx.clock().now(), ctx.random());
+    ctx.tx().exec(R"(
+        INSERT INTO juristvraag_bericht (organisatie_id, vraag_id, bericht_id, soort, tekst, door_id, op)
+        VALUES ($1, $2, $3, $4, $5, $6, $7))",
+                  wie.organisatie, v.id, id, soort, db::Bytes{crypto::seal(*key, ctx.random(), tekst, bericht_plek(wie.organisatie, v.id, id))}, wie.gebruiker, ctx.now_iso());
+}
+
+bool set_status(app::Context& ctx, const Juristvraag& v, std::string_view status, const std::optional<GebruikerId>& behandelaar) {
+    return ctx.tx().exec(R"(
+        UPDATE juristvraag SET status = $3, behandelaar = $4, gewijzigd_op = $5
+        WHERE organisatie_id = $1 AND vraag_id = $2 AND status <> 'gesloten')",
+                         ctx.wie().organisatie, v.id, status, behandelaar, ctx.now_iso()) == 1;
+}
+
+std::int64_t count_vragen(app::Context& ctx, const Vraagfilter& filter) {
+    const auto& wie = ctx.wie();
+    return ctx.tx()
+        .value<std::int64_t>("SELECT count(*)" JURISTVRAAG_ZICHTBAAR " AND ($4 = '' OR v.status = $4) AND ($5 = 0 OR v.gesteld_door = $2)", wie.organisatie,
+                             wie.gebruiker, mag_antwoorden(wie), filter.status, filter.alleen_mijn)
+        .value_or(0);
+}
+
+std::vector<Juristvraag> list_vragen(app::Context& ctx, const Vraagfilter& filter, int limit, int offset) {
+    return lees_vragen(ctx,
+                       "SELECT " JURISTVRAAG_COLUMNS JURISTVRAAG_ZICHTBAAR " AND ($4 = '' OR v.status = $4) AND ($5 = 0 OR v.gesteld_door = $2) "
+                       "ORDER BY v.gewijzigd_op DESC, v.vraag_id LIMIT $6 OFFSET $7",
+                       filter.status, filter.alleen_mijn, limit, offset);
+}
+
+std::vector<Juristvraag> vragen_van(app::Context& ctx, const CasusId& casus) {
+    return lees_vragen(ctx,
+                       "SELECT " JURISTVRAAG_COLUMNS JURISTVRAAG_ZICHTBAAR " AND v.casus_id = $4 AND v.gesteld_door = $2 "
+                       "ORDER BY v.gewijzigd_op DESC, v.vraag_id",
+                       casus);
+}
+
+std::optional<Juristvraag> find_vraag(app::Context& ctx, std::string_view id) {
+    const auto vraag = VraagId::parse(id);
+    if (!vraag) return std::nullopt;
+    auto found = lees_vragen(ctx, "SELECT " JURISTVRAAG_COLUMNS JURISTVRAAG_ZICHTBAAR " AND v.vraag_id = $4", *vraag);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<Bericht> berichten(app::Context& ctx, const Juristvraag& v) {
+    const auto key = sleutel_van(ctx, v.casus);
+    std::vector<Bericht> all;
+    if (!key) return all;
+    const auto& organisatie = ctx.wie().organisatie;
+    ctx.tx().each<std::string, std::string, db::Bytes, GebruikerId, std::string>(
+        R"(
+        SELECT bericht_id, soort, tekst, door_id, op FROM juristvraag_bericht
+        WHERE organisatie_id = $1 AND vraag_id = $2 ORDER BY op, bericht_id)",
+        [&](std::string id, std::string soort, db::Bytes tekst, GebruikerId door, std::string op) {
+            all.push_back({std::move(soort), open_tekst(*key, tekst, bericht_plek(organisatie, v.id, id)), std::move(door), std::move(op)});
+        },
+        organisatie, v.id);
+    return all;
+}
+
+}  // namespace ontknoop::juristvraag
