@@ -19,10 +19,8 @@ ontknoop_module(inhoud USES base PACKAGES libsodium LIBRARIES boost_json)
 # The simulation gives the same cents on every processor: no fused multiply-add.
 set_source_files_properties(src/rekentool/monte_carlo.cpp src/rekentool/pert.cpp PROPERTIES COMPILE_OPTIONS -ffp-contract=off)
 ontknoop_module(rekentool USES base inhoud LIBRARIES boost_json)
-ontknoop_module(wetten USES base db inhoud PACKAGES pugixml sqlite3 expat LIBRARIES stemmer boost_json)
 ontknoop_module(document USES base pdf PACKAGES expat libzip LIBRARIES boost_json)
 ontknoop_module(wetten USES base db inhoud PACKAGES pugixml sqlite3 expat libzip libsodium libcurl LIBRARIES stemmer boost_json)
-ontknoop_module(document USES base pdf LIBRARIES boost_json)
 
 # --- the frame around every page (English): session, right, CSRF, transaction, audit, layout, forms ---
 ontknoop_module(app USES base db http html crypto inhoud logboek organisatie toegang)
@@ -43,9 +41,11 @@ ontknoop_module(ruimte USES base app casus maatwerkplan invoering inhoud wetten 
 ontknoop_module(juristvraag USES base app casus maatwerkplan invoering ruimte LIBRARIES boost_json)
 ontknoop_module(wetboek USES base app casus maatwerkplan wetten ruimte juristvraag LIBRARIES boost_json)
 ontknoop_module(inzicht USES base app casus maatwerkplan rekenblad rekentool wetten ruimte document)
+ontknoop_module(onderbouwing USES base app casus maatwerkplan werkplek wetten wetboek inhoud)
 ontknoop_module(hulp USES base app inhoud)
-ontknoop_module(plandocument USES base app casus maatwerkplan rekenblad rekenbewijs rekentool wetten wetboek kluwen waardendriehoek document pdf
+ontknoop_module(plandocument USES base app casus maatwerkplan rekenblad rekenbewijs rekentool wetten wetboek onderbouwing kluwen waardendriehoek
+                document pdf
                 LIBRARIES boost_json)
 
 # --- the command line and the composition of the program ---
-ontknoop_module(cli USES app casus maatwerkplan demo prijsbeheer rekentool wetten)
+ontknoop_module(cli USES app casus maatwerkplan demo prijsbeheer rekentool wetten onderbouwing)

@@ -15,6 +15,7 @@
 #include "kluwen/kluwen.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "maatwerkplan/privacy.h"
+#include "onderbouwing/onderbouwing.h"
 #include "plandocument/plandocument.h"
 #include "prijsbeheer/prijsbeheer.h"
 #include "rekenbewijs/rekenbewijs.h"
@@ -39,6 +40,7 @@ cli::Features features() {
         wetboek::routes(),
         ruimte::routes(),
         juristvraag::routes(),
+        onderbouwing::routes(),
         hulp::routes(),
         prijsbeheer::routes(),
         rekenblad::routes(),
@@ -64,6 +66,7 @@ int main(int argc, char** argv) {
     waardendriehoek::register_stap_delen();
     wetboek::register_stap_delen();
     juristvraag::register_stap_delen();
+    onderbouwing::register_stap_delen();
     maatwerkplan::register_privacy_deel();
     rekenblad::register_stap_delen();
     rekenbewijs::register_uitbreidingen();

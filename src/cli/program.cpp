@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/log.h"
+#include "onderbouwing/bouwstenen.h"
 #include "rekentool/normen.h"
 
 namespace ontknoop::cli {
@@ -72,6 +73,7 @@ Program::Program(app::Instellingen settings, const Embedded& embedded, const Fea
       zoekindex_(wetten::Zoekindex::build(wetten::Zoekinhoud::load(bestanden_), bepalingen_)) {
     // A mistake in the norms is found here, not by who opens their page.
     rekentool::parse_normen("parameters/normen.toml", bestanden_.get("parameters/normen.toml"), prijslijst_);
+    onderbouwing::Bouwdoos::load(bestanden_);  // read by its pages; what is wrong with it is told now
     if (migrate == Migrate::yes) db::migrate(*database_, migrations_, *clock_);
 
     indexbeheer_ = std::make_unique<wetten::Indexbeheer>(*database_, bestanden_, bepalingen_, instellingen_.gegevensmap, zoekindex_);

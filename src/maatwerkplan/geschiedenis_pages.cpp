@@ -45,6 +45,7 @@ void draw_velden_van(Out& out, const Blad& blad, const Versie& v) {
     const std::vector<Waarde>& nieuw = v.verwijderd ? niets : v.waarden;
     put<R"(<dl>{}</dl>)">(out, [&](Out& list) {
         for (const Veld& veld : v.soort->velden) {
+            if (veld.invul == Invul::techniek) continue;
             const string_view was = waarde_in(oud, veld), wordt = waarde_in(nieuw, veld);
             if (was == wordt) continue;
             put<R"(<div><dt>{}</dt><dd>{}</dd></div>)">(list, veld_label(blad.t(), *v.soort, veld), [&](Out& dd) {

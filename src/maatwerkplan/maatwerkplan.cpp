@@ -112,7 +112,7 @@ Invoer read_invoer(const Soort& soort, const http::Fields& form) {
         return std::find(named.begin(), named.end(), naam) != named.end();
     };
     for (const Veld& veld : soort.velden) {
-        if (!present(veld.naam)) continue;
+        if (veld.invul != Invul::persoon || !present(veld.naam)) continue;
         auto& waarden = invoer[std::string(veld.naam)];
         for (const std::string_view v : form.all(veld.naam)) waarden.emplace_back(v);
     }
@@ -282,7 +282,7 @@ Result<CasusId> copy_as_template(app::Context& ctx, const Plan& plan) {
     static constexpr std::string_view mee[] = {"belemmering", "doorbraak", "wetsgrond", "rekensom", "gebeurtenis", "overlapgroep", "kostenpost"};
     static constexpr std::string_view zonder[] = {"beslisser", "uiterste_datum", "status", "belemmeringen", "houdt_tegen", "eist_eerst",
                                                   "kans_reden", "eigen_prijs_reden", "motivering", "tegenwerping", "startdatum", "navragen", "optimisme_reden", "dubbele_twijfel_reden", "werkelijk_6",
-                                                  "werkelijk_12", "werkelijk_6_op", "werkelijk_12_op"};
+                                                  "werkelijk_12", "werkelijk_6_op", "werkelijk_12_op", "citaat_reden"};
     TRY(const casus::Casus nieuw, casus::create(ctx, false));
     std::map<std::string, std::string> vertaald;
     const std::string now = ctx.now_iso();

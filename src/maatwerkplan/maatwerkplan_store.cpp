@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "maatwerkplan/wachters.h"
+
 namespace ontknoop::maatwerkplan::store {
 
 namespace {
@@ -68,14 +70,17 @@ void insert(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o) {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))",
                   ctx.wie().organisatie, casus.id, o.id, o.soort->naam, o.ouder, o.volgorde, o.versie, seal_waarden(ctx, casus, o),
                   o.gemaakt_door, o.gemaakt_op, o.gewijzigd_door, o.gewijzigd_op);
+    meld_opgeslagen(ctx, casus, o);
 }
 
 bool update(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o, std::int64_t basis) {
-    return ctx.tx().exec(R"(
+    const bool gelukt = ctx.tx().exec(R"(
         UPDATE onderdeel SET versie = $4, inhoud = $5, gewijzigd_door = $6, gewijzigd_op = $7
         WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3 AND versie = $8)",
-                         ctx.wie().organisatie, casus.id, o.id, o.versie, seal_waarden(ctx, casus, o), o.gewijzigd_door, o.gewijzigd_op,
-                         basis) == 1;
+                                      ctx.wie().organisatie, casus.id, o.id, o.versie, seal_waarden(ctx, casus, o), o.gewijzigd_door,
+                                      o.gewijzigd_op, basis) == 1;
+    if (gelukt) meld_opgeslagen(ctx, casus, o);
+    return gelukt;
 }
 
 void set_volgorde(app::Context& ctx, const casus::Casus& casus, const OnderdeelId& id, std::int64_t volgorde) {

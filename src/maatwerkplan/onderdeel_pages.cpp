@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "maatwerkplan/veld_delen.h"
 #include "maatwerkplan/plan_bladen.h"
 
 namespace ontknoop::maatwerkplan {
@@ -145,8 +146,13 @@ http::Response post_onderdelen(app::Context& ctx) {
     const auto geopend = open_plan(ctx, ctx.request.parameters.get("casus"), nodig_voor(soort));
     if (!geopend) return app::error_page(ctx, geopend.error());
     if (!soort) return app::error_page(ctx, 404);
-    const string_view ouder = form.get("ouder");
-    const Blad blad{ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *soort)};
+    return bewaar_formulier(ctx, *geopend, *soort, form.get("ouder"));
+}
+
+http::Response bewaar_formulier(app::Context& ctx, const Geopend& geopend, const Soort& gevraagd, string_view ouder) {
+    const auto& form = ctx.request.form;
+    const Soort* soort = &gevraagd;
+    const Blad blad{ctx, geopend.casus, geopend.plan, terug_van(ctx, geopend.casus, *soort)};
     const std::string formulier(form.has("formulier") ? form.get("formulier") : string_view(formulier_id(*soort, ouder)));
     // Two people saw the same empty form, or this page saved it a moment ago: then it is a change.
     if (const Onderdeel* er = bestaande(blad.plan, *soort, ouder)) return wijzig(blad, *er, formulier_id(*er));

@@ -60,6 +60,7 @@ constexpr string_view uitkomst[] = {"ja", "deels", "nee", "contact_verloren"};
 constexpr string_view tegenwerping_uitkomst[] = {"hielp", "hielp_deels", "hielp_niet", "weet_nog_niet"};
 constexpr string_view loket_soort[] = {"inkomen", "ondersteuning", "jeugd", "schuldhulp", "belastingen", "uitkeringsinstantie", "toeslagen", "corporatie",
                                         "zorgverzekeraar", "zorg", "school", "schuldeiser", "justitie", "anders"};
+constexpr string_view awb_stand[] = {"in_orde", "nog_doen", "niet_nodig"};
 constexpr string_view bereik[] = {"team", "organisatie", "regio", "rijk"};
 
 struct Lijst {
@@ -75,7 +76,7 @@ constexpr Lijst lijsten[] = {
     {"oordeel", oordeel}, {"kost_soort", kost_soort}, {"kost_eenheid", kost_eenheid}, {"kost_periode", kost_periode},
     {"verzilverbaar", verzilverbaar}, {"bewijsgraad", bewijsgraad}, {"variant", variant}, {"afspraak_soort", afspraak_soort},
     {"afspraak_status", afspraak_status}, {"steun_waar", steun_waar}, {"uitkomst", uitkomst},
-    {"tegenwerping_uitkomst", tegenwerping_uitkomst}, {"loket_soort", loket_soort}, {"bereik", bereik},
+    {"tegenwerping_uitkomst", tegenwerping_uitkomst}, {"loket_soort", loket_soort}, {"bereik", bereik}, {"awb_stand", awb_stand},
 };
 
 // --- fields -----------------------------------------------------------------------------------------------------------
@@ -188,6 +189,37 @@ constexpr Veld wetsgrond_velden[] = {
     {"motivering", tekst, {}, {}, 0, 4000, true},
     {"vindplaats", regel, {}, {}, 0, 400},
     {"geldig_op", datum},
+    // A citation of the official text (onderbouwing/citaat.h): the quoted words, and what finds them again in a later version.
+    {"citaat", tekst, {}, {}, 0, 4000, false, Invul::programma},
+    {"citaat_versie", datum, {}, {}, 0, 0, false, Invul::programma},
+    {"citaat_reden", tekst, {}, {}, 0, 1000, false, Invul::programma},
+    {"citaat_regeling", regel, {}, {}, 0, 40, false, Invul::techniek},
+    {"citaat_artikel", regel, {}, {}, 0, 40, false, Invul::techniek},
+    {"citaat_lid", regel, {}, {}, 0, 40, false, Invul::techniek},
+    {"citaat_pad", regel, {}, {}, 0, 400, false, Invul::techniek},
+    {"citaat_voor", tekst, {}, {}, 0, 200, false, Invul::techniek},
+    {"citaat_na", tekst, {}, {}, 0, 200, false, Invul::techniek},
+    {"citaat_kenmerk", regel, {}, {}, 0, 64, false, Invul::techniek},
+    {"citaat_gezien", regel, {}, {}, 0, 80, false, Invul::techniek},
+};
+// The reasoning of a breakthrough: what the law wants, what that means here, the text for the decision, and what the general
+// act on administrative law (Awb) asks of who decides. The articles between them are its wetsgronden.
+constexpr Veld onderbouwing_velden[] = {
+    {"doel_van_de_wet", tekst, {}, {}, 0, 2000},
+    {"effect_hier", tekst, {}, {}, 0, 2000},
+    {"besluittekst", tekst, {}, {}, 0, 8000},
+    {"awb_bevoegd", keuze, "awb_stand"},
+    {"awb_zorgvuldig", keuze, "awb_stand"},
+    {"awb_doel", keuze, "awb_stand"},
+    {"awb_evenredig", keuze, "awb_stand"},
+    {"awb_beleid", keuze, "awb_stand"},
+    {"awb_advies", keuze, "awb_stand"},
+    {"awb_horen", keuze, "awb_stand"},
+    {"awb_motivering", keuze, "awb_stand"},
+    {"awb_termijn", keuze, "awb_stand"},
+    {"awb_bezwaar", keuze, "awb_stand"},
+    {"awb_toelichting", tekst, {}, {}, 0, 2000},
+    {"bouwstenen", regel, {}, {}, 0, 400, false, Invul::techniek},
 };
 // Percentages are stored as people say them: 40 for 40 %. Low and high: the range of the number of the same name.
 constexpr Veld rekensom_velden[] = {
@@ -326,6 +358,7 @@ constexpr Soort alle_soorten[] = {
     {"belemmering", lijst, "belemmeringen", {}, "omschrijving", belemmering_velden},
     {"doorbraak", lijst, "doorbraak", {}, "titel", doorbraak_velden},
     {"wetsgrond", lijst, "wet", "doorbraak", "bepaling", wetsgrond_velden},
+    {"onderbouwing", lijst, "onderbouwing", "doorbraak", {}, onderbouwing_velden, true},
     {"rekensom", een, "kosten", {}, {}, rekensom_velden},
     {"gebeurtenis", lijst, "kosten", {}, "naam", gebeurtenis_velden},
     {"overlapgroep", lijst, "kosten", {}, "naam", overlapgroep_velden},
@@ -359,6 +392,11 @@ constexpr Stap alle_stappen[] = {
     {"kosten", bij_kosten},         {"driehoek", bij_driehoek}, {"afspraken", bij_afspraken},
 };
 
+// Pages of a plan beside the steps of the half hour.
+constexpr string_view bij_afsluiting[] = {"afsluiting"};
+constexpr string_view bij_onderbouwing[] = {"onderbouwing"};
+constexpr Stap losse_bladen[] = {{"afsluiting", bij_afsluiting}, {"onderbouwing", bij_onderbouwing}};
+
 }  // namespace
 
 const Veld* Soort::veld(string_view gezocht) const {
@@ -380,6 +418,12 @@ const Stap* find_stap(string_view naam) {
     for (const Stap& s : alle_stappen)
         if (s.naam == naam) return &s;
     return nullptr;
+}
+
+const Stap* find_blad(string_view naam) {
+    for (const Stap& blad : losse_bladen)
+        if (blad.naam == naam) return &blad;
+    return find_stap(naam);
 }
 
 std::span<const string_view> opties(string_view lijst_naam) {

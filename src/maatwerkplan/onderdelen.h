@@ -32,6 +32,13 @@ enum class VeldSoort : std::uint8_t {
     gebruiker,     // id of a user of the organisation
 };
 
+// Who fills a field in, and where it is seen.
+enum class Invul : std::uint8_t {
+    persoon,    // asked on a form
+    programma,  // a feature fills it in (the words of a citation); shown in history and document, never taken from a form
+    techniek,   // the same, and only the program reads it
+};
+
 struct Veld {
     std::string_view naam;  // Dutch, ASCII: key in storage, form, JSON and texts
     VeldSoort soort;
@@ -40,6 +47,7 @@ struct Veld {
     std::int64_t minimum = 0;          // geheel, getal, procent: lowest; bedrag: lowest in eurocent
     std::int64_t maximum = 0;          // regel, tekst: characters (0: 200 and 8000); geheel, getal, procent, bedrag: highest
     bool nodig_voor_indienen = false;  // asked for when the plan is submitted, never while it is being written
+    Invul invul = Invul::persoon;
 };
 
 enum class Aantal : std::uint8_t { een, lijst };
@@ -66,6 +74,8 @@ const Soort* find_soort(std::string_view naam);
 // The steps of the guided plan, in the order of the half hour. They may be visited in any order.
 std::span<const Stap> stappen();
 const Stap* find_stap(std::string_view naam);
+// A step, or a page beside them: "afsluiting", "onderbouwing"; null: no such page.
+const Stap* find_blad(std::string_view naam);
 // The codes of an option list; CHECKs that it exists.
 std::span<const std::string_view> opties(std::string_view lijst);
 std::span<const std::string_view> optielijsten();

@@ -44,9 +44,6 @@ struct Gezicht {
 };
 constexpr Gezicht gezichten[] = {{"stap", "plan.per_stap"}, {"alles", "plan.een_pagina"}, {"canvas", "plan.canvas"}};
 
-constexpr string_view bij_afsluiting[] = {"afsluiting"};
-constexpr Stap afsluiting{"afsluiting", bij_afsluiting};
-
 void json_tekst(std::string& to, string_view tekst) {
     static constexpr char hex[] = "0123456789abcdef";
     to += '"';
@@ -84,8 +81,6 @@ void json_lijst(std::string& to, string_view naam, const Rij& rij, Schrijf schri
 }  // namespace
 
 std::span<const app::Route> routes() { return alle_routes; }
-
-const Stap* find_blad(string_view naam) { return naam == afsluiting.naam ? &afsluiting : find_stap(naam); }
 
 Url plan_url(const casus::Casus& casus, string_view blad) { return Url::path("/casussen", casus.id, "plan", blad); }
 

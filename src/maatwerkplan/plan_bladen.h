@@ -12,8 +12,6 @@
 
 namespace ontknoop::maatwerkplan {
 
-// A step of the half hour, or "afsluiting"; null: no such page.
-const Stap* find_blad(std::string_view naam);
 // The address of a face: a step, "alles" or "canvas".
 html::Url plan_url(const casus::Casus&, std::string_view blad);
 

@@ -29,7 +29,7 @@ void draw_deel(Out& out, app::Context& ctx, const casus::Casus& casus, const Pla
 }  // namespace
 
 void register_stap_deel(const StapDeel& deel) {
-    CHECK(find_stap(deel.stap) != nullptr);
+    CHECK(find_blad(deel.stap) != nullptr);
     auto& all = geregistreerd();
     CHECK(std::none_of(all.begin(), all.end(), [&](const StapDeel& d) { return d.naam == deel.naam; }));
     all.push_back(deel);

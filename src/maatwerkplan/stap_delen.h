@@ -17,7 +17,7 @@ namespace ontknoop::maatwerkplan {
 
 struct StapDeel {
     using Teken = void (*)(html::Out&, app::Context&, const casus::Casus&, const Plan&);
-    std::string_view stap;   // "wet"
+    std::string_view stap;   // "wet", or a page beside the steps
     std::string_view naam;   // a-z: makes the id of its element, "deel-<naam>-boven" and "deel-<naam>-onder"
     Teken boven = nullptr;   // above the questions of the step
     Teken onder = nullptr;   // below them

@@ -34,6 +34,14 @@ bool toont_afsluiting(const casus::Casus& casus) {
     return std::find(std::begin(eind), std::end(eind), casus.status) != std::end(eind);
 }
 
+// The pages beside the steps that this plan has something for.
+std::vector<string_view> losse_bladen_van(const Blad& blad) {
+    std::vector<string_view> namen;
+    if (!blad.plan.van("doorbraak").empty()) namen.push_back("onderbouwing");
+    if (toont_afsluiting(blad.casus)) namen.push_back("afsluiting");
+    return namen;
+}
+
 void draw_stappenlijst(Out& out, const Blad& blad, string_view huidig) {
     const auto& t = blad.t();
     const auto stand = voortgang(blad.plan);
@@ -49,10 +57,10 @@ void draw_stappenlijst(Out& out, const Blad& blad, string_view huidig) {
                     t(af ? "plan.stap_klaar" : v.begonnen ? "plan.stap_begonnen" : "plan.stap_leeg"));
             }
         });
-    if (toont_afsluiting(blad.casus))
-        put<R"(<p><a class="nl-link" href="{}"{}>{}</a></p>)">(out, plan_url(blad.casus, "afsluiting"),
-                                                              Attributes().set_if("aria-current", huidig == "afsluiting" ? "page" : ""),
-                                                              stap_tekst(t, "afsluiting", "titel"));
+    for (const string_view naam : losse_bladen_van(blad))
+        put<R"(<p><a class="nl-link" href="{}"{}>{}</a></p>)">(out, plan_url(blad.casus, naam),
+                                                              Attributes().set_if("aria-current", huidig == naam ? "page" : ""),
+                                                              stap_tekst(t, naam, "titel"));
 }
 
 // What a complete plan would still have in this step; a reminder, never a fence.
@@ -156,7 +164,7 @@ http::Response draw_alles_blad(const Blad& blad, int status) {
             [&](Out& o) { draw_stap_inhoud(o, blad, stap, Dichtheid::dicht, 3); });
     };
     for (const Stap& stap : stappen()) draw(stap);
-    if (toont_afsluiting(blad.casus)) draw(*find_blad("afsluiting"));
+    for (const string_view naam : losse_bladen_van(blad)) draw(*find_blad(naam));
     draw_bewaard(content, blad);
     return app::render(blad.ctx, page, std::move(content).html(), status);
 }

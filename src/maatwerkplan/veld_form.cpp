@@ -7,6 +7,7 @@
 
 #include "app/page.h"
 #include "base/text.h"
+#include "maatwerkplan/veld_delen.h"
 #include "maatwerkplan/veldgroepen.h"
 #include "maatwerkplan/waarde_namen.h"
 
@@ -128,7 +129,7 @@ void draw_knoppen(Out& out, const Formulier& f) {
 bool doet_mee(const Formuliervorm& vorm, const Veld& veld) {
     const bool gevraagd = vorm.velden.empty() || std::find(vorm.velden.begin(), vorm.velden.end(), veld.naam) != vorm.velden.end();
     const bool vast = std::any_of(vorm.vast.begin(), vorm.vast.end(), [&](const auto& v) { return v.first == veld.naam; });
-    return gevraagd && !vast;
+    return gevraagd && !vast && veld.invul == Invul::persoon;
 }
 
 string_view eerste_veld(const Soort& soort, const Formuliervorm& vorm) {
@@ -189,6 +190,11 @@ void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
             rij.clear();
         };
         for (const Veld* veld : velden) {
+            const VeldTeken deel = f.dichtheid == Dichtheid::ruim ? veld_deel(*veld) : nullptr;
+            if (deel) {
+                draw_rij();
+                deel(to, f.blad.ctx, f.blad.casus, f.blad.plan, f.ouder, veld->naam);
+            }
             if (is_kort(*veld)) {
                 rij.push_back(veld);
                 continue;
@@ -362,6 +368,7 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
 void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const Onderdeel* onderdeel, string_view ouder, const Formuliervorm& vorm) {
     const bool nieuw_lid = !onderdeel && soort.aantal == Aantal::lijst && !soort.een_per_ouder;
     Formulier f{blad, soort, onderdeel, onderdeel ? formulier_id(*onderdeel) : formulier_id(soort, ouder), vorm.dichtheid};
+    f.ouder = onderdeel ? onderdeel->ouder : std::string(ouder);
     // Places to add the same kind (the canvas: "zelf", "ondersteuning") are told apart by what is fixed in them.
     if (nieuw_lid && !vorm.vast.empty()) f.id = veld_id(f.id, vorm.vast[0].second);
     const Getypt* getypt = f.getypt();
@@ -375,6 +382,9 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
     if (nieuw_lid) attributes = std::move(attributes).set("data-ter-plekke", "inhoud").set("data-daarna", veld_id(f.id, eerste_veld(soort, vorm)));
     else attributes = std::move(attributes).flag("data-levend");
     put<R"(<form class="ok-formulier" id="{}" action="{}" method="post"{}>{}</form>)">(out, id, action, attributes, [&](Out& o) {
+        // The first button of a form is the one Enter presses: with buttons of others between the fields it must be saving.
+        if (heeft_veld_delen(soort))
+            put<R"(<button class="ok-verborgen" type="submit" tabindex="-1" aria-hidden="true">{}</button>)">(o, blad.t()("app.opslaan"));
         draw_verborgen(o, "csrf", blad.csrf());
         draw_verborgen(o, "terug", blad.terug);
         if (!onderdeel) {

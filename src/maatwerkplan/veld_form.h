@@ -93,6 +93,7 @@ struct Formulier {
     const Onderdeel* onderdeel;  // null: a new one
     std::string id;
     Dichtheid dichtheid;
+    std::string ouder = {};  // id of the part it is under, or empty
 
     // What was typed in this form, when it was refused; else null.
     const Getypt* getypt() const { return blad.getypt && blad.getypt->formulier == id ? blad.getypt : nullptr; }

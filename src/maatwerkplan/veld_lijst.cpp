@@ -123,7 +123,7 @@ void draw_onderdeel_tekst(Out& out, const Blad& blad, const Onderdeel& o) {
     put<R"(<dl>{}</dl>)">(out, [&](Out& list) {
         for (const Veld& veld : o.soort->velden) {
             const string_view waarde = o.get(veld.naam);
-            if (waarde.empty()) continue;
+            if (waarde.empty() || veld.invul != Invul::persoon) continue;
             put<R"(<div><dt>{}</dt><dd class="ok-opmerking__tekst">{}</dd></div>)">(list, veld_label(blad.t(), *o.soort, veld),
                                                                                   toon_waarde(blad, veld, waarde));
         }

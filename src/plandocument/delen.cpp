@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "wetboek/wetboek.h"
 
 namespace ontknoop::plandocument {
 
@@ -49,15 +48,6 @@ std::string Bron::waarde(const Onderdeel& o, std::string_view naam) const {
         case VeldSoort::gebruiker: return {};  // who works on a case is in the audit trail, not on paper
     }
     return {};
-}
-
-const wetten::Bepaling* Bron::bepaling(std::string_view opgeslagen) const {
-    return ctx.services.bepalingen ? wetboek::find_bepaling(ctx, opgeslagen) : nullptr;
-}
-
-std::string Bron::aanhaling(std::string_view opgeslagen) const {
-    const wetten::Bepaling* b = bepaling(opgeslagen);
-    return b ? b->aanhaling() : opgeslagen.empty() ? woord("artikel_onbekend") : std::string(opgeslagen);
 }
 
 Bron make_bron(app::Context& ctx, const casus::Casus& casus, const Plan& plan) {

@@ -40,10 +40,6 @@ struct Bron {
     std::string keuze(std::string_view lijst, std::string_view code) const;
     // The value of a field as a reader sees it: words, dates and amounts instead of codes. "" when empty.
     std::string waarde(const Onderdeel&, std::string_view veld) const;
-    // The provision behind a stored reference; null when the library does not know it.
-    const wetten::Bepaling* bepaling(std::string_view opgeslagen) const;
-    // How a provision is called: "artikel 35 Participatiewet".
-    std::string aanhaling(std::string_view opgeslagen) const;
 };
 Bron make_bron(app::Context&, const casus::Casus&, const Plan&);
 
@@ -92,6 +88,7 @@ void hoofdstuk_perspectief(Document&, const Bron&);
 void hoofdstuk_nodig(Document&, const Bron&);
 void hoofdstuk_belemmeringen(Document&, const Bron&);
 void hoofdstuk_doorbraak(Document&, const Bron&);
+void redenering(Document&, const Bron&, const Onderdeel& doorbraak);  // within it: why this one may
 void hoofdstuk_rekensom(Document&, const Bron&);
 void hoofdstuk_driehoek(Document&, const Bron&);
 void hoofdstuk_afspraken(Document&, const Bron&);

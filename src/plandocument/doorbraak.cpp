@@ -19,40 +19,6 @@ void kop_van(Document& d, const Bron& b, const Onderdeel& doorbraak) {
     d.voeg_toe(Kop{2, titel.empty() ? b.woord("doorbraak_zonder_naam") : titel});
 }
 
-// The address on paper must be readable: without "https://".
-void voeg_link_toe(Tekst& tekst, const std::string& adres) {
-    constexpr std::string_view https = "https://";
-    if (document::safe_link(adres).empty()) tekst.gewoon(adres);
-    else tekst.link(adres.starts_with(https) ? adres.substr(https.size()) : adres, adres);
-}
-
-void let_op(Tekst& tekst, const Bron& b, const wetten::Bepaling& bepaling) {
-    if (bepaling.geldig_vanaf && b.vandaag < *bepaling.geldig_vanaf) tekst.gewoon("\n").vet(b.woord("wet.toekomst", {format_date(*bepaling.geldig_vanaf)}));
-    if (bepaling.geldig_tot && *bepaling.geldig_tot <= b.vandaag) tekst.gewoon("\n").vet(b.woord("wet.vervallen", {format_date(*bepaling.geldig_tot)}));
-    if (!bepaling.nagelezen) tekst.gewoon("\n").cursief(b.woord("wet.niet_nagelezen"));
-}
-
-void wetsgronden(Document& d, const Bron& b, const Onderdeel& doorbraak) {
-    d.voeg_toe(Kop{3, b.woord("waarom_mag_dit")});
-    document::Definitielijst lijst;
-    for (const Onderdeel* grond : b.plan.van("wetsgrond", doorbraak.id.value)) {
-        const wetten::Bepaling* bepaling = b.bepaling(grond->get("bepaling"));
-        Tekst tekst;
-        tekst.vet(grond->get("oordeel").empty() ? b.woord("geen_oordeel") : b.waarde(*grond, "oordeel") + ".");
-        if (!grond->get("motivering").empty()) tekst.gewoon(" " + std::string(grond->get("motivering")));
-        const std::string adres = bepaling ? bepaling->link() : std::string(grond->get("vindplaats"));
-        if (!adres.empty()) {
-            tekst.gewoon("\n" + b.woord("wet.vindplaats") + " ");
-            voeg_link_toe(tekst, adres);
-        }
-        if (const auto op = parse_iso_date(grond->get("geldig_op"))) tekst.gewoon("\n" + b.woord("wet.geldig_op", {format_date(*op)}));
-        if (bepaling) let_op(tekst, b, *bepaling);
-        lijst.regels.push_back({b.aanhaling(grond->get("bepaling")), std::move(tekst)});
-    }
-    if (lijst.regels.empty()) voeg_leeg_toe(d, b);
-    else d.voeg_toe(std::move(lijst));
-}
-
 std::string score_in_woorden(const Bron& b, const std::optional<int>& score) {
     return score ? b.keuze("weging_score", std::to_string(*score)) : b.t()("driehoek.nog_leeg");
 }
@@ -112,7 +78,7 @@ void hoofdstuk_doorbraak(Document& d, const Bron& b) {
             .veld("bedrag", o, "bedrag")
             .veld("geldbron", o, "geldbron");
         std::move(regels).naar(d);
-        wetsgronden(d, b, *o);
+        redenering(d, b, *o);
     }
 }
 

@@ -90,9 +90,12 @@ Response show_vandaag(Context& ctx) {
             if (ctx.wie().mag(Recht::casus_beslissen) && wacht_op_beslissing(c)) wachtrij.push_back(c);
             if (c.toegang == casus::Toegang::schrijven && is_open(c)) mijn.push_back(std::move(c));
         }
+        Out delen;
+        draw_vandaag_delen(delen, ctx, mijn);
         const auto mijn_rijen = with_alias(ctx, std::move(mijn));
         const auto wacht_rijen = with_alias(ctx, std::move(wachtrij));
         if (!mijn_rijen.empty()) draw_verder(content, ctx, mijn_rijen.front());
+        put<R"({})">(content, std::move(delen).html());
         if (ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen))
             put<R"(<p class="ok-acties"><a class="utrecht-button utrecht-button--secondary-action utrecht-button-link" href="/casussen/nieuw">{}</a></p>)">(content, t("plan.nieuw"));
         if (!wacht_rijen.empty()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "werkplek/werkplek.h"
 
+#include <vector>
+
 #include "werkplek/werkplek_handlers.h"
 
 namespace ontknoop::werkplek {
@@ -26,8 +28,20 @@ constexpr app::Route table[] = {
     {Method::post, "/casussen/:casus/wissen", Recht::aangemeld, erase_casus, "destroy the key and the texts of a household"},
 };
 
+// Filled while the program starts, only read afterwards.
+std::vector<VandaagDeel>& vandaag_delen() {
+    static std::vector<VandaagDeel> all;
+    return all;
+}
+
 }  // namespace
 
 std::span<const app::Route> routes() { return table; }
+
+void register_vandaag_deel(VandaagDeel deel) { vandaag_delen().push_back(deel); }
+
+void draw_vandaag_delen(html::Out& out, app::Context& ctx, std::span<const casus::Casus> mijn) {
+    for (const VandaagDeel deel : vandaag_delen()) deel(out, ctx, mijn);
+}
 
 }  // namespace ontknoop::werkplek

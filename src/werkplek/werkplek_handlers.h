@@ -3,10 +3,15 @@
 // Private to werkplek/: its handlers, gathered in the table of werkplek.cpp.
 #pragma once
 
+#include <span>
+
 #include "app/context.h"
+#include "casus/casus.h"
+#include "html/html.h"
 
 namespace ontknoop::werkplek {
 
+void draw_vandaag_delen(html::Out&, app::Context&, std::span<const casus::Casus> mijn);
 http::Response show_vandaag(app::Context&);
 http::Response show_casussen(app::Context&);
 http::Response zoek_casussen(app::Context&);

@@ -221,6 +221,23 @@ Herankering find_anker(const Anker& anker, const Regelingversie& versie, Date op
     return gone;
 }
 
+std::vector<Herankering> find_plaatsen(const Anker& anker, const Regelingversie& versie, Date op, std::size_t meeste) {
+    std::vector<Kandidaat> all = candidates(anker, versie, op);
+    const Pairs quote = pairs_of(words_of(anker.citaat));
+    for (Kandidaat& item : all) {
+        item.tekst = without_number(item.tekst, item.blok->nr);
+        item.score = item.tekst.find(anker.citaat) != std::string::npos ? 1 : likeness(quote, pairs_of(words_of(item.tekst)));
+        // The old place is worth looking at even when hardly a word is left.
+        if (item.score == 0 && item.same_article && item.same_lid) item.score = 0.001;
+    }
+    std::erase_if(all, [](const Kandidaat& item) { return item.score == 0; });
+    rank(all);
+    if (all.size() > meeste) all.resize(meeste);
+    std::vector<Herankering> places;
+    for (const Kandidaat& item : all) places.push_back(answer(anker, item, item.score == 1 ? Vondst::gevonden : Vondst::vaag, item.score));
+    return places;
+}
+
 std::vector<Artikelverschil> vergelijk(const Regelingversie& oud, const Regelingversie& nieuw) {
     std::vector<const Artikel*> old_articles;
     for (const Artikel& artikel : oud.artikelen) old_articles.push_back(&artikel);

@@ -52,6 +52,9 @@ std::optional<Anker> make_anker(const Regelingversie& versie, const Artikel& art
 // Looks for the citation in another version, among what is law on `op`.
 Herankering find_anker(const Anker& anker, const Regelingversie& versie, Date op);
 
+// The places a person can choose from when the answer is not clear: what is most like the citation, best first.
+std::vector<Herankering> find_plaatsen(const Anker& anker, const Regelingversie& versie, Date op, std::size_t meeste = 5);
+
 enum class Wijziging { nieuw, gewijzigd, vervallen, vernummerd };
 
 struct Artikelverschil {

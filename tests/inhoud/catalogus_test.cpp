@@ -51,6 +51,7 @@ std::set<std::string> plan_keys() {
         for (const Veld& veld : soort.velden) {
             const std::string prefix = "veld." + naam + "." + std::string(veld.naam) + ".";
             keys.insert(prefix + "label");
+            if (veld.invul != maatwerkplan::Invul::persoon) continue;  // asked of nobody
             keys.insert(prefix + "hulp");
             const bool is_text = veld.soort == VeldSoort::regel || veld.soort == VeldSoort::tekst;
             if (is_text && !has_no_example(soort, veld)) keys.insert(prefix + "voorbeeld");

@@ -18,6 +18,14 @@ using testing::Not;
 
 bool is_tekst(const Veld& veld) { return veld.soort == VeldSoort::regel || veld.soort == VeldSoort::tekst; }
 
+// The fields a form asks for; the others are filled in by the program, whatever a form sends.
+std::vector<Veld> gevraagd(const Soort& soort) {
+    std::vector<Veld> velden;
+    for (const Veld& veld : soort.velden)
+        if (veld.invul == Invul::persoon) velden.push_back(veld);
+    return velden;
+}
+
 // Typed as text, so that a refused form can show it again.
 bool is_getypt(const Veld& veld) {
     return is_tekst(veld) || veld.soort == VeldSoort::geheel || veld.soort == VeldSoort::getal || veld.soort == VeldSoort::procent || veld.soort == VeldSoort::bedrag ||
@@ -36,7 +44,7 @@ protected:
     http::Response stuur(const Soort& soort, const Veld& veld, const std::string& waarde) {
         const Onderdeel& o = *vol.een(soort.naam);
         Formulier form = {{"versie", "1"}, {"overschrijf", "1"}, {"aanwezig", std::string(veld.naam)}, {std::string(veld.naam), waarde}};
-        for (const Veld& ander : soort.velden)
+        for (const Veld& ander : gevraagd(soort))
             if (is_tekst(ander) && ander.naam != veld.naam && ander.naam != "bij") form.emplace_back(std::string(ander.naam), "GOED-" + std::string(ander.naam));
         return app.post(maker, onderdelen + "/" + o.id.value, form);
     }
@@ -48,7 +56,7 @@ protected:
         EXPECT_THAT(response.body, HasSubstr("href=\"#" + id + "\"")) << wat << ": the summary links to the field";
         EXPECT_THAT(test::id_problems(response.body), IsEmpty()) << wat;
         EXPECT_THAT(response.body, HasSubstr(zichtbaar)) << wat << ": what was typed stays";
-        for (const Veld& ander : soort.velden) {
+        for (const Veld& ander : gevraagd(soort)) {
             if (!is_tekst(ander) || ander.naam == veld.naam || ander.naam == "bij") continue;
             EXPECT_THAT(response.body, HasSubstr("GOED-" + std::string(ander.naam))) << wat << ": so does the rest of the form";
         }
@@ -64,7 +72,7 @@ TEST_F(SlechteInvoer, no_field_is_called_like_something_a_form_sends_beside_its_
 
 TEST_F(SlechteInvoer, a_text_that_is_too_long_is_refused_and_kept) {
     for (const Soort& soort : soorten())
-        for (const Veld& veld : soort.velden) {
+        for (const Veld& veld : gevraagd(soort)) {
             if (!is_tekst(veld)) continue;
             const auto maximum = static_cast<std::size_t>(veld.maximum ? veld.maximum : veld.soort == VeldSoort::regel ? 200 : 8000);
             const std::string lang = "BEGIN" + std::string(maximum, 'x');
@@ -78,7 +86,7 @@ TEST_F(SlechteInvoer, a_text_that_is_too_long_is_refused_and_kept) {
 
 TEST_F(SlechteInvoer, what_is_no_number_amount_date_or_choice_is_refused_and_kept) {
     for (const Soort& soort : soorten())
-        for (const Veld& veld : soort.velden) {
+        for (const Veld& veld : gevraagd(soort)) {
             if (is_tekst(veld)) continue;
             expect_refused(soort, veld, "geen <idee>", is_getypt(veld) ? "geen &lt;idee&gt;" : "");
         }
@@ -86,7 +94,7 @@ TEST_F(SlechteInvoer, what_is_no_number_amount_date_or_choice_is_refused_and_kep
 
 TEST_F(SlechteInvoer, control_characters_and_broken_utf8_are_refused) {
     for (const Soort& soort : soorten())
-        for (const Veld& veld : soort.velden)
+        for (const Veld& veld : gevraagd(soort))
             for (const std::string& waarde : {std::string("a\x01" "b"), std::string("a\x1b[2J"), std::string("\xff\xfe")})
                 EXPECT_EQ(stuur(soort, veld, waarde).status, 400) << soort.naam << "." << veld.naam;
 }
@@ -94,7 +102,7 @@ TEST_F(SlechteInvoer, control_characters_and_broken_utf8_are_refused) {
 TEST_F(SlechteInvoer, hostile_text_is_kept_as_text_and_never_becomes_markup) {
     const std::string kwaad = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
     for (const Soort& soort : soorten())
-        for (const Veld& veld : soort.velden) {
+        for (const Veld& veld : gevraagd(soort)) {
             const auto response = stuur(soort, veld, kwaad);
             EXPECT_THAT(response.status, AnyOf(303, 400)) << soort.naam << "." << veld.naam;
             EXPECT_THAT(response.body, Not(HasSubstr("<script>alert"))) << soort.naam << "." << veld.naam;
@@ -113,7 +121,7 @@ TEST_F(SlechteInvoer, hostile_text_is_kept_as_text_and_never_becomes_markup) {
 
 TEST_F(SlechteInvoer, an_empty_field_is_always_fine) {
     for (const Soort& soort : soorten())
-        for (const Veld& veld : soort.velden) EXPECT_EQ(stuur(soort, veld, "").status, 303) << soort.naam << "." << veld.naam;
+        for (const Veld& veld : gevraagd(soort)) EXPECT_EQ(stuur(soort, veld, "").status, 303) << soort.naam << "." << veld.naam;
 }
 
 TEST_F(SlechteInvoer, a_new_part_with_everything_wrong_names_every_field_at_once) {
@@ -121,14 +129,27 @@ TEST_F(SlechteInvoer, a_new_part_with_everything_wrong_names_every_field_at_once
         if (soort.aantal == Aantal::een || soort.een_per_ouder) continue;
         Formulier form = {{"onderdeelsoort", std::string(soort.naam)}};
         if (!soort.ouder.empty()) form.emplace_back("ouder", vol.een(soort.ouder)->id.value);
-        for (const Veld& veld : soort.velden) form.emplace_back(std::string(veld.naam), is_tekst(veld) ? std::string(9000, 'x') : "fout!");
+        for (const Veld& veld : gevraagd(soort)) form.emplace_back(std::string(veld.naam), is_tekst(veld) ? std::string(9000, 'x') : "fout!");
         const auto response = app.post(maker, onderdelen, form);
         ASSERT_EQ(response.status, 400) << soort.naam;
-        for (const Veld& veld : soort.velden) {
+        for (const Veld& veld : gevraagd(soort)) {
             if (veld.naam == "bij") continue;  // chosen by the page itself
             EXPECT_THAT(response.body, HasSubstr("-" + std::string(veld.naam) + "\">")) << soort.naam << "." << veld.naam;
         }
     }
+}
+
+TEST_F(SlechteInvoer, what_the_program_fills_in_is_never_taken_from_a_form) {
+    int velden = 0;
+    for (const Soort& soort : soorten())
+        for (const Veld& veld : soort.velden) {
+            if (veld.invul == Invul::persoon) continue;
+            ++velden;
+            const std::string voor(vol.een(soort.naam)->get(veld.naam));
+            EXPECT_EQ(stuur(soort, veld, "2026-01-01").status, 303) << veld.naam;
+            EXPECT_EQ(lees_plan(app, maker, casus).een(soort.naam)->get(veld.naam), voor) << veld.naam;
+        }
+    EXPECT_GT(velden, 5);
 }
 
 TEST_F(SlechteInvoer, references_to_parts_of_another_kind_or_case_are_refused) {

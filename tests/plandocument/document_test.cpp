@@ -96,6 +96,26 @@ TEST_F(Plandocument, of_a_practice_case_is_a_sound_pdf_for_the_decider) {
     }
 }
 
+TEST_F(Plandocument, prints_the_words_of_the_law_with_their_day_and_the_text_of_the_decision_with_its_version) {
+    const CasusId id = app.casus(maker);
+    const std::string doorbraak = app.add(maker, id, "doorbraak", "", {{"titel", {"Opvang voor de hond"}}});
+    app.add(maker, id, "wetsgrond", doorbraak,
+            {{"bepaling", {"artikel 3 lid 2 Wet op de voorbeelden"}}, {"oordeel", {"mag"}}, {"motivering", {"Zie ook https://wetten.overheid.nl/BWBR0005537/2024-01-01#Artikel4:84"}},
+             {"citaat", {"Ook een huisdier krijgt opvang."}}, {"citaat_regeling", {"BWBR0099999"}}, {"citaat_artikel", {"3"}}, {"citaat_lid", {"2"}},
+             {"citaat_pad", {"/Artikel3/Lid2"}}, {"citaat_versie", {"2026-01-01"}}, {"citaat_reden", {"de aanvraag is van ervoor"}}});
+    app.add(maker, id, "onderbouwing", doorbraak,
+            {{"doel_van_de_wet", {"Zorg bereikbaar houden"}}, {"effect_hier", {"De opname gaat door"}}, {"besluittekst", {"Wij wijken af van de regel.\n\nDe hond mag mee."}},
+             {"bouwstenen", {"hardheidsclausule 1"}}, {"awb_horen", {"in_orde"}}, {"awb_beleid", {"niet_nodig"}}});
+    const std::string text = words_of(app.document(maker, id, Versie::beslisser));
+    for (const char* woorden : {"Ook een huisdier krijgt opvang.", "Zo stond het in artikel 3 lid 2 op 1 januari 2026:", "wetten.overheid.nl/BWBR0099999/2026-01-01/0/#Artikel3_Lid2",
+                                "Deze tekst blijft staan, omdat: de aanvraag is van ervoor", "Zie artikel 4:84 Algemene wet bestuursrecht:", "(tekst van 1 januari 2024)",
+                                "Zorg bereikbaar houden", "De opname gaat door", "Het mag.", "Wij wijken af van de regel.", "De hond mag mee.", "Versie 1 van deze tekst, laatst veranderd op 21 november 2026.",
+                                "Hardheidsclausule (versie 1)", "Heeft de inwoner kunnen reageren?", "In orde", "Niet nodig"})
+        EXPECT_THAT(text, HasSubstr(woorden));
+    const std::string resident = words_of(app.document(maker, id, Versie::inwoner));
+    for (const char* woorden : {"wetten.overheid.nl", "Wij wijken af", "Awb"}) EXPECT_THAT(resident, Not(HasSubstr(woorden)));
+}
+
 TEST_F(Plandocument, tells_a_decider_everything) {
     for (const char* sleutel : demo_sleutels) {
         const CasusId id = app.demo(maker, sleutel);

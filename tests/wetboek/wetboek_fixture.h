@@ -37,7 +37,7 @@ inline void lend_bibliotheek(App& app, const Bibliotheek& b) {
 
 class Wetboek : public ::testing::Test {
 protected:
-    Wetboek() : app({maatwerkplan::routes(), wetboek::routes()}) {
+    explicit Wetboek(std::vector<std::span<const app::Route>> features = {maatwerkplan::routes(), wetboek::routes()}) : app(std::move(features)) {
         static const bool once = (wetboek::register_stap_delen(), true);
         (void)once;
         lend_bibliotheek(app, bibliotheek());

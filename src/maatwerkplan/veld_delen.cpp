@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/veld_delen.h"
+
+#include <algorithm>
+#include <map>
+
+namespace ontknoop::maatwerkplan {
+
+namespace {
+
+// By field: every Veld lives in the one table of onderdelen.cpp. Filled while the program starts, only read afterwards.
+std::map<const Veld*, VeldTeken>& tekens() {
+    static std::map<const Veld*, VeldTeken> all;
+    return all;
+}
+
+}  // namespace
+
+void register_veld_deel(std::string_view soort, std::string_view veld, VeldTeken teken) {
+    const Soort* gevonden = find_soort(soort);
+    CHECK(gevonden && gevonden->veld(veld));
+    tekens()[gevonden->veld(veld)] = teken;
+}
+
+VeldTeken veld_deel(const Veld& veld) {
+    const auto found = tekens().find(&veld);
+    return found == tekens().end() ? nullptr : found->second;
+}
+
+bool heeft_veld_delen(const Soort& soort) {
+    return std::any_of(soort.velden.begin(), soort.velden.end(), [](const Veld& veld) { return veld_deel(veld) != nullptr; });
+}
+
+}  // namespace ontknoop::maatwerkplan
