@@ -67,7 +67,7 @@ void draw_scenario(Out& out, const inhoud::Teksten& t, const Rekensom& som, Scen
     const double per_maand = breedte / som.horizon_maanden;
     std::string beschrijving;
     for (const Balk& b : balken) beschrijving += b.naam + ": " + in_woorden(t, b) + ". ";
-    put<R"(<div><h3 class="nl-heading nl-heading--level-3">{}</h3><svg class="ontknoop-tekening ok-tijdlijn" id="{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-titel {}-tekst" data-maanden="{}" data-breedte="{}"><title id="{}-titel">{}</title><desc id="{}-tekst">{}</desc>{}{}</svg></div>)">(
+    put<R"(<div><h3 class="nl-heading nl-heading--level-3">{}</h3><svg class="ontknoop-tekening ok-maandlijn" id="{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-titel {}-tekst" data-maanden="{}" data-breedte="{}"><title id="{}-titel">{}</title><desc id="{}-tekst">{}</desc>{}{}</svg></div>)">(
         out, titel, id, static_cast<int>(breedte), static_cast<int>(hoogte), id, id, som.horizon_maanden, static_cast<int>(breedte), id, titel, id,
         beschrijving.empty() ? t("rekenblad.tijdlijn_leeg") : beschrijving,
         [&](Out& o) {
