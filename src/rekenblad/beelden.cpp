@@ -7,14 +7,21 @@
 
 namespace ontknoop::rekenblad {
 
-using namespace document;
+using document::Anker;
+using document::Kleur;
+using document::Opschrift;
+using document::Patroon;
+using document::Punt;
+using document::Rechthoek;
+using document::Tekening;
+using document::Veelhoek;
 using rekentool::Decimaal;
 using rekentool::Drijver;
 using rekentool::Drijversoort;
 
 namespace {
 
-constexpr double breedte = 440, links = 8, rechts = breedte - 8;
+constexpr double beeldbreedte = 440, links = 8, rechts = beeldbreedte - 8;
 
 // From euros to the width or height of a picture.
 struct Schaal {
@@ -57,7 +64,7 @@ Tekening draw_verloop(const inhoud::Teksten& t, const Verloop& v) {
         for (std::size_t m = 0; m < reeks.size(); ++m) punten.push_back({x(m + 1), y(reeks[m])});
         return punten;
     };
-    Tekening beeld{breedte, 250, {}};
+    Tekening beeld{beeldbreedte, 250, {}};
     beeld.lijn({links, y({})}, {rechts, y({})}, {.lijn = Kleur::grijs});
     if (v.omslag) {
         const double waar = x(static_cast<std::size_t>(*v.omslag - 1));
@@ -105,7 +112,7 @@ Tekening draw_tornado(const inhoud::Teksten& t, const Blad& blad) {
     }
     const Schaal x{links, rechts, laag, hoog};
     const double hoogte = 24 + 46 * static_cast<double>(aantal);
-    Tekening beeld{breedte, hoogte, {}};
+    Tekening beeld{beeldbreedte, hoogte, {}};
     beeld.lijn({x({}), 0}, {x({}), hoogte - 20}, {.lijn = Kleur::inkt, .dikte = 2});
     for (std::size_t i = 0; i < aantal; ++i) {
         const double y = 46 * static_cast<double>(i);
@@ -115,7 +122,7 @@ Tekening draw_tornado(const inhoud::Teksten& t, const Blad& blad) {
         beeld.teken(Opschrift{{links, y + 15}, std::to_string(i + 1) + ". " + naam_van_drijver(t, blad, balken[i].drijver), 13});
     }
     // The zero line is the tipping point; its word stays inside the picture.
-    const bool rechts_ervan = x({}) < breedte / 2;
+    const bool rechts_ervan = x({}) < beeldbreedte / 2;
     beeld.teken(Opschrift{{x({}) + (rechts_ervan ? 4 : -4), hoogte - 4}, t("rekenblad.saldo_nul"), 13, rechts_ervan ? Anker::begin : Anker::einde});
     return beeld;
 }
@@ -125,7 +132,7 @@ Tekening draw_histogram(const inhoud::Teksten& t, const rekentool::Simulatieuitk
     int meeste = 1;
     for (const auto& staaf : s.histogram) meeste = std::max(meeste, staaf.trekkingen);
     const Schaal x{links, rechts, s.histogram.front().van.value, s.histogram.back().tot.value};
-    Tekening beeld{breedte, 190, {}};
+    Tekening beeld{beeldbreedte, 190, {}};
     for (const auto& staaf : s.histogram) {
         const double hoogte = (onder - boven) * staaf.trekkingen / meeste;
         const bool gunstig = staaf.van.value >= 0;
@@ -137,7 +144,7 @@ Tekening draw_histogram(const inhoud::Teksten& t, const rekentool::Simulatieuitk
         beeld.lijn({x({}), boven}, {x({}), onder + 8}, {.lijn = Kleur::inkt, .dikte = 2});
     beeld.teken(Opschrift{{links, 172}, format_euro_rounded(s.histogram.front().van), 14});
     beeld.teken(Opschrift{{rechts, 172}, format_euro_rounded(s.histogram.back().tot), 14, Anker::einde});
-    beeld.teken(Opschrift{{breedte / 2, 188}, t("rekenblad.saldo"), 14, Anker::midden});
+    beeld.teken(Opschrift{{beeldbreedte / 2, 188}, t("rekenblad.saldo"), 14, Anker::midden});
     return beeld;
 }
 

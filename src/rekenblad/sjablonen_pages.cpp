@@ -18,7 +18,6 @@ using html::Out;
 using html::put;
 using html::Url;
 using http::Response;
-using maatwerkplan::Invoer;
 using rekentool::Gebeurtenis;
 using rekentool::Regel;
 using rekentool::Sjabloon;
@@ -48,52 +47,52 @@ std::string vragen_bij(const Sjabloon& sjabloon, std::string_view lijst, std::si
     return vragen;
 }
 
-void set(Invoer& in, std::string_view veld, std::string_view waarde) {
+void zet(maatwerkplan::Invoer& in, std::string_view veld, std::string_view waarde) {
     if (!waarde.empty()) in[std::string(veld)] = {std::string(waarde)};
 }
 
-Invoer invoer_van(const Sjabloon& sjabloon, std::size_t nummer, const Gebeurtenis& gebeurtenis) {
-    Invoer in;
-    set(in, "naam", gebeurtenis.naam);
-    set(in, "start_maand", std::to_string(gebeurtenis.start));
-    set(in, "duur_maanden", std::to_string(gebeurtenis.duur));
-    set(in, "navragen", vragen_bij(sjabloon, "gebeurtenissen", nummer));
+maatwerkplan::Invoer invoer_uit(const Sjabloon& sjabloon, std::size_t nummer, const Gebeurtenis& gebeurtenis) {
+    maatwerkplan::Invoer in;
+    zet(in, "naam", gebeurtenis.naam);
+    zet(in, "start_maand", std::to_string(gebeurtenis.start));
+    zet(in, "duur_maanden", std::to_string(gebeurtenis.duur));
+    zet(in, "navragen", vragen_bij(sjabloon, "gebeurtenissen", nummer));
     return in;
 }
 
 // A price nobody published: what the template says about it.
-Invoer eigen_prijs(const Regel& regel) {
-    Invoer in;
+maatwerkplan::Invoer eigen_prijs(const Regel& regel) {
+    maatwerkplan::Invoer in;
     const std::string_view wet = wet_code(regel.wet);
-    if (!regel.prijs.bedrag.waarschijnlijk.is_zero()) set(in, "bedrag", met_komma(regel.prijs.bedrag.waarschijnlijk.text()));
-    if (regel.prijs.prijsjaar) set(in, "prijsjaar", std::to_string(*regel.prijs.prijsjaar));
-    set(in, "eenheid", regel.eenheid);
-    set(in, "eigen_prijs_reden", regel.prijs.bron);
-    set(in, "wet", wet);
-    set(in, "betaler", betaler_code(regel.betalers.at(0).naam, wet));
-    set(in, "soort", rekentool::to_text(regel.soort));
-    set(in, "verzilverbaar", rekentool::to_text(regel.verzilverbaarheid.klasse));
+    if (!regel.prijs.bedrag.waarschijnlijk.is_zero()) zet(in, "bedrag", met_komma(regel.prijs.bedrag.waarschijnlijk.text()));
+    if (regel.prijs.prijsjaar) zet(in, "prijsjaar", std::to_string(*regel.prijs.prijsjaar));
+    zet(in, "eenheid", regel.eenheid);
+    zet(in, "eigen_prijs_reden", regel.prijs.bron);
+    zet(in, "wet", wet);
+    zet(in, "betaler", betaler_code(regel.betalers.at(0).naam, wet));
+    zet(in, "soort", rekentool::to_text(regel.soort));
+    zet(in, "verzilverbaar", rekentool::to_text(regel.verzilverbaarheid.klasse));
     return in;
 }
 
-Invoer invoer_van(const Sjabloon& sjabloon, std::size_t nummer, const Regel& regel, const rekentool::Prijslijst& prijzen,
+maatwerkplan::Invoer invoer_uit(const Sjabloon& sjabloon, std::size_t nummer, const Regel& regel, const rekentool::Prijslijst& prijzen,
                   const std::map<std::string, std::string>& gebeurtenissen) {
     const rekentool::Prijs* prijs = prijzen.get(regel.prijs.prijs_id);
-    Invoer in = prijs ? invoer_van_prijs(*prijs) : eigen_prijs(regel);
-    set(in, "omschrijving", utf8_prefix(regel.omschrijving, 160));
-    set(in, "periode", rekentool::to_text(regel.frequentie));
+    maatwerkplan::Invoer in = prijs ? invoer_van_prijs(*prijs) : eigen_prijs(regel);
+    zet(in, "omschrijving", utf8_prefix(regel.omschrijving, 160));
+    zet(in, "periode", rekentool::to_text(regel.frequentie));
     for (const rekentool::Scenario s : rekentool::all_scenarios)
-        if (!regel.hoeveelheid[s].waarschijnlijk.is_zero()) set(in, "aantal_" + std::string(to_text(s)), met_komma(regel.hoeveelheid[s].waarschijnlijk.text()));
-    if (regel.start > 0) set(in, "start_maand", std::to_string(regel.start));
-    if (regel.einde) set(in, "eind_maand", std::to_string(*regel.einde));
-    if (!regel.gebeurtenis.empty()) set(in, "gebeurtenis", gebeurtenissen.at(regel.gebeurtenis));
-    set(in, "van_doorbraak", regel.doorbraak ? "ja" : "nee");
-    set(in, "navragen", utf8_prefix(vragen_bij(sjabloon, "regels", nummer), 300));
+        if (!regel.hoeveelheid[s].waarschijnlijk.is_zero()) zet(in, "aantal_" + std::string(to_text(s)), met_komma(regel.hoeveelheid[s].waarschijnlijk.text()));
+    if (regel.start > 0) zet(in, "start_maand", std::to_string(regel.start));
+    if (regel.einde) zet(in, "eind_maand", std::to_string(*regel.einde));
+    if (!regel.gebeurtenis.empty()) zet(in, "gebeurtenis", gebeurtenissen.at(regel.gebeurtenis));
+    zet(in, "van_doorbraak", regel.doorbraak ? "ja" : "nee");
+    zet(in, "navragen", utf8_prefix(vragen_bij(sjabloon, "regels", nummer), 300));
     return in;
 }
 
 Result<> use_sjabloon(Context& ctx, maatwerkplan::Geopend& g, const Sjabloon& sjabloon) {
-    auto add = [&](std::string_view soort, const Invoer& in) -> Result<std::string> {
+    auto add = [&](std::string_view soort, const maatwerkplan::Invoer& in) -> Result<std::string> {
         TRY(const auto id, maatwerkplan::add(ctx, g.casus, g.plan, soort, "", in));
         g.plan = maatwerkplan::load_plan(ctx, g.casus);
         return id.value;
@@ -102,10 +101,10 @@ Result<> use_sjabloon(Context& ctx, maatwerkplan::Geopend& g, const Sjabloon& sj
     std::map<std::string, std::string> gebeurtenissen;  // id in the template -> id of the part
     for (std::size_t i = 0; i < sjabloon.rekensom.gebeurtenissen.size(); ++i) {
         const Gebeurtenis& gebeurtenis = sjabloon.rekensom.gebeurtenissen[i];
-        TRY(gebeurtenissen[gebeurtenis.id], add("gebeurtenis", invoer_van(sjabloon, i, gebeurtenis)));
+        TRY(gebeurtenissen[gebeurtenis.id], add("gebeurtenis", invoer_uit(sjabloon, i, gebeurtenis)));
     }
     for (std::size_t i = 0; i < sjabloon.rekensom.regels.size(); ++i)
-        TRY_DO(add("kostenpost", invoer_van(sjabloon, i, sjabloon.rekensom.regels[i], *ctx.services.prijslijst, gebeurtenissen)));
+        TRY_DO(add("kostenpost", invoer_uit(sjabloon, i, sjabloon.rekensom.regels[i], *ctx.services.prijslijst, gebeurtenissen)));
     return {};
 }
 

@@ -27,21 +27,21 @@ struct Balk {
     bool gebeurtenis = false, doorbraak = false;
 };
 
-std::string procent(const rekentool::Decimaal& deel) { return met_komma(rekentool::Decimaal::make(deel.mantisse() * 100, deel.schaal()).text()) + " %"; }
+std::string als_procent(const rekentool::Decimaal& deel) { return met_komma(rekentool::Decimaal::make(deel.mantisse() * 100, deel.schaal()).text()) + " %"; }
 
 std::vector<Balk> make_balken(const inhoud::Teksten& t, const Rekensom& som, Scenario s) {
     std::vector<Balk> balken;
     for (const auto& g : som.gebeurtenissen) {
         const bool speelt = std::any_of(som.regels.begin(), som.regels.end(), [&](const Regel& r) { return r.gebeurtenis == g.id && !r.hoeveelheid[s].waarschijnlijk.is_zero(); });
         if (!speelt || g.start >= som.horizon_maanden) continue;
-        balken.push_back({g.id, "duur_maanden", g.naam.empty() ? t("rekenblad.zonder_naam") : g.naam, g.kans[s] ? procent(g.kans[s]->waarschijnlijk) : t("rekenblad.kans_onbekend"), g.start,
+        balken.push_back({g.id, "duur_maanden", g.naam.empty() ? t("rekenblad.zonder_naam") : g.naam, g.kans[s] ? als_procent(g.kans[s]->waarschijnlijk) : t("rekenblad.kans_onbekend"), g.start,
                           std::min(g.start + g.duur, som.horizon_maanden), true, false});
     }
     for (const Regel& r : som.regels) {
         if (r.hoeveelheid[s].waarschijnlijk.is_zero() || r.start >= som.horizon_maanden || !r.gebeurtenis.empty()) continue;
         const bool eenmalig = r.frequentie == rekentool::Frequentie::eenmalig;
         const int tot = eenmalig ? r.start + 1 : r.einde.value_or(som.horizon_maanden);
-        balken.push_back({r.id, eenmalig ? "" : "eind_maand", r.omschrijving.empty() ? t("rekenblad.zonder_naam") : r.omschrijving, r.kans[s] ? procent(r.kans[s]->waarschijnlijk) : "",
+        balken.push_back({r.id, eenmalig ? "" : "eind_maand", r.omschrijving.empty() ? t("rekenblad.zonder_naam") : r.omschrijving, r.kans[s] ? als_procent(r.kans[s]->waarschijnlijk) : "",
                           r.start, std::max(tot, r.start + 1), false, r.doorbraak});
     }
     return balken;
@@ -52,7 +52,7 @@ std::string in_woorden(const inhoud::Teksten& t, const Balk& b) {
     return b.kans.empty() ? wanneer : wanneer + ", " + t("rekenblad.kans_woord", {b.kans});
 }
 
-constexpr double breedte = 340, rij = 44, boven = 6;
+constexpr double lijnbreedte = 340, rijhoogte = 44, bovenrand = 6;
 
 // As much as fits on one line of the picture; the table has all of it.
 std::string kort(const std::string& naam) {
@@ -63,12 +63,12 @@ std::string kort(const std::string& naam) {
 // Its own markup and not a document::Tekening: a bar has to say which fields it stands for.
 void draw_scenario(Out& out, const inhoud::Teksten& t, const Rekensom& som, Scenario s, const std::vector<Balk>& balken) {
     const std::string id = "tijdlijn-" + std::string(to_text(s)), titel = t(s == Scenario::niets ? "rekenblad.tijdlijn_niets" : "rekenblad.tijdlijn_plan");
-    const double hoogte = boven + rij * static_cast<double>(std::max<std::size_t>(balken.size(), 1)) + 26;
-    const double per_maand = breedte / som.horizon_maanden;
+    const double hoogte = bovenrand + rijhoogte * static_cast<double>(std::max<std::size_t>(balken.size(), 1)) + 26;
+    const double per_maand = lijnbreedte / som.horizon_maanden;
     std::string beschrijving;
     for (const Balk& b : balken) beschrijving += b.naam + ": " + in_woorden(t, b) + ". ";
     put<R"(<div><h3 class="nl-heading nl-heading--level-3">{}</h3><svg class="ontknoop-tekening ok-maandlijn" id="{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-titel {}-tekst" data-maanden="{}" data-breedte="{}"><title id="{}-titel">{}</title><desc id="{}-tekst">{}</desc>{}{}</svg></div>)">(
-        out, titel, id, static_cast<int>(breedte), static_cast<int>(hoogte), id, id, som.horizon_maanden, static_cast<int>(breedte), id, titel, id,
+        out, titel, id, static_cast<int>(lijnbreedte), static_cast<int>(hoogte), id, id, som.horizon_maanden, static_cast<int>(lijnbreedte), id, titel, id,
         beschrijving.empty() ? t("rekenblad.tijdlijn_leeg") : beschrijving,
         [&](Out& o) {
             const int stap = som.horizon_maanden <= 12 ? 3 : som.horizon_maanden <= 36 ? 6 : 12;
@@ -83,7 +83,7 @@ void draw_scenario(Out& out, const inhoud::Teksten& t, const Rekensom& som, Scen
             if (balken.empty()) put<R"(<text x="0" y="24" font-size="13">{}</text>)">(o, t("rekenblad.tijdlijn_leeg"));
             for (std::size_t i = 0; i < balken.size(); ++i) {
                 const Balk& b = balken[i];
-                const int y = static_cast<int>(boven + rij * static_cast<double>(i));
+                const int y = static_cast<int>(bovenrand + rijhoogte * static_cast<double>(i));
                 Attributes velden;
                 if (!b.eindveld.empty()) velden = std::move(velden).set("data-balk", "f-" + b.onderdeel).set("data-eind", b.eindveld);
                 else velden = std::move(velden).set("data-balk", "f-" + b.onderdeel);
