@@ -184,9 +184,8 @@ void add_wetten_commands(CLI::App& app, const Wettenomgeving& omgeving, int& sta
     auto* wetten = app.add_subcommand("wetten", "Wetten: zoek, lijst, importeren, ophalen, bundel, indexeren");
     wetten->require_subcommand(1);
 
-    auto* zoek = wetten->add_subcommand("zoek", "Zoek in gewone woorden: [--json] [--op JJJJ-MM-DD] [--gemeente NAAM] [--aantal N] \"vraag\"");
-    zoek->prefix_command();
-    zoek->callback([&omgeving, &status, zoek] { status = run_zoek(omgeving, zoek->remaining()); });
+    // Here for the help alone: run() sees it before anything else, because it needs no installation.
+    wetten->add_subcommand("zoek", "Zoek in gewone woorden: [--json] [--op JJJJ-MM-DD] [--gemeente NAAM] [--aantal N] \"vraag\"");
 
     auto* importeer = wetten->add_subcommand("importeren", "Lees officiële bestanden in (XML van BWB en CVDR, manifest, WTI): bestand, map of zip");
     importeer->add_option("pad", gegeven->paden, "Bestand, map of zip; mag vaker")->required();

@@ -94,10 +94,10 @@ std::string ja_of_nee(const std::string& tekst) {
 }
 
 // The way we write it, when it can be read; otherwise as it stands, so that the problem shows what was there.
-std::string normaliseer(const PrijsVeld& veld, const GelezenCel& cel) {
+std::string normaliseer(const PrijsVeld& veld, const GelezenCel& cel, bool is_csv) {
     std::string tekst = unify_newlines(trim(cel.tekst));
-    // Our own export keeps a spreadsheet from running a text as a formula.
-    if (tekst.size() > 1 && tekst[0] == '\'' && std::string_view("=+-@").find(tekst[1]) != std::string_view::npos) tekst.erase(0, 1);
+    // A CSV keeps a spreadsheet from running a text as a formula with an apostrophe in front.
+    if (is_csv && lijkt_formule(tekst) && tekst[0] == '\'') tekst.erase(0, 1);
     if (cel.soort == GelezenCel::Soort::getal) {
         const auto getal = rekentool::Decimaal::parse(tekst);
         if (getal) return schrijf_bedrag(*getal);
@@ -114,7 +114,7 @@ std::string normaliseer(const PrijsVeld& veld, const GelezenCel& cel) {
     }
 }
 
-Invoerrij read_rij(const std::vector<GelezenCel>& cellen, const Kop& kop, int regel) {
+Invoerrij read_rij(const std::vector<GelezenCel>& cellen, const Kop& kop, int regel, bool is_csv) {
     Invoerrij rij;
     rij.regel = regel;
     rij.invoer.set("controletotaal", "nee");
@@ -126,7 +126,7 @@ Invoerrij read_rij(const std::vector<GelezenCel>& cellen, const Kop& kop, int re
             }
             continue;
         }
-        if (kop.velden[i]) rij.invoer.waarden[*kop.velden[i]] = normaliseer(prijsvelden()[*kop.velden[i]], cellen[i]);
+        if (kop.velden[i]) rij.invoer.waarden[*kop.velden[i]] = normaliseer(prijsvelden()[*kop.velden[i]], cellen[i], is_csv);
     }
     if (rij.invoer.get("kenmerk").empty()) rij.invoer.set("kenmerk", kenmerk_van(rij.invoer.get("naam")));
     return rij;
@@ -272,7 +272,7 @@ Invoercontrole controleer_invoer(const std::vector<GelezenBlad>& bladen, const I
             if (!uit.bestand.empty()) return uit;
             for (std::size_t j = i + 1; j < blad.rijen.size(); ++j) {
                 if (is_lege_rij(blad.rijen[j])) continue;
-                uit.rijen.push_back(read_rij(blad.rijen[j], kop, static_cast<int>(j) + 1));
+                uit.rijen.push_back(read_rij(blad.rijen[j], kop, static_cast<int>(j) + 1, blad.naam.empty()));
                 beoordeel(uit.rijen.back(), tegen);
             }
             vergelijk_rijen(uit.rijen);

@@ -77,14 +77,14 @@ void draw_problemen(Out& out, const Context& ctx, const Invoercontrole& c) {
         if (r.fouten.empty() && r.vragen.empty()) continue;
         if (rijen.size() == getoonde_rijen) break;
         Out wat;
-        if (!r.fouten.empty()) {
-            put<R"(<strong>{}</strong>)">(wat, t("prijsbeheer.moet_anders"));
-            draw_melding_lijst(wat, t, r.fouten, true);
-        }
-        if (!r.vragen.empty()) {
-            put<R"(<strong>{}</strong>)">(wat, t("prijsbeheer.klopt_dit"));
-            draw_melding_lijst(wat, t, r.vragen, true);
-        }
+        // One element, because a cell lays what stands in it side by side on a phone.
+        put<R"(<div>{}</div>)">(wat, [&](Out& o) {
+            for (const auto& [meldingen, kop] : {std::pair{&r.fouten, "prijsbeheer.moet_anders"}, std::pair{&r.vragen, "prijsbeheer.klopt_dit"}}) {
+                if (meldingen->empty()) continue;
+                put<R"(<strong>{}</strong>)">(o, t.find(kop));
+                draw_melding_lijst(o, t, *meldingen, true);
+            }
+        });
         rijen.push_back({tekstcel(std::to_string(r.regel)), tekstcel(utf8_prefix(r.invoer.get("naam"), 160)), tekstcel(utf8_prefix(r.invoer.get("bedrag"), 60)), std::move(wat).html()});
     }
     if (rijen.empty()) return;

@@ -251,6 +251,11 @@ Prijsinvoer to_bewaard(const Prijs& prijs) {
 }
 Prijs from_bewaard(const Prijsinvoer& in, Prijslaag laag) { return lees(in, laag, true); }
 
+bool lijkt_formule(std::string_view tekst) {
+    const std::size_t begin = tekst.find_first_not_of('\'');
+    return begin != std::string_view::npos && std::string_view("=+-@").find(tekst[begin]) != std::string_view::npos;
+}
+
 std::string kenmerk_van(std::string_view naam) {
     std::string out;
     for (const char c : fold(naam)) {

@@ -65,6 +65,9 @@ Prijsinvoer to_invoer(const rekentool::Prijs&);
 Prijsinvoer to_bewaard(const rekentool::Prijs&);
 rekentool::Prijs from_bewaard(const Prijsinvoer&, rekentool::Prijslaag laag);
 
+// Whether a spreadsheet would run this text as a formula, apostrophes in front left aside: "=1", "'-let op".
+bool lijkt_formule(std::string_view tekst);
+
 // "begeleiding-licht" for "Begeleiding (licht)": an id a person can say.
 std::string kenmerk_van(std::string_view naam);
 

@@ -14,7 +14,8 @@ namespace {
 
 Cel cel_van(const PrijsVeld& veld, const std::string& waarde, Celvorm vorm) {
     if (waarde.empty()) return {};
-    if (vorm == Celvorm::tekst) return waarde;
+    // Reading takes one apostrophe away in front of what looks like a formula; the writer puts one there only when none is.
+    if (vorm == Celvorm::tekst) return waarde[0] == '\'' && lijkt_formule(waarde) ? "'" + waarde : waarde;
     if (veld.soort == PrijsVeldSoort::bedrag) return lees_bedrag(waarde).value().as_double();
     if (veld.soort == PrijsVeldSoort::jaar) return static_cast<double>(std::stoi(waarde));
     if (veld.soort == PrijsVeldSoort::datum)

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/page.h"
+#include "ruimte/bibliotheek.h"
 #include "wetboek/bepaling_vorm.h"
 #include "wetboek/wetboek.h"
 #include "wetboek/wetboek_handlers.h"
@@ -84,7 +85,7 @@ void draw_bewoordingen(Out& out, Context& ctx, const Blik& b, const std::vector<
 void draw_verwijzingen(Out& out, Context& ctx, const Blik& b) {
     const auto& t = ctx.t();
     if (b.artikel->verwijzingen.empty()) return;
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2><ul>{}</ul></section>)">(out, t("wettekst.verwijst_naar"), [&](Out& o) {
         std::vector<std::string> gehad;
         for (const wetten::Doorverwijzing& v : b.artikel->verwijzingen) {
@@ -103,7 +104,7 @@ void draw_verwijzingen(Out& out, Context& ctx, const Blik& b) {
 
 void draw_ruimte(Out& out, Context& ctx, const Blik& b) {
     const auto& t = ctx.t();
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     std::vector<const wetten::Bepaling*> hier;
     for (const auto* bepaling : ctx.services.bepalingen->find_artikel(b.regeling.id, b.artikel->nr))
         if (!bepaling->gemeente || wetten::same_gemeente(*bepaling->gemeente, gemeente)) hier.push_back(bepaling);
@@ -115,7 +116,7 @@ void draw_ruimte(Out& out, Context& ctx, const Blik& b) {
 
 // The article on that day; when the day has none, the newest version that knows the number.
 std::optional<Blik> find_blik(Context& ctx, const wetten::Regeling& regeling, std::string_view nr, Date op) {
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     auto versies = wetten::list_versies(ctx.tx(), gemeente, regeling.id);
     std::ranges::stable_partition(versies, [&](const wetten::Versie& v) { return v.is_geldig(op); });
     for (wetten::Versie& versie : versies) {
@@ -133,7 +134,7 @@ std::optional<Blik> find_blik(Context& ctx, const wetten::Regeling& regeling, st
 
 Response get_artikel(Context& ctx) {
     const auto& t = ctx.t();
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     const auto regeling = wetten::find_regeling(ctx.tx(), gemeente, ctx.request.parameters.get("regeling"));
     if (!regeling) return app::error_page(ctx, 404);
     const std::string_view nr = ctx.request.parameters.get("artikel");
@@ -149,6 +150,9 @@ Response get_artikel(Context& ctx) {
     draw_op_form(content, ctx, artikel_url(regeling->id, nr), errors);
     put<R"(<section aria-labelledby="officiele-tekst"><h2 class="nl-heading nl-heading--level-2" id="officiele-tekst">{}</h2>{}</section>)">(
         content, t("wettekst.officiele_tekst"), [&](Out& o) { draw_wettekst(o, t, b.tekst.blokken_van(*b.artikel)); });
+    if (ctx.wie().mag(toegang::Recht::casus_maken))
+        put<R"(<p><a class="nl-link" href="{}">{}</a></p>)">(content, Url::path("/wetten/citeren").query("regeling", regeling->id).query("artikel", nr),
+                                                          t("wetboek.gebruik.citeer"));
     draw_ruimte(content, ctx, b);
     draw_bron(content, ctx, b);
     draw_bewoordingen(content, ctx, b, wetten::list_bewoordingen(ctx.tx(), gemeente, regeling->id, nr));

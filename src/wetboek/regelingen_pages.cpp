@@ -6,6 +6,7 @@
 
 #include "app/page.h"
 #include "base/text.h"
+#include "ruimte/bibliotheek.h"
 #include "wetboek/wetboek.h"
 #include "wetboek/wetboek_handlers.h"
 #include "wetboek/wettekst_vorm.h"
@@ -180,7 +181,7 @@ void draw_telling(Out& out, Context& ctx, std::span<const wetten::Artikelverschi
 
 Response get_regelingen(Context& ctx) {
     const auto& t = ctx.t();
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     const std::string_view getypt = ctx.request.query.get("naam");
     const std::string woorden = is_valid_utf8(getypt) && !has_control_characters(getypt) ? std::string(utf8_prefix(trim(getypt), 100)) : std::string();
     const std::string_view soort = ctx.request.query.get("soort");
@@ -203,7 +204,7 @@ Response get_regelingen(Context& ctx) {
 
 Response get_regeling(Context& ctx) {
     const auto& t = ctx.t();
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     const auto regeling = wetten::find_regeling(ctx.tx(), gemeente, ctx.request.parameters.get("regeling"));
     if (!regeling) return app::error_page(ctx, 404);
     Errors errors;
@@ -228,7 +229,7 @@ Response get_regeling(Context& ctx) {
 
 Response get_verschil(Context& ctx) {
     const auto& t = ctx.t();
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     const auto regeling = wetten::find_regeling(ctx.tx(), gemeente, ctx.request.parameters.get("regeling"));
     if (!regeling) return app::error_page(ctx, 404);
     const auto versies = wetten::list_versies(ctx.tx(), gemeente, regeling->id);

@@ -5,6 +5,7 @@
 
 #include "app/api.h"
 #include "base/text.h"
+#include "ruimte/bibliotheek.h"
 #include "wetboek/wetboek.h"
 #include "wetboek/wetboek_handlers.h"
 #include "wetboek/zoekvraag.h"
@@ -76,7 +77,7 @@ http::Response api_regelingen(Context& ctx) {
     }
     if (!errors.empty()) return app::problem(ctx, 400, errors);
     const wetten::Regelingfilter filter{.tekst = std::string(utf8_prefix(woorden, 100)), .stelsel = {}};
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     json::array lijst;
     for (const wetten::Regeling& r : wetten::list_regelingen(ctx.tx(), gemeente, filter, api_per_pagina, (pagina - 1) * api_per_pagina)) lijst.push_back(regeling_json(r));
     return app::api_json(200, json::serialize(json::object{{"totaal", wetten::count_regelingen(ctx.tx(), gemeente, filter)},
@@ -89,7 +90,7 @@ http::Response api_regeling(Context& ctx) {
     Errors errors;
     const Date op = read_dag(ctx, {"op"}, errors);
     if (!errors.empty()) return app::problem(ctx, 400, errors);
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     const auto regeling = wetten::find_regeling(ctx.tx(), gemeente, ctx.request.parameters.get("regeling"));
     if (!regeling) return app::problem(ctx, 404);
     json::object body = regeling_json(*regeling);
@@ -112,7 +113,7 @@ http::Response api_artikel(Context& ctx) {
     Errors errors;
     const Date op = read_dag(ctx, {"op"}, errors);
     if (!errors.empty()) return app::problem(ctx, 400, errors);
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     const auto regeling = wetten::find_regeling(ctx.tx(), gemeente, ctx.request.parameters.get("regeling"));
     const auto versie = regeling ? wetten::find_versie_op(ctx.tx(), gemeente, regeling->id, op) : std::nullopt;
     const std::string_view nr = ctx.request.parameters.get("artikel");

@@ -120,6 +120,8 @@ void draw_gebruik(Out& out, Context& ctx, const Bepaling& b, const wetten::Ruimt
     put<R"(<section class="ok-kaart ok-kaart--nadruk"><h2 class="nl-heading nl-heading--level-2">{}</h2><ol><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ol>{}</section>)">(
         out, t("wetboek.zo_gebruik_je"), t("wetboek.gebruik.lees"), t("wetboek.gebruik.in_plan"), t("wetboek.gebruik.zin", {ruimte.zin}), ruimte.let_op,
         [&](Out& o) {
+            put<R"(<p><a class="nl-link" href="{}">{}</a></p>)">(o, Url::path("/wetten/citeren").query("regeling", b.regeling_id).query("artikel", b.artikel),
+                                                              t("wetboek.gebruik.citeer"));
             if (b.helpt_bij.empty()) return;
             put<R"(<p><strong>{}</strong></p><ul>{}</ul>)">(o, t("wetboek.helpt_bij"), [&](Out& list) {
                 for (const std::string& voor : b.helpt_bij) put<R"(<li>{}</li>)">(list, voor);
@@ -130,7 +132,7 @@ void draw_gebruik(Out& out, Context& ctx, const Bepaling& b, const wetten::Ruimt
 // The article itself, when the library has it; else where it is and who can bring it here.
 void draw_officiele_tekst(Out& out, Context& ctx, const Bepaling& b) {
     const auto& t = ctx.t();
-    const std::string gemeente = gemeente_van(ctx.wie());
+    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     const Date op = vandaag(ctx);
     const auto versie = wetten::find_versie_op(ctx.tx(), gemeente, b.regeling_id, op);
     const auto tekst = versie ? wetten::load_artikel(ctx.tx(), gemeente, b.regeling_id, versie->versie, b.artikel) : std::nullopt;

@@ -72,7 +72,8 @@ for (const javascript of [true, false])
     // The reasoning, with a building block that is made one's own.
     await maker.press(page.getByRole("link", { name: "De onderbouwing" }).first());
     const reasoning = page.locator('form.ok-formulier:has([name="besluittekst"])');
-    await maker.fill(reasoning, { doel_van_de_wet: "Zorg moet bereikbaar zijn.", effect_hier: "De opname gaat door." });
+    await reasoning.locator("[name=doel_van_de_wet]").fill("Zorg moet bereikbaar zijn.");
+    await reasoning.locator("[name=effect_hier]").fill("De opname gaat door.");
     await maker.save(reasoning);
     const block = page.locator("details", { has: page.locator("summary", { hasText: /^Alle andere bouwstenen/ }) });
     await block.locator("summary").first().click();

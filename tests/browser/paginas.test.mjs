@@ -13,7 +13,7 @@ const fewest_kinds = 40; // below this the crawl itself is broken
 function kind_of(path) {
   return path.replace(/[?#].*/, "")
     .replace(/\/[0-9a-z]{16}(?=\/|$)/g, "/:id")
-    .replace(/^\/(wetten|prijzen|hulp)\/(?!zoeken$|argumenten$|over$).+/, "/$1/:naam");
+    .replace(/^\/(wetten|prijzen|hulp)\/(?!zoeken$|argumenten$|over$|(?:beheer|normen|verouderd|uitvoer)(?:\/|$)).+/, "/$1/:naam");
 }
 
 const links_in = (html) => [...html.matchAll(/<a\b[^>]*\shref="(\/[^"#]*)/g)].map((match) => match[1].replaceAll("&amp;", "&"));

@@ -74,6 +74,16 @@ TEST_F(Opdrachten, say_in_words_what_is_wrong) {
     EXPECT_EQ(run_it({"test-http"}, "dit is geen verzoek"), 2);
 }
 
+TEST_F(Opdrachten, the_prices_of_an_organisation_come_out_as_a_file) {
+    ASSERT_EQ(run_it({"organisatie", "maken", "Gemeente Waterveen"}), 0);
+    EXPECT_EQ(run_it({"prijzen", "Gemeente Waterveen", "--op", "2026-11-21"}), 0);
+    EXPECT_THAT(out, HasSubstr("kenmerk;naam;categorie"));
+    EXPECT_THAT(out, HasSubstr("\r\npw-2026-alleen;"));
+    EXPECT_THAT(out, testing::Not(HasSubstr("\r\nev-"))) << "what nobody verified is off";
+    EXPECT_THAT(refusal({"prijzen", "Bestaat niet"}), HasSubstr("Er is geen organisatie"));
+    EXPECT_THAT(refusal({"prijzen", "Gemeente Waterveen", "--op", "ooit"}), HasSubstr("'ooit' is geen dag"));
+}
+
 TEST_F(Opdrachten, a_platform_user_can_only_be_made_here) {
     ASSERT_EQ(run_it({"organisatie", "maken", "Platform", "--soort", "landelijk"}), 0);
     EXPECT_EQ(run_it({"gebruiker", "maken", "Platform", "P", "p@x.test", "--rol", "platformbeheerder"}), 0);

@@ -7,6 +7,8 @@
 #include "prijsbeheer/prijsbeheer_app.h"
 #include "prijsbeheer/uitvoer.h"
 
+#include <rapidcheck/gtest.h>
+
 namespace ontknoop::prijsbeheer {
 namespace {
 
@@ -138,6 +140,33 @@ TEST(Invoer, WhatIsAsItIsNowIsNoNews) {
         EXPECT_THAT(c.opmerkingen, IsEmpty());
         EXPECT_FALSE(c.mag()) << "nothing to propose";
     }
+}
+
+// Any price that may be kept, through either kind of file and back.
+TEST(Invoer, WhatGoesOutComesBackAsItWas) {
+    const auto woorden = woordenschat(proeflijst());
+    rc::check("export, then import", [&] {
+        const auto teken = rc::gen::element<std::string>("a", "Z", "7", "é", "€", " ", ";", ",", "\"", "'", "=", "-", "<", "&", "\n", ".");
+        const auto tekst = [&](std::size_t hoogstens) {
+            std::string uit;
+            for (const std::string& c : *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange<std::size_t>(1, hoogstens), teken)) uit += c;
+            return uit;
+        };
+        Prijsinvoer in = PrijsApp::invoer({{"kenmerk", "proef"}, {"opmerking", tekst(60)}});
+        const auto bedrag = rekentool::Decimaal::make(*rc::gen::inRange<std::int64_t>(0, 99'999'999), *rc::gen::inRange(0, 6));
+        in.set("bedrag", schrijf_bedrag(bedrag));
+        in.set("geldig_tot", *rc::gen::element<std::string>("", "2026-12-31", "2028-02-29"));
+        const auto prijs = controleer_prijs(in, woorden, rekentool::Prijslaag::organisatie);
+        RC_PRE(prijs.has_value());
+        const std::vector<const rekentool::Prijs*> een{&*prijs};
+        const bool ods = *rc::gen::arbitrary<bool>();
+        const std::string bytes = ods ? document::write_ods({make_prijsblad(een, Celvorm::waarde)}, "P", "", *parse_iso_date("2026-11-21"))
+                                      : document::write_csv(make_prijsblad(een, Celvorm::tekst), {.scheiding = ';', .byte_order_mark = true, .decimale_komma = true});
+        const auto c = controleer(bytes);
+        RC_ASSERT(c.rijen.size() == 1u);
+        RC_ASSERT(c.rijen[0].prijs.has_value());
+        RC_ASSERT(to_invoer(*c.rijen[0].prijs) == to_invoer(*prijs));
+    });
 }
 
 // --- through the pages ----------------------------------------------------------------------------------------------------

@@ -31,7 +31,8 @@ protected:
         const auto answer = get(query, wereld.professional);
         EXPECT_EQ(answer.status, 400);
         std::vector<std::string> velden;
-        for (const auto& f : json::parse(answer.body).at("fouten").as_array()) velden.emplace_back(f.at("veld").as_string());
+        const json::value body = json::parse(answer.body);
+        for (const auto& f : body.at("fouten").as_array()) velden.emplace_back(f.at("veld").as_string());
         return velden;
     }
 };

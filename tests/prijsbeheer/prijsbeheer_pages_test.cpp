@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Keeping and reading prices, from the request to the page.
+#include "inhoud/teksten.h"
 #include "prijsbeheer/prijsbeheer_app.h"
 
 namespace ontknoop::prijsbeheer {
@@ -94,6 +95,13 @@ TEST_F(PrijsPaginas, a_price_that_is_off_says_so_and_can_be_proposed) {
 }
 
 TEST_F(PrijsPaginas, a_cost_line_remembers_its_price_and_version_when_the_price_changes) {
+    // The step of the costs offers the common situations that ship, so it needs the prices that ship.
+    const auto bestanden = inhoud::Bestanden::from_folder(ONTKNOOP_SOURCE_DIR "/inhoud");
+    rekentool::Prijslijst alles = proeflijst();
+    for (const std::string& pad : bestanden.list("prijzen/")) alles.add(pad, bestanden.get(pad));
+    const auto begin = rekentool::parse_uitgangspunten("rekentool.toml", bestanden.get("parameters/rekentool.toml"), {rekentool::parse_indexreeks("cpi.toml", bestanden.get("parameters/cpi.toml"))});
+    app.diensten().prijslijst = &alles;
+    app.diensten().uitgangspunten = &begin;
     wereld.voer_in();
     const CasusId casus = app.casus(wereld.professional);
     const std::string kosten = "/casussen/" + casus.value + "/plan/kosten";
