@@ -8,7 +8,7 @@ ontknoop_module(db USES base PACKAGES sqlite3 libpq)
 ontknoop_module(http USES base PACKAGES libisal libdeflate libsodium openssl)
 ontknoop_module(html USES base)
 ontknoop_module(crypto USES base PACKAGES libsodium)
-ontknoop_module(pdf USES base PACKAGES pangocairo cairo libqpdf libzip fontconfig)
+ontknoop_module(pdf USES base PACKAGES pangocairo cairo libqpdf libdeflate libzip fontconfig)
 
 ontknoop_module(logboek USES base db crypto)
 ontknoop_module(organisatie USES base db crypto)

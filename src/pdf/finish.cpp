@@ -3,8 +3,12 @@
 // What turns a drawing into a document a screen reader can read (ISO 14289-1, PDF/UA-1): marks around every drawing,
 // the structure tree with the table of parents, links, bookmarks, language, title and metadata.
 #define POINTERHOLDER_TRANSITION 4  // qpdf 11: only std::shared_ptr
+#include <libdeflate.h>
+
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <qpdf/Buffer.hh>
 #include <qpdf/Pl_Flate.hh>
@@ -67,6 +71,43 @@ std::string replace_marks(std::string_view content, const std::vector<std::strin
     return out;
 }
 
+// Cairo writes a structure element for every mark, a thousand or more; ours replace them. qpdf would read them all, which is a
+// tenth of the time a document takes: they become free entries in the table of objects at the end of the file.
+std::string without_elements(std::string file) {
+    static constexpr std::string_view heading = "\nxref\n0 ", element = " 0 obj\n<< /Type /StructElem\n";
+    static constexpr std::size_t entry = 20, place = 10;  // "0000012345 00000 n \n", of which ten digits say where
+    std::size_t at = file.rfind(heading);
+    CHECK(at != std::string::npos);
+    at += heading.size();
+    std::size_t count = 0;
+    const auto [behind, error] = std::from_chars(file.data() + at, file.data() + file.size(), count);
+    CHECK(error == std::errc() && *behind == '\n');
+    at = static_cast<std::size_t>(behind - file.data()) + 1;
+    CHECK(at + count * entry <= file.size());
+    for (; count > 0; --count, at += entry) {
+        std::size_t offset = 0;
+        std::from_chars(file.data() + at, file.data() + at + place, offset);
+        const std::string_view object = std::string_view(file).substr(std::min(offset, file.size()), place + element.size());
+        if (object.substr(std::min(object.find(' '), object.size())).starts_with(element)) file.replace(at, entry, "0000000000 65535 f \n");
+    }
+    return file;
+}
+
+// zlib's form of DEFLATE, as /FlateDecode wants it.
+std::string deflate(std::string_view content) {
+    struct Free {
+        void operator()(libdeflate_compressor* c) const { libdeflate_free_compressor(c); }
+    };
+    constexpr int level = 6;
+    thread_local const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(level));
+    CHECK(compressor);
+    std::string out(libdeflate_zlib_compress_bound(compressor.get(), content.size()), '\0');
+    const std::size_t size = libdeflate_zlib_compress(compressor.get(), content.data(), content.size(), out.data(), out.size());
+    CHECK(size > 0);
+    out.resize(size);
+    return out;
+}
+
 class Finisher {
 public:
     Finisher(QPDF& pdf, double page_height, Structure& structure)
@@ -98,7 +139,8 @@ public:
             Object contents = pages_[page].getObjectHandle().getKey("/Contents");
             const auto drawn = contents.getStreamData(qpdf_dl_generalized);
             const std::string_view bytes(reinterpret_cast<const char*>(drawn->getBuffer()), drawn->getSize());
-            contents.replaceStreamData(replace_marks(bytes, replacements), Object::newNull(), Object::newNull());
+            contents.replaceStreamData(deflate(replace_marks(bytes, replacements)), name_object("FlateDecode"), Object::newNull());
+            contents.setFilterOnWrite(false);  // compressed already
         }
     }
 
@@ -282,8 +324,9 @@ private:
 std::string finish_pdf(const std::string& drawn, double page_height, Structure& structure,
                        const std::vector<std::vector<Structure::Slot>>& marks, const std::vector<Bookmark>& bookmarks,
                        const Properties& properties) {
+    const std::string file = without_elements(drawn);  // read from as long as pdf lives
     QPDF pdf;
-    pdf.processMemoryFile("drawing", drawn.data(), drawn.size());
+    pdf.processMemoryFile("drawing", file.data(), file.size());
     Finisher finisher(pdf, page_height, structure);
     finisher.write_marks(marks);
     finisher.write_structure();

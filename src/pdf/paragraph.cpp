@@ -83,12 +83,31 @@ struct Paragraph::Shape {
     std::shared_ptr<PangoLayout> layout;
     double natural_width = 0;
     double longest_word = 0;
+    bool is_measured = false;
 
     struct Line {
         std::vector<PangoGlyphItem*> runs;
         double width = 0;
     };
-    std::vector<Line> lines;
+    std::vector<Line> lines;  // empty until somebody asks: shaping is most of the work, and wrapping does it again
+
+    const std::vector<Line>& laid_out() {
+        if (lines.empty()) read_lines();
+        return lines;
+    }
+
+    // What it would take on one line each; only tables and lists of terms want to know.
+    void measure() {
+        if (is_measured) return;
+        const int wrapped = pango_layout_get_width(layout.get());
+        pango_layout_set_width(layout.get(), -1);
+        read_lines();
+        measure_words();
+        is_measured = true;
+        if (wrapped == -1) return;
+        pango_layout_set_width(layout.get(), wrapped);
+        read_lines();
+    }
 
     static double width_of(const PangoGlyphItem* run) {
         return pango_units_to_double(pango_glyph_string_get_width(run->glyphs));
@@ -175,37 +194,34 @@ Paragraph::Paragraph(const std::vector<Span>& spans, const Font& font, Color lin
     pango_attr_list_unref(attributes);
     pango_layout_set_wrap(s.layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_text(s.layout.get(), s.text.data(), static_cast<int>(s.text.size()));
-    s.read_lines();
-    s.measure_words();
 }
 
 void Paragraph::wrap(double width) {
-    if (width >= shape_->natural_width && pango_layout_get_width(shape_->layout.get()) == -1) return;
-    pango_layout_set_width(shape_->layout.get(), pango_units_from_double(std::max(width, 1.0)));
-    shape_->read_lines();
+    Shape& s = *shape_;
+    if (s.is_measured && width >= s.natural_width && pango_layout_get_width(s.layout.get()) == -1) return;
+    pango_layout_set_width(s.layout.get(), pango_units_from_double(std::max(width, 1.0)));
+    s.read_lines();
 }
 
-double Paragraph::natural_width() const { return shape_->natural_width; }
-double Paragraph::longest_word() const { return shape_->longest_word; }
-std::size_t Paragraph::line_count() const { return shape_->lines.size(); }
+double Paragraph::natural_width() const { return shape_->measure(), shape_->natural_width; }
+double Paragraph::longest_word() const { return shape_->measure(), shape_->longest_word; }
+std::size_t Paragraph::line_count() const { return shape_->laid_out().size(); }
 double Paragraph::line_height() const { return shape_->font.size * leading; }
-double Paragraph::line_width(std::size_t line) const { return shape_->lines[line].width; }
-std::size_t Paragraph::run_count(std::size_t line) const { return shape_->lines[line].runs.size(); }
+double Paragraph::line_width(std::size_t line) const { return shape_->laid_out()[line].width; }
+std::size_t Paragraph::run_count(std::size_t line) const { return shape_->laid_out()[line].runs.size(); }
 double Paragraph::ascent() const { return shape_->font.size * (family_ascent + (leading - family_height) / 2); }
 
-double Paragraph::run_width(std::size_t line, std::size_t run) const {
-    return Shape::width_of(shape_->lines[line].runs[run]);
-}
+double Paragraph::run_width(std::size_t line, std::size_t run) const { return Shape::width_of(shape_->laid_out()[line].runs[run]); }
 
 std::size_t Paragraph::span_of(std::size_t line, std::size_t run) const {
-    const auto at = static_cast<std::size_t>(shape_->lines[line].runs[run]->item->offset);
+    const auto at = static_cast<std::size_t>(shape_->laid_out()[line].runs[run]->item->offset);
     const auto after = std::upper_bound(shape_->starts.begin(), shape_->starts.end(), at);
     return static_cast<std::size_t>(after - shape_->starts.begin()) - 1;
 }
 
 void Paragraph::draw_run(cairo_t* to, std::size_t line, std::size_t run_index, double x, double y) const {
-    const Shape& s = *shape_;
-    PangoGlyphItem* run = s.lines[line].runs[run_index];
+    Shape& s = *shape_;
+    PangoGlyphItem* run = s.laid_out()[line].runs[run_index];
     PangoFont* pango_font = run->item->analysis.font;
     if (!pango_font) return;
     cairo_scaled_font_t* font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(pango_font));
