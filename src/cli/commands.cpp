@@ -115,10 +115,10 @@ std::string invitation_url(const Program& program, const OrganisatieId& organisa
     return program.services().instellingen.public_url() + "/uitnodiging/" + organisatie.value + "/" + token;
 }
 
-// Takes --data and --instellingen with their values out of the arguments from `first` on.
-std::vector<std::string> take_place(const std::vector<std::string>& args, std::size_t first, Options& options) {
+// Takes --data and --instellingen with their values out of the arguments.
+std::vector<std::string> take_place(const std::vector<std::string>& args, Options& options) {
     std::vector<std::string> rest;
-    for (std::size_t i = first; i < args.size(); ++i) {
+    for (std::size_t i = 0; i < args.size(); ++i) {
         std::string* place = args[i] == "--data" ? &options.data_folder : args[i] == "--instellingen" ? &options.settings_file : nullptr;
         if (place && i + 1 < args.size()) *place = args[++i];
         else rest.push_back(args[i]);
@@ -151,7 +151,11 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
     int status = 0;
     const Wettenomgeving wetten_omgeving{[&] { return load_settings(o); }, [&] { return open(); }, embedded, out, err};
     // Searching has arguments of its own, and takes the place of the installation among them.
-    if (args.size() > 1 && args[0] == "wetten" && args[1] == "zoek") return run_zoek(wetten_omgeving, take_place(args, 2, o));
+    Options place;
+    if (auto rest = take_place(args, place); rest.size() > 1 && rest[0] == "wetten" && rest[1] == "zoek") {
+        o = place;
+        return run_zoek(wetten_omgeving, {rest.begin() + 2, rest.end()});
+    }
 
     auto* serve_command = app.add_subcommand("serve", "Start de server");
     serve_command->add_flag("--demo", o.demo, "Maak verzonnen gemeenten, gebruikers en oefencasussen");

@@ -41,7 +41,8 @@ export class Maker {
   }
 
   async fill(form, fields) {
-    for (const summary of await form.locator("details:not([open]):has([name]) > summary").all()) await summary.click();
+    const folded = form.locator("details:not([open]):has([name]) > summary");
+    while (await folded.count()) await folded.first().click();
     const types = await form.evaluate((node) => Object.fromEntries([...node.elements].filter((item) => item.name && item.type !== "hidden").map((item) => [item.name, item.type])));
     for (const [name, value] of Object.entries(fields)) {
       const control = form.locator(`[name="${name}"]`);
@@ -112,11 +113,12 @@ export class Maker {
   // By hand, or from a situation many know.
   async count_costs({ template } = {}) {
     await this.step("kosten");
+    const full = this.page.getByRole("button", { name: "Toon alles" });
+    if (await full.count()) await this.press(full);  // the choice is remembered
     await this.fill_in("rekensom", parts(this.household, "rekensom")[0].velden);
     if (template) {
       await this.press(this.page.getByRole("button", { name: `Gebruik deze situatie ${template}` }));
     } else {
-      await this.press(this.page.getByRole("button", { name: "Toon alles" }));
       for (const { velden } of parts(this.household, "kostenpost")) await this.add("kostenpost", velden);
     }
     return this.amounts();
