@@ -26,7 +26,7 @@ struct Moment {
 };
 constexpr Moment momenten[] = {{6, "werkelijk_6", "werkelijk_6_op"}, {12, "werkelijk_12", "werkelijk_12_op"}};
 
-std::string veld_naam(const Onderdeel& post, const Moment& m) { return post.id.value + "-" + std::string(m.veld); }
+std::string veld_naam(const Onderdeel& post, const Moment& m) { return "post-" + post.id.value + "-" + std::string(m.veld); }
 
 // The sum up to this moment; empty when there is nothing to compute, or nothing that can be computed.
 std::optional<rekentool::Uitkomst> uitkomst_na(const Context& ctx, const maatwerkplan::Plan& plan, int maanden) {

@@ -149,7 +149,7 @@ TEST_F(Tafel, the_timeline_draws_both_scenarios_from_the_months_of_the_lines) {
 TEST_F(Tafel, expected_is_laid_beside_what_it_really_cost) {
     gewoon_huishouden();
     EXPECT_THAT(app.get(maker, pad + "/rekensom/werkelijk").body, HasSubstr("Nog niets ingevuld"));
-    ASSERT_EQ(app.post(maker, pad + "/rekensom/werkelijk", {{borg + "-werkelijk_6", "€ 350,50"}, {opvang + "-werkelijk_6", ""}}).status, 303);
+    ASSERT_EQ(app.post(maker, pad + "/rekensom/werkelijk", {{"post-" + borg + "-werkelijk_6", "€ 350,50"}, {"post-" + opvang + "-werkelijk_6", ""}}).status, 303);
     const auto pagina = app.get(maker, pad + "/rekensom/werkelijk");
     EXPECT_THAT(pagina.body, AllOf(HasSubstr(euro("300,00")), HasSubstr(euro("350,50")), HasSubstr("Het kostte " + euro("50,50") + " meer dan verwacht"), HasSubstr("Nog niet ingevuld: 1.")));
     EXPECT_THAT(id_problems(pagina.body), IsEmpty());
@@ -160,9 +160,9 @@ TEST_F(Tafel, expected_is_laid_beside_what_it_really_cost) {
 
 TEST_F(Tafel, a_wrong_real_amount_is_refused_and_nothing_typed_is_lost) {
     gewoon_huishouden();
-    const auto antwoord = app.post(maker, pad + "/rekensom/werkelijk", {{borg + "-werkelijk_6", "veel"}, {opvang + "-werkelijk_6", "12,34"}, {opvang + "-werkelijk_12", "-5"}});
+    const auto antwoord = app.post(maker, pad + "/rekensom/werkelijk", {{"post-" + borg + "-werkelijk_6", "veel"}, {"post-" + opvang + "-werkelijk_6", "12,34"}, {"post-" + opvang + "-werkelijk_12", "-5"}});
     EXPECT_EQ(antwoord.status, 400);
-    EXPECT_THAT(antwoord.body, AllOf(HasSubstr("href=\"#" + borg + "-werkelijk_6\""), HasSubstr("href=\"#" + opvang + "-werkelijk_12\""), HasSubstr("value=\"veel\""), HasSubstr("value=\"12,34\"")));
+    EXPECT_THAT(antwoord.body, AllOf(HasSubstr("href=\"#post-" + borg + "-werkelijk_6\""), HasSubstr("href=\"#post-" + opvang + "-werkelijk_12\""), HasSubstr("value=\"veel\""), HasSubstr("value=\"12,34\"")));
     EXPECT_TRUE(plan().find(opvang)->get("werkelijk_6").empty());
 }
 
@@ -170,7 +170,7 @@ TEST_F(Tafel, nobody_of_another_organisation_sees_or_fills_in_a_sum) {
     gewoon_huishouden();
     const auto& vreemd = app.vreemde(toegang::Rol::professional);
     for (const char* blad : {"/rekensom", "/rekensom/werkelijk", "/plan/kosten"}) EXPECT_EQ(app.get(vreemd, pad + blad).status, 404) << blad;
-    EXPECT_EQ(app.post(vreemd, pad + "/rekensom/werkelijk", {{borg + "-werkelijk_6", "1"}}).status, 404);
+    EXPECT_EQ(app.post(vreemd, pad + "/rekensom/werkelijk", {{"post-" + borg + "-werkelijk_6", "1"}}).status, 404);
     EXPECT_EQ(app.post(vreemd, pad + "/sjablonen", {{"sjabloon", "auto_of_taxi"}}).status, 404);
     EXPECT_EQ(app.post(vreemd, pad + "/weergave", {{"weergave", "uitgebreid"}}).status, 404);
 }
@@ -183,7 +183,7 @@ TEST_F(Tafel, six_months_after_its_start_a_plan_asks_on_vandaag_what_it_really_c
     EXPECT_THAT(vandaag(), Not(HasSubstr("/rekensom/werkelijk")));
     add("rekensom", {{"startdatum", to_iso(Date(std::chrono::sys_days(nu) - std::chrono::days(190)))}});
     EXPECT_THAT(vandaag(), AllOf(HasSubstr(pad + "/rekensom/werkelijk"), HasSubstr("Het plan loopt 6 maanden")));
-    app.post(maker, pad + "/rekensom/werkelijk", {{borg + "-werkelijk_6", "300"}});
+    app.post(maker, pad + "/rekensom/werkelijk", {{"post-" + borg + "-werkelijk_6", "300"}});
     EXPECT_THAT(vandaag(), Not(HasSubstr("/rekensom/werkelijk")));
 }
 
