@@ -60,7 +60,8 @@ Response show_rekensom(Context& ctx) {
     Out content;
     casus::draw_casus_tabs(content, ctx, g->casus, "plan");
     put<R"(<p class="ok-niet-printen"><a class="nl-link" href="{}">{}</a></p>)">(content, Url::path("/casussen", g->casus.id, "plan", "kosten"), t("rekenblad.naar_posten"));
-    draw_horizon_vraag(content, ctx, g->casus, getypt, page.fouten);
+    const std::string gekozen = getypt.empty() && blad && *blad ? std::to_string((*blad)->som.horizon_maanden) : getypt;
+    draw_horizon_vraag(content, ctx, g->casus, gekozen, page.fouten);
     if (!blad) draw_rekenfouten(content, ctx, g->casus, g->plan, blad.error(), keuze);
     else if (!*blad) app::draw_leeg(content, t("rekenblad.leeg"));
     else {

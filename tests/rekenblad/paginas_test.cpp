@@ -95,6 +95,7 @@ TEST_F(Tafel, the_whole_sum_unfolds_every_total_and_shows_every_picture_as_a_tab
     add("kostenpost", {{"omschrijving", "Uitkering"}, {"bedrag", "70"}, {"prijsjaar", "2025"}, {"periode", "maand"}, {"aantal_nu", "1"}, {"aantal_niets", "1"}, {"soort", "overdracht"}, {"betaler", "rijk"}});
     add("kostenpost", {{"omschrijving", "Uren wijkteam"}, {"bedrag", "70"}, {"prijsjaar", "2025"}, {"eenheid", "uur"}, {"periode", "week"}, {"aantal_nu", "2"}, {"aantal_niets", "2"}, {"verzilverbaar", "K3"}});
     const auto pagina = app.get(maker, pad + "/rekensom");
+    EXPECT_THAT(pagina.body, HasSubstr("name=\"horizon_maanden\" value=\"12\""));  // the months the figures below are about
     EXPECT_EQ(pagina.status, 200);
     EXPECT_THAT(id_problems(pagina.body), IsEmpty());
     for (const char* id : {"rekening-rekening_nu", "rekening-rekening_niets", "rekening-saldo", "matrix-niets", "som-wie", "som-overdrachten", "verloop-als-tabel", "tornado-als-tabel", "trekkingen-als-tabel", "studies"}) {
