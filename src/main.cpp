@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
     kluwen::register_stap_delen();
     waardendriehoek::register_stap_delen();
     wetboek::register_stap_delen();
+    ruimte::register_wachtbron();
     juristvraag::register_stap_delen();
     onderbouwing::register_stap_delen();
     maatwerkplan::register_privacy_deel();

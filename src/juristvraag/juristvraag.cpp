@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "juristvraag/juristvraag_handlers.h"
 #include "maatwerkplan/stap_delen.h"
+#include "werkplek/werkplek.h"
 
 namespace ontknoop::juristvraag {
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::size_t meeste_bij_vraag = 3;
 constexpr std::size_t langste_zoekwoorden = 400;
+constexpr std::size_t langste_begin = 160;  // characters of a question in a list
 
 // Who may ask or answer is asked by the handler: several rights open these pages.
 constexpr app::Route table[] = {
@@ -45,7 +47,35 @@ constexpr app::Route table[] = {
 
 std::span<const app::Route> routes() { return table; }
 
-void register_stap_delen() { maatwerkplan::register_stap_deel({.stap = "wet", .naam = "juristvraag", .onder = draw_vraag_de_jurist}); }
+namespace {
+
+void wachtende_vragen(std::vector<werkplek::Wachtgroep>& groepen, app::Context& ctx, std::span<const casus::Casus>) {
+    const auto& t = ctx.t();
+    constexpr int meeste = werkplek::meeste_wachtpunten + 1;
+    const auto add = [&](const std::string& sleutel, const std::vector<Juristvraag>& vragen, Url alle) {
+        if (vragen.empty()) return;
+        werkplek::Wachtgroep groep{t("juristvraag." + sleutel + "_kop"), t("juristvraag." + sleutel + "_uitleg"), {}, std::move(alle)};
+        for (const Juristvraag& v : vragen)
+            groep.punten.push_back({Url::path("/wetten/juristvragen", v.id), begin_van(v), t("juristvraag." + sleutel + "_sinds", {dag_van(v.gewijzigd_op)})});
+        groepen.push_back(std::move(groep));
+    };
+    add("vandaag", te_beantwoorden(ctx, meeste), Url::path("/wetten/juristvragen"));
+    add("nieuw_antwoord", net_beantwoord(ctx, meeste), Url::path("/wetten/juristvragen").query("status", "beantwoord"));
+}
+
+}  // namespace
+
+void register_stap_delen() {
+    maatwerkplan::register_stap_deel({.stap = "wet", .naam = "juristvraag", .onder = draw_vraag_de_jurist});
+    werkplek::register_wachtbron(wachtende_vragen);
+}
+
+std::string dag_van(const std::string& moment) {
+    const auto at = parse_iso_timestamp(moment);
+    return at ? format_date(*at) : std::string();
+}
+
+std::string begin_van(const Juristvraag& v) { return utf8_length(v.vraag) > langste_begin ? std::string(utf8_prefix(v.vraag, langste_begin)) + "…" : v.vraag; }
 
 void draw_ingang(Out& out, app::Context& ctx) {
     const auto& t = ctx.t();

@@ -34,4 +34,8 @@ http::Response api_kennis(app::Context&);
 void draw_vragenlijst(html::Out&, app::Context&, const std::vector<Juristvraag>&);
 void draw_kennislijst(html::Out&, app::Context&, const std::vector<Kennis>&, int kopniveau);
 
+std::string dag_van(const std::string& moment);
+// The first words of a question, for a list.
+std::string begin_van(const Juristvraag&);
+
 }  // namespace ontknoop::juristvraag

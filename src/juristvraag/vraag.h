@@ -78,6 +78,10 @@ struct Vraagfilter {
 std::int64_t count_vragen(app::Context&, const Vraagfilter&);
 std::vector<Juristvraag> list_vragen(app::Context&, const Vraagfilter&, int limit, int offset);
 std::vector<Juristvraag> vragen_van(app::Context&, const CasusId&);  // asked by who looks
+// What waits for who looks, longest first. For who answers: what nobody took up, and what this person did; not one's own.
+std::vector<Juristvraag> te_beantwoorden(app::Context&, int limit);
+// For who asked: what was answered in the last thirty days and not closed yet.
+std::vector<Juristvraag> net_beantwoord(app::Context&, int limit);
 std::optional<Juristvraag> find_vraag(app::Context&, std::string_view id);
 std::vector<Bericht> berichten(app::Context&, const Juristvraag&);  // oldest first
 

@@ -25,10 +25,6 @@ std::vector<app::Kruimel> way_up(const Context& ctx, bool tot_lijst) {
     if (tot_lijst) all.push_back({ctx.t()("juristvraag.titel"), lijst_url()});
     return all;
 }
-std::string dag(const std::string& moment) {
-    const auto at = parse_iso_timestamp(moment);
-    return at ? format_date(*at) : std::string();
-}
 std::string naam_van(Context& ctx, const GebruikerId& id) {
     for (const auto& [gebruiker, naam] : toegang::namen(ctx.tx(), ctx.wie().organisatie))
         if (gebruiker == id) return naam;
@@ -76,7 +72,7 @@ void draw_berichten(Out& out, Context& ctx, const Juristvraag& v) {
     put<R"(<ol class="ok-gesprek">{}</ol>)">(out, [&](Out& o) {
         for (const Bericht& b : all)
             put<R"(<li class="ok-opmerking{}"><p class="ok-zacht">{} {} {}</p><p class="ok-opmerking__tekst">{}</p></li>)">(
-                o, b.door == ctx.wie().gebruiker ? " ok-opmerking--eigen" : "", t("juristvraag.bericht." + b.soort), dag(b.op), t("app.door", {naam_van(ctx, b.door)}), b.tekst);
+                o, b.door == ctx.wie().gebruiker ? " ok-opmerking--eigen" : "", t("juristvraag.bericht." + b.soort), dag_van(b.op), t("app.door", {naam_van(ctx, b.door)}), b.tekst);
     });
 }
 
@@ -108,7 +104,7 @@ Response vraag_page(Context& ctx, const Juristvraag& v, const Getikt& getikt, in
     const bool eigen = v.gesteld_door == ctx.wie().gebruiker, beheert = mag_antwoorden(ctx.wie()), open = v.status != "gesloten";
     Out content;
     put<R"(<p><span class="ok-label">{}</span> <span class="ok-zacht">{} {}{}</span></p><blockquote class="ok-kernzin"><p class="ok-opmerking__tekst">{}</p></blockquote>{}{}<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(
-        content, t("juristvraag.status." + v.status), dag(v.op), t("app.door", {naam_van(ctx, v.gesteld_door)}),
+        content, t("juristvraag.status." + v.status), dag_van(v.op), t("app.door", {naam_van(ctx, v.gesteld_door)}),
         v.behandelaar ? t("juristvraag.bij", {naam_van(ctx, *v.behandelaar)}) : "", v.vraag,
         [&](Out& o) {
             if (!v.bepaling.empty())
@@ -162,8 +158,8 @@ void draw_vragenlijst(Out& out, Context& ctx, const std::vector<Juristvraag>& al
     put<R"(<ul class="ok-stapel">{}</ul>)">(out, [&](Out& o) {
         for (const Juristvraag& v : all)
             put<R"(<li class="ok-kaart"><p><a class="nl-link" href="/wetten/juristvragen/{}">{}</a></p><p class="ok-zacht"><span class="ok-label{}">{}</span> {} {}</p></li>)">(
-                o, v.id, utf8_length(v.vraag) > 160 ? std::string(utf8_prefix(v.vraag, 160)) + "…" : v.vraag, v.status == "open" ? " ok-label--let-op" : "",
-                t("juristvraag.status." + v.status), dag(v.op), t("app.door", {naam_van(ctx, v.gesteld_door)}));
+                o, v.id, begin_van(v), v.status == "open" ? " ok-label--let-op" : "",
+                t("juristvraag.status." + v.status), dag_van(v.op), t("app.door", {naam_van(ctx, v.gesteld_door)}));
     });
 }
 

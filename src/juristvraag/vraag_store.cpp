@@ -127,6 +127,22 @@ std::vector<Juristvraag> vragen_van(app::Context& ctx, const CasusId& casus) {
                        casus);
 }
 
+std::vector<Juristvraag> te_beantwoorden(app::Context& ctx, int limit) {
+    if (!mag_antwoorden(ctx.wie())) return {};
+    return lees_vragen(ctx,
+                       "SELECT " JURISTVRAAG_COLUMNS JURISTVRAAG_ZICHTBAAR " AND v.gesteld_door <> $2 "
+                       "AND (v.status = 'open' OR (v.status = 'in_behandeling' AND v.behandelaar = $2)) ORDER BY v.gewijzigd_op, v.vraag_id LIMIT $4",
+                       limit);
+}
+
+std::vector<Juristvraag> net_beantwoord(app::Context& ctx, int limit) {
+    if (!mag_vragen(ctx.wie())) return {};
+    return lees_vragen(ctx,
+                       "SELECT " JURISTVRAAG_COLUMNS JURISTVRAAG_ZICHTBAAR " AND v.gesteld_door = $2 AND v.status = 'beantwoord' AND v.gewijzigd_op >= $4 "
+                       "ORDER BY v.gewijzigd_op, v.vraag_id LIMIT $5",
+                       to_iso(ctx.clock().now() - std::chrono::days(30)), limit);
+}
+
 std::optional<Juristvraag> find_vraag(app::Context& ctx, std::string_view id) {
     const auto vraag = VraagId::parse(id);
     if (!vraag) return std::nullopt;

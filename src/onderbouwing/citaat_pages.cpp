@@ -149,16 +149,13 @@ void draw_citaten(Out& out, Context& ctx, const Casus& c, const Plan& plan) {
         });
 }
 
-void draw_vandaag_citaten(Out& out, Context& ctx, std::span<const Casus> mijn) {
+void wachtende_citaten(std::vector<werkplek::Wachtgroep>& groepen, Context& ctx, std::span<const Casus> mijn) {
     const auto& t = ctx.t();
-    const auto all = meldingen(ctx, mijn);
-    if (all.empty()) return;
-    put<R"(<section class="ok-kaart" aria-labelledby="wet-veranderd"><h2 class="nl-heading nl-heading--level-2" id="wet-veranderd">{}</h2><p>{}</p><ul>{}</ul></section>)">(
-        out, t("citaat.vandaag_kop"), t("citaat.vandaag_uitleg"), [&](Out& o) {
-            for (const Citaatmelding& m : all)
-                put<R"(<li><a class="nl-link" href="{}">{}</a> {}</li>)">(o, citaat_url(*m.casus, m.grond), m.naam,
-                                                                       t("citaat.vandaag." + std::string(naam(m.stand.stand)), {m.casus_naam}));
-        });
+    // In the cases themselves every citation shows its state: there is no page with all of them to lead to.
+    werkplek::Wachtgroep groep{t("citaat.vandaag_kop"), t("citaat.vandaag_uitleg"), {}, Url::path("/casussen")};
+    for (const Citaatmelding& m : meldingen(ctx, mijn))
+        groep.punten.push_back({citaat_url(*m.casus, m.grond), m.naam, t("citaat.vandaag." + std::string(naam(m.stand.stand)), {m.casus_naam})});
+    if (!groep.punten.empty()) groepen.push_back(std::move(groep));
 }
 
 Response get_citaat(Context& ctx) {

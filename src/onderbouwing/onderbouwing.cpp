@@ -33,7 +33,7 @@ void register_stap_delen() {
     maatwerkplan::register_stap_deel({.stap = "wet", .naam = "citaten", .onder = draw_citaten});
     maatwerkplan::register_stap_deel({.stap = "wet", .naam = "naar-onderbouwing", .onder = draw_naar_onderbouwing});
     maatwerkplan::register_wachter("wetsgrond", onthoud_plaats);
-    werkplek::register_vandaag_deel(draw_vandaag_citaten);
+    werkplek::register_wachtbron(wachtende_citaten);
     maatwerkplan::register_veld_deel("onderbouwing", "doel_van_de_wet", draw_wat_wij_lazen);
     maatwerkplan::register_veld_deel("onderbouwing", "effect_hier", draw_uit_het_plan);
     maatwerkplan::register_veld_deel("onderbouwing", "besluittekst", draw_artikelen_en_bouwstenen);

@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "app/context.h"
 #include "casus/casus.h"
@@ -12,6 +13,7 @@
 #include "http/http.h"
 #include "maatwerkplan/plan.h"
 #include "onderbouwing/keten.h"
+#include "werkplek/werkplek.h"
 
 namespace ontknoop::onderbouwing {
 
@@ -36,7 +38,7 @@ void draw_naar_onderbouwing(html::Out&, app::Context&, const casus::Casus&, cons
 
 // The citations of the plan, in the step "wet"; what waits on Vandaag.
 void draw_citaten(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
-void draw_vandaag_citaten(html::Out&, app::Context&, std::span<const casus::Casus> mijn);
+void wachtende_citaten(std::vector<werkplek::Wachtgroep>&, app::Context&, std::span<const casus::Casus> mijn);
 
 // The references somebody pasted into the texts of a ground, as links; nothing when there are none.
 void draw_verwijzingen(html::Out&, app::Context&, const maatwerkplan::Onderdeel& grond);

@@ -8,11 +8,13 @@
 #include "base/text.h"
 #include "maatwerkplan/stap_delen.h"
 #include "prijsbeheer/prijsbeheer_handlers.h"
+#include "werkplek/werkplek.h"
 
 namespace ontknoop::prijsbeheer {
 
 using http::Method;
 using rekentool::Prijs;
+using rekentool::Prijslaag;
 using toegang::Recht;
 
 namespace {
@@ -182,6 +184,27 @@ constexpr app::Route table[] = {
 
 std::span<const app::Route> routes() { return table; }
 
-void register_stap_delen() { maatwerkplan::register_stap_deel({"kosten", "herkomst", nullptr, draw_herkomst}); }
+namespace {
+
+void wachtende_voorstellen(std::vector<werkplek::Wachtgroep>& groepen, app::Context& ctx, std::span<const casus::Casus>) {
+    if (!ctx.wie().mag(Recht::prijzen_beheren)) return;
+    const auto& t = ctx.t();
+    auto open = list_voorstellen(ctx.tx(), ctx.wie().organisatie, Prijslaag::organisatie, {.alleen_open = true});
+    std::erase_if(open, [&](const Prijsvoorstel& v) { return v.door == ctx.wie().gebruiker; });
+    if (open.empty()) return;
+    std::ranges::reverse(open);  // what waits longest first
+    werkplek::Wachtgroep groep{t("prijsbeheer.vandaag_kop"), t("prijsbeheer.vandaag_uitleg"), {}, html::Url::path("/prijzen/beheer")};
+    const Namen namen = toegang::namen(ctx.tx(), ctx.wie().organisatie);
+    for (const Prijsvoorstel& v : std::span(open).first(std::min<std::size_t>(open.size(), werkplek::meeste_wachtpunten + 1)))
+        groep.punten.push_back({html::Url::path("/prijzen/beheer/voorstellen", v.id), v.prijs.naam, t("prijsbeheer.vandaag_van", {naam_uit(namen, v.door)})});
+    groepen.push_back(std::move(groep));
+}
+
+}  // namespace
+
+void register_stap_delen() {
+    maatwerkplan::register_stap_deel({"kosten", "herkomst", nullptr, draw_herkomst});
+    werkplek::register_wachtbron(wachtende_voorstellen);
+}
 
 }  // namespace ontknoop::prijsbeheer

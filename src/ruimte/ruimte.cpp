@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "ruimte/bibliotheek.h"
 #include "ruimte/ruimte_handlers.h"
+#include "werkplek/werkplek.h"
 
 namespace ontknoop::ruimte {
 
@@ -57,6 +58,32 @@ constexpr app::Route table[] = {
 }  // namespace
 
 std::span<const app::Route> routes() { return table; }
+
+namespace {
+
+void wachtende_voorstellen(std::vector<werkplek::Wachtgroep>& groepen, Context& ctx, std::span<const casus::Casus>) {
+    const auto& t = ctx.t();
+    constexpr int meeste = werkplek::meeste_wachtpunten + 1;
+    const Namen namen(ctx);
+    const auto add = [&](Soort soort, const char* sleutel, const std::vector<Versie>& versies, Url alle, const auto& bij) {
+        if (versies.empty()) return;
+        const std::string begin = "ruimte." + std::string(naam(soort)) + "." + sleutel;
+        werkplek::Wachtgroep groep{t(begin + "_kop"), t(begin + "_uitleg"), {}, std::move(alle)};
+        for (const Versie& v : versies) groep.punten.push_back({Url::path(pad(soort), v.sleutel), titel_van(soort, v.inhoud), bij(v)});
+        groepen.push_back(std::move(groep));
+    };
+    for (const Soort soort : soorten) {
+        // Not filtered: a new entry and a change of one in use have different states there.
+        add(soort, "nakijken", te_beoordelen(ctx, soort, meeste), Url::path(pad(soort)),
+            [&](const Versie& v) { return t("ruimte.nakijken_van", {namen(v.gemaakt_door), dag_van(v.gemaakt_op)}); });
+        add(soort, "terug", teruggekregen(ctx, soort, meeste), Url::path(pad(soort)).query("stand", "teruggestuurd"),
+            [&](const Versie& v) { return t("ruimte.terug_van", {namen(*v.beoordeeld_door), dag_van(v.beoordeeld_op)}); });
+    }
+}
+
+}  // namespace
+
+void register_wachtbron() { werkplek::register_wachtbron(wachtende_voorstellen); }
 
 std::string_view pad(Soort soort) { return soort == Soort::bepaling ? "/wetten/eigen" : "/wetten/argumenten"; }
 

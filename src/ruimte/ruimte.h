@@ -15,6 +15,8 @@
 namespace ontknoop::ruimte {
 
 std::span<const app::Route> routes();
+// Proposals that wait for a second pair of eyes, and what came back, on Vandaag. Called once by main.
+void register_wachtbron();
 
 // On the search page: the way to the entries of the organisation, the inventory, and what waits to be judged.
 void draw_eigen_ingang(html::Out&, app::Context&);

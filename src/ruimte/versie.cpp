@@ -205,6 +205,17 @@ std::vector<Dossier> dossiers(app::Context& ctx, Soort soort) {
     return all;
 }
 
+std::vector<Versie> te_beoordelen(app::Context& ctx, Soort soort, int meeste) {
+    if (!mag_beheren(ctx.wie())) return {};
+    return load_ingediend_door_anderen(ctx.tx(), ctx.wie().organisatie, soort, ctx.wie().gebruiker, meeste);
+}
+
+std::vector<Versie> teruggekregen(app::Context& ctx, Soort soort, int meeste) {
+    if (!mag_bijdragen(ctx.wie())) return {};
+    constexpr auto zo_lang = std::chrono::days(30);  // who did nothing with it by then has decided
+    return load_teruggestuurd(ctx.tx(), ctx.wie().organisatie, soort, ctx.wie().gebruiker, to_iso(ctx.clock().now() - zo_lang), meeste);
+}
+
 std::int64_t count_open(app::Context& ctx) { return count_ingediend(ctx.tx(), ctx.wie().organisatie); }
 
 }  // namespace ontknoop::ruimte

@@ -76,4 +76,9 @@ std::optional<Dossier> find_dossier(app::Context&, Soort, std::string_view sleut
 std::vector<Dossier> dossiers(app::Context&, Soort);
 std::int64_t count_open(app::Context&);  // of both kinds, waiting to be judged
 
+// The oldest first, at most `meeste`. What this person may judge: offered by somebody else; empty for who does not judge.
+std::vector<Versie> te_beoordelen(app::Context&, Soort, int meeste);
+// What this person offered and got back, until a next version of the entry is there, for thirty days.
+std::vector<Versie> teruggekregen(app::Context&, Soort, int meeste);
+
 }  // namespace ontknoop::ruimte

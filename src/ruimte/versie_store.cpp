@@ -7,13 +7,19 @@
 
 namespace ontknoop::ruimte {
 
-std::vector<Versie> load_versies(db::Connection& tx, const OrganisatieId& organisatie, Soort soort, std::string_view sleutel) {
+namespace {
+
+// $1 the organisation, $2 the kind.
+#define RUIMTE_VERSIES                                                                                                     \
+    "SELECT v.sleutel, v.nummer, v.handeling, v.inhoud, v.status, v.gemaakt_door, v.gemaakt_op, v.toelichting, "           \
+    "v.beoordeeld_door, v.beoordeeld_op, v.reden FROM ruimte_versie v WHERE v.organisatie_id = $1 AND v.soort = $2 "
+
+template <class... A>
+std::vector<Versie> lees_versies(db::Connection& tx, std::string_view sql, const OrganisatieId& organisatie, Soort soort, const A&... values) {
     std::vector<Versie> all;
     tx.each<std::string, std::int64_t, std::string, std::string, std::string, GebruikerId, std::string, std::string, std::optional<std::string>,
             std::optional<std::string>, std::string>(
-        R"(
-        SELECT sleutel, nummer, handeling, inhoud, status, gemaakt_door, gemaakt_op, toelichting, beoordeeld_door, beoordeeld_op, reden
-        FROM ruimte_versie WHERE organisatie_id = $1 AND soort = $2 AND ($3 = '' OR sleutel = $3) ORDER BY sleutel, nummer)",
+        sql,
         [&](std::string id, std::int64_t nummer, std::string handeling, std::string inhoud, std::string status, GebruikerId door, std::string op,
             std::string toelichting, std::optional<std::string> beoordeeld_door, std::optional<std::string> beoordeeld_op, std::string reden) {
             Versie v{soort, std::move(id), nummer, std::move(handeling), from_json(inhoud), std::move(status), std::move(door), std::move(op),
@@ -21,8 +27,28 @@ std::vector<Versie> load_versies(db::Connection& tx, const OrganisatieId& organi
             if (beoordeeld_door) v.beoordeeld_door = GebruikerId{*std::move(beoordeeld_door)};
             all.push_back(std::move(v));
         },
-        organisatie, naam(soort), sleutel);
+        organisatie, naam(soort), values...);
     return all;
+}
+
+}  // namespace
+
+std::vector<Versie> load_versies(db::Connection& tx, const OrganisatieId& organisatie, Soort soort, std::string_view sleutel) {
+    return lees_versies(tx, RUIMTE_VERSIES "AND ($3 = '' OR v.sleutel = $3) ORDER BY v.sleutel, v.nummer", organisatie, soort, sleutel);
+}
+
+std::vector<Versie> load_ingediend_door_anderen(db::Connection& tx, const OrganisatieId& organisatie, Soort soort, const GebruikerId& wie, int meeste) {
+    return lees_versies(tx, RUIMTE_VERSIES "AND v.status = 'ingediend' AND v.gemaakt_door <> $3 ORDER BY v.gemaakt_op, v.sleutel LIMIT $4", organisatie,
+                        soort, wie, meeste);
+}
+
+std::vector<Versie> load_teruggestuurd(db::Connection& tx, const OrganisatieId& organisatie, Soort soort, const GebruikerId& wie, const std::string& sinds,
+                                       int meeste) {
+    return lees_versies(tx,
+                        RUIMTE_VERSIES "AND v.status = 'teruggestuurd' AND v.gemaakt_door = $3 AND v.beoordeeld_op >= $4 "
+                        "AND NOT EXISTS (SELECT 1 FROM ruimte_versie w WHERE w.organisatie_id = v.organisatie_id AND w.soort = v.soort "
+                        "AND w.sleutel = v.sleutel AND w.nummer > v.nummer) ORDER BY v.beoordeeld_op, v.sleutel LIMIT $5",
+                        organisatie, soort, wie, sinds, meeste);
 }
 
 void insert_versie(db::Connection& tx, const OrganisatieId& organisatie, const Versie& v) {

@@ -14,6 +14,10 @@ namespace ontknoop::ruimte {
 
 // Oldest first, by entry; with `sleutel` only of that one.
 std::vector<Versie> load_versies(db::Connection&, const OrganisatieId&, Soort, std::string_view sleutel = {});
+// The oldest first, at most `meeste`: open and not written by this person; sent back to this person since `sinds`,
+// without a later version.
+std::vector<Versie> load_ingediend_door_anderen(db::Connection&, const OrganisatieId&, Soort, const GebruikerId&, int meeste);
+std::vector<Versie> load_teruggestuurd(db::Connection&, const OrganisatieId&, Soort, const GebruikerId&, const std::string& sinds, int meeste);
 void insert_versie(db::Connection&, const OrganisatieId&, const Versie&);
 // What became of an open version; false when it is not open (any more).
 bool judge_versie(db::Connection&, const OrganisatieId&, const Versie&, std::string_view status, const GebruikerId& door, const std::string& op,

@@ -69,6 +69,22 @@ void draw_verder(Out& out, const Context& ctx, const CasusRij& rij) {
         out, t("plan.verder_waar_je_was"), naam_van(ctx, rij), [&](Out& o) { app::draw_status(o, t, rij.casus.status); }, rij.casus.id, t("vandaag.naar_plan"));
 }
 
+// Everything other features have waiting, in one block. A source with more than fits shows the way to all of it.
+void draw_wachtgroepen(Out& out, const Context& ctx, const std::vector<Wachtgroep>& groepen) {
+    const auto& t = ctx.t();
+    if (groepen.empty()) return;
+    put<R"(<section class="ok-kaart" aria-labelledby="wacht-op-jou"><h2 class="nl-heading nl-heading--level-2" id="wacht-op-jou">{}</h2>{}</section>)">(out, t("vandaag.wacht"), [&](Out& o) {
+        for (const Wachtgroep& groep : groepen) {
+            const auto toon = std::span(groep.punten).first(std::min<std::size_t>(groep.punten.size(), meeste_wachtpunten));
+            put<R"(<h3 class="nl-heading nl-heading--level-3">{}</h3><p>{}</p><ul>{}</ul>)">(o, groep.kop, groep.uitleg, [&](Out& lijst) {
+                for (const Wachtpunt& punt : toon) put<R"(<li><a class="nl-link" href="{}">{}</a> {}</li>)">(lijst, punt.waarheen, punt.naam, punt.bij);
+            });
+            if (toon.size() < groep.punten.size())
+                put<R"(<p><a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a></p>)">(o, groep.alle, t("vandaag.wacht_alle"), groep.kop);
+        }
+    });
+}
+
 // Today fits on one page: the first ten, and the way to all of them.
 void draw_eerste(Out& out, const Context& ctx, const std::vector<CasusRij>& rijen, const std::string& bijschrift) {
     constexpr std::size_t meeste = 10;
@@ -90,12 +106,11 @@ Response show_vandaag(Context& ctx) {
             if (ctx.wie().mag(Recht::casus_beslissen) && wacht_op_beslissing(c)) wachtrij.push_back(c);
             if (c.toegang == casus::Toegang::schrijven && is_open(c)) mijn.push_back(std::move(c));
         }
-        Out delen;
-        draw_vandaag_delen(delen, ctx, mijn);
+        const auto groepen = wachtgroepen(ctx, mijn);
         const auto mijn_rijen = with_alias(ctx, std::move(mijn));
         const auto wacht_rijen = with_alias(ctx, std::move(wachtrij));
         if (!mijn_rijen.empty()) draw_verder(content, ctx, mijn_rijen.front());
-        put<R"({})">(content, std::move(delen).html());
+        draw_wachtgroepen(content, ctx, groepen);
         if (ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen))
             put<R"(<p class="ok-acties"><a class="utrecht-button utrecht-button--secondary-action utrecht-button-link" href="/casussen/nieuw">{}</a></p>)">(content, t("plan.nieuw"));
         if (!wacht_rijen.empty()) {
@@ -117,9 +132,9 @@ Response show_vandaag(Context& ctx) {
             put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("vandaag.mijn_casussen"));
             draw_eerste(content, ctx, mijn_rijen, t("vandaag.mijn_casussen"));
         }
-        if (mijn_rijen.empty() && wacht_rijen.empty()) app::draw_leeg(content, t("pagina.vandaag.leeg"));
+        if (mijn_rijen.empty() && wacht_rijen.empty() && groepen.empty()) app::draw_leeg(content, t("pagina.vandaag.leeg"));
     } else {
-        put<R"(<p class="ok-inleiding">{}</p>)">(content, t("vandaag.zonder_casussen"));
+        put<R"(<p class="ok-inleiding">{}</p>{})">(content, t("vandaag.zonder_casussen"), [&](Out& o) { draw_wachtgroepen(o, ctx, wachtgroepen(ctx, {})); });
     }
     return app::render(ctx, {.titel = t("pagina.vandaag.titel"), .nav = "vandaag", .bij_titel = t("inloggen.welkom", {ctx.wie().naam})}, std::move(content).html());
 }

@@ -29,8 +29,8 @@ constexpr app::Route table[] = {
 };
 
 // Filled while the program starts, only read afterwards.
-std::vector<VandaagDeel>& vandaag_delen() {
-    static std::vector<VandaagDeel> all;
+std::vector<Wachtbron>& wachtbronnen() {
+    static std::vector<Wachtbron> all;
     return all;
 }
 
@@ -38,10 +38,12 @@ std::vector<VandaagDeel>& vandaag_delen() {
 
 std::span<const app::Route> routes() { return table; }
 
-void register_vandaag_deel(VandaagDeel deel) { vandaag_delen().push_back(deel); }
+void register_wachtbron(Wachtbron bron) { wachtbronnen().push_back(bron); }
 
-void draw_vandaag_delen(html::Out& out, app::Context& ctx, std::span<const casus::Casus> mijn) {
-    for (const VandaagDeel deel : vandaag_delen()) deel(out, ctx, mijn);
+std::vector<Wachtgroep> wachtgroepen(app::Context& ctx, std::span<const casus::Casus> mijn) {
+    std::vector<Wachtgroep> all;
+    for (const Wachtbron bron : wachtbronnen()) bron(all, ctx, mijn);
+    return all;
 }
 
 }  // namespace ontknoop::werkplek

@@ -4,14 +4,17 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "app/context.h"
 #include "casus/casus.h"
 #include "html/html.h"
+#include "werkplek/werkplek.h"
 
 namespace ontknoop::werkplek {
 
-void draw_vandaag_delen(html::Out&, app::Context&, std::span<const casus::Casus> mijn);
+// Of every source, in the order of registration.
+std::vector<Wachtgroep> wachtgroepen(app::Context&, std::span<const casus::Casus> mijn);
 http::Response show_vandaag(app::Context&);
 http::Response show_casussen(app::Context&);
 http::Response zoek_casussen(app::Context&);

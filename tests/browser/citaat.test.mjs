@@ -98,7 +98,7 @@ for (const javascript of [true, false])
     read_in(server, bwb, "2026-06-01", new_words);
     await page.goto("/");
     await page.getByRole("heading", { name: "De wet is veranderd" }).waitFor();
-    await maker.press(page.locator("section", { has: page.locator("#wet-veranderd") }).getByRole("link", { name: "artikel 3 lid 2" }).first());
+    await maker.press(page.locator("section", { has: page.locator("#wacht-op-jou") }).getByRole("link", { name: "artikel 3 lid 2" }).first());
     await page.getByRole("heading", { name: /^Toen: artikel 3 lid 2, tekst van 1 januari 2026/ }).waitFor();
     assert.match(await page.locator("ins").allInnerTexts().then((all) => all.join(" ")), /verblijf elders/);
     await check.everything(page);
