@@ -374,9 +374,12 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
     const Getypt* getypt = f.getypt();
     const Url action = onderdeel ? Url::path("/casussen", blad.casus.id, "onderdelen", onderdeel->id) : Url::path("/casussen", blad.casus.id, "onderdelen");
     // Forms of one part share a version: the group. A part of a form is enough to tell them apart.
-    std::string id = f.id + "-vorm";
-    if (!vorm.velden.empty()) id += "-" + std::string(vorm.velden[0]);
+    const std::string staart = vorm.velden.empty() ? "-vorm" : "-vorm-" + std::string(vorm.velden[0]);
+    const std::string id = f.id + staart;
     Attributes attributes = Attributes().flag("novalidate");
+    // What there is one of changes its id when somebody begins it; by its place an open page finds it back.
+    if (soort.aantal == Aantal::een || soort.een_per_ouder)
+        attributes = std::move(attributes).set("data-plaats", formulier_id(soort, f.ouder) + staart);
     // A remark is said when somebody presses the button: colleagues do not read along while it is being written.
     if (soort.naam != "opmerking") attributes = std::move(attributes).set("data-autosave", f.id);
     if (nieuw_lid) attributes = std::move(attributes).set("data-ter-plekke", "inhoud").set("data-daarna", veld_id(f.id, eerste_veld(soort, vorm)));

@@ -50,27 +50,44 @@ export class Server {
   // The binary of this build on a free port, with the demo data in a folder of its own.
   static async start(binary = process.env.ONTKNOOP_BIN ?? join(root, "build/release/ontknoop")) {
     const server = new Server();
+    server.binary = binary;
     server.folder = mkdtempSync(join(tmpdir(), "ontknoop-browser-"));
-    const port = await free_port();
-    server.url = `http://127.0.0.1:${port}`;
+    server.port = await free_port();
+    server.url = `http://127.0.0.1:${server.port}`;
     server.log = "";
-    server.process = spawn(binary, ["serve", "--demo", "--data", server.folder, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
-    for (const stream of [server.process.stdout, server.process.stderr])
-      stream.on("data", (data) => { server.log = (server.log + data).slice(-50_000); });
+    await server.begin();
+    return server;
+  }
+
+  async begin() {
+    this.process = spawn(this.binary, ["serve", "--demo", "--data", this.folder, "--port", String(this.port)], { stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [this.process.stdout, this.process.stderr])
+      stream.on("data", (data) => { this.log = (this.log + data).slice(-50_000); });
     let ended;
-    server.process.on("error", (error) => { ended = String(error); });
-    server.process.on("exit", (code, signal) => { ended = `ended with ${signal ?? code}`; });
+    this.process.on("error", (error) => { ended = String(error); });
+    this.process.on("exit", (code, signal) => { ended = `ended with ${signal ?? code}`; });
     for (const deadline = Date.now() + 60_000; ;) {
-      if (await fetch(`${server.url}/readyz`).then((answer) => answer.ok, () => false)) return server;
+      if (await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false)) return;
       if (ended || Date.now() > deadline) {
-        await server.stop();
-        throw new Error(`the server does not start: ${ended ?? "not ready after a minute"}\n${server.log}`);
+        await this.stop();
+        throw new Error(`the server does not start: ${ended ?? "not ready after a minute"}\n${this.log}`);
       }
       await new Promise((later) => setTimeout(later, 50));
     }
   }
 
+  // The same data on the same port, as after an update.
+  async restart() {
+    await this.end();
+    await this.begin();
+  }
+
   async stop() {
+    await this.end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async end() {
     if (this.process.exitCode === null && this.process.signalCode === null && this.process.pid !== undefined) {
       const exited = new Promise((done) => this.process.once("exit", done));
       this.process.kill("SIGTERM");
@@ -78,7 +95,6 @@ export class Server {
       await exited;
       clearTimeout(timer);
     }
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

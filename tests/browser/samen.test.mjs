@@ -63,6 +63,23 @@ story("two people write in one field: both see both texts, and none is lost", as
   await history_holds(maker, "maker", "collega");
 }, { expect: [/ERR_INTERNET_DISCONNECTED/, /409/, /ERR_NETWORK/] });
 
+story("what a colleague begins appears in a form that was empty, and so does what comes after a restart", async (tools) => {
+  const maker = await new_case({ ...tools, javascript: true });
+  const other = await colleague_on(maker, tools);
+  await maker.fill_in("verhaal", { verhaal: "Begonnen door de een." });
+  await other.waitForFunction((field) => document.querySelector(field).value === "Begonnen door de een.", verhaal);
+  // The page that began it still has the form of a new part.
+  await other.locator(verhaal).fill("Verder door de ander.");
+  await other.locator('[data-bewaard][data-staat="klaar"]').waitFor();
+  await maker.page.waitForFunction((field) => document.querySelector(field).value === "Verder door de ander.", verhaal);
+
+  await other.evaluate(() => document.activeElement.blur());  // a field somebody is in is left alone
+  await tools.server.restart();
+  await maker.fill_in("verhaal", { verhaal: "Na de herstart." });
+  await other.waitForFunction((field) => document.querySelector(field).value === "Na de herstart.", verhaal);
+  await history_holds(maker, "een", "ander", "herstart");
+}, { expect: [/ERR_/, /502|503/] });
+
 story("two people write in one field (without scripts)", async (tools) => {
   const maker = await new_case({ ...tools, javascript: false });
   await maker.fill_in("verhaal", { verhaal: "Samen begonnen." });

@@ -40,6 +40,10 @@ async function handle(request, response) {
   const html = (status = 200) => response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(page_html());
   if (pathname === "/app.js") return response.writeHead(200, { "content-type": "text/javascript" }).end(readFileSync(join(folder, "app.js")));
   if (pathname === "/events") {
+    if (plan.away > 0) {
+      plan.away--;
+      return response.writeHead(503).end();
+    }
     response.writeHead(200, { "content-type": "text/event-stream" }).write(": hello\n\n");
     streams.add(response);
     return request.on("close", () => streams.delete(response));
@@ -89,7 +93,7 @@ after(async () => {
 });
 beforeEach(() => {
   streams = new Set();
-  plan = { csrf: "een", versie: 1, verhaal: "Begin", wijk: "Noord", volgorde: "1,2,3", lijst: [], gezocht: "", posts: [], trouble: [], fout: false, weg: false };
+  plan = { csrf: "een", versie: 1, verhaal: "Begin", wijk: "Noord", volgorde: "1,2,3", lijst: [], gezocht: "", posts: [], trouble: [], fout: false, weg: false, away: 0 };
 });
 
 function on_page(name, body) {
@@ -192,6 +196,18 @@ on_page("a change of somebody else fills fields at rest, not the one somebody ty
   assert.equal(await page.locator("#verhaal").inputValue(), "Begin");
   assert.equal(await page.locator("#verhaal-formulier [name=versie]").inputValue(), "1", "so that the server still sees the collision");
   assert.equal(await page.locator("#som").textContent(), "13 letters");
+});
+
+on_page("after a server that was away the page listens again and catches up", async (page) => {
+  while (streams.size === 0) await new Promise((later) => setTimeout(later, 10));
+  Object.assign(plan, { away: 2, versie: 7, wijk: "Oost" });
+  for (const stream of streams) stream.write("retry: 50\n\n"), stream.end();
+  await page.waitForFunction(() => document.querySelector("#wijk").value === "Oost");
+  assert.equal(plan.away, 0, "asked until there was a stream");
+  while (streams.size === 0) await new Promise((later) => setTimeout(later, 10));
+  plan.wijk = "West";
+  for (const stream of streams) stream.write("event: reset\ndata: \n\n");
+  await page.waitForFunction(() => document.querySelector("#wijk").value === "West");
 });
 
 on_page("a row moves by its button, keeps the focus, and is saved", async (page, says) => {

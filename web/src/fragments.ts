@@ -53,20 +53,31 @@ export function flush_waiting(): void {
   }
 }
 
+// The same control in another drawing of its form. Its id begins with that of the part, which a form for a new one has not.
+function counterpart(control: Control, fresh: HTMLFormElement): Control | undefined {
+  const by_id = control.id ? fresh.querySelector(`#${CSS.escape(control.id)}`) : null;
+  if (is_control(by_id)) return by_id;
+  const one_of_many = control instanceof HTMLInputElement && ["checkbox", "radio"].includes(control.type);
+  return [...fresh.elements].filter(is_control).find((other) => other.name === control.name && (!one_of_many || other.value === control.value));
+}
+
 // Takes over what somebody else wrote in the fields nobody here is busy with. The version moves along only when all
 // fields did: otherwise the server must still see that this form started from the older text.
 export function sync_form(form: HTMLFormElement, fresh: HTMLFormElement): void {
   let complete = true;
   for (const control of form.elements) {
     if (!is_control(control) || !control.name || control.type === "hidden") continue;
-    const other = control.id ? fresh.querySelector(`#${CSS.escape(control.id)}`) : fresh.elements.namedItem(control.name);
-    if (!is_control(other)) continue;
+    const other = counterpart(control, fresh);
+    if (!other) continue;
     if (is_dirty(control) || (document.activeElement === control && is_typing(control) && control.value !== other.value)) complete = false;
     else if (control instanceof HTMLInputElement && other instanceof HTMLInputElement && ["checkbox", "radio"].includes(control.type))
       control.checked = other.checked;
     else control.value = other.value;
   }
-  const version = form.querySelector<HTMLInputElement>("input[name=versie]");
-  const newer = fresh.querySelector<HTMLInputElement>("input[name=versie]");
-  if (complete && version && newer) version.value = newer.value;
+  if (!complete) return;
+  for (const name of ["versie", "gezien"]) {
+    const mine = form.querySelector<HTMLInputElement>(`input[type=hidden][name=${name}]`);
+    const newer = fresh.querySelector<HTMLInputElement>(`input[type=hidden][name=${name}]`);
+    if (mine && newer) mine.value = newer.value;
+  }
 }

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // [data-events="/path"]: somebody else changed what this page shows. On every event "wijziging" the page is fetched again
-// and its living parts ([data-levend], with an id) are taken over: figures and lists are replaced, forms are filled.
+// and its living parts ([data-levend], with an id) are taken over: figures and lists are replaced, forms are filled. A server
+// that stops, is away for a while and comes back is listened to again, and the page catches up on what it missed.
+import { backoff } from "./answer.ts";
 import { announce } from "./dom.ts";
 import { replace_from, sync_form } from "./fragments.ts";
 import { fetch_page } from "./network.ts";
 import { t } from "./teksten.ts";
+
+// A part there is one of has another id from the moment somebody begins it.
+function at_place(page: Document, place: string | undefined): Element | null {
+  return place ? page.querySelector(`form[data-plaats="${CSS.escape(place)}"]`) : null;
+}
 
 let running = false;
 let again = false;
@@ -21,7 +28,7 @@ async function refresh(): Promise<void> {
     const parts = [...document.querySelectorAll<HTMLElement>("[data-levend][id]")];
     const before = document.body.innerHTML.length;
     for (const form of parts.filter((part) => part instanceof HTMLFormElement)) {
-      const fresh = page.getElementById(form.id);
+      const fresh = page.getElementById(form.id) ?? at_place(page, form.dataset["plaats"]);
       if (form instanceof HTMLFormElement && fresh instanceof HTMLFormElement) sync_form(form, fresh);
     }
     replace_from(page, parts.filter((part) => !(part instanceof HTMLFormElement)).map((part) => part.id));
@@ -41,7 +48,31 @@ export function start_live(): void {
   const place = document.querySelector<HTMLElement>("[data-events]");
   const path = place?.dataset["events"];
   if (!path) return;
-  const source = new EventSource(path);
-  source.addEventListener("wijziging", () => void refresh());
-  window.addEventListener("pagehide", () => source.close());
+  let source: EventSource | undefined;
+  let failures = 0;
+  let timer = 0;
+  const open = (): void => {
+    source = new EventSource(path);
+    source.addEventListener("wijziging", () => void refresh());
+    source.addEventListener("reset", () => void refresh());  // the server no longer knows what we missed
+    source.addEventListener("open", () => {
+      if (failures > 0) void refresh();
+      failures = 0;
+    });
+    source.addEventListener("error", () => {
+      // After an answer that is no stream (a proxy without a server behind it, a session that ended) a browser gives up.
+      if (source?.readyState === EventSource.CLOSED) timer = window.setTimeout(open, backoff(failures++));
+    });
+  };
+  open();
+  window.addEventListener("pagehide", () => {
+    window.clearTimeout(timer);
+    source?.close();
+  });
+  // Back from the next page the browser shows this one as it was left.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    open();
+    void refresh();
+  });
 }
