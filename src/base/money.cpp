@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/money.h"
 
-#include <vector>
-
 #include "base/text.h"
+#include "base/typed_number.h"
 
 namespace ontknoop {
 namespace {
@@ -32,41 +31,6 @@ std::string two_digits(std::uint64_t cents) {
 
 std::string with_sign(bool negative, std::string digits) {
     return std::string(euro_sign) + std::string(no_break_space) + (negative ? "-" : "") + std::move(digits);
-}
-
-bool all_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// "1234", "1.234", "12.345.678" -> only the digits. Empty when the dots do not stand between groups of three.
-std::string whole_digits(std::string_view text) {
-    const std::vector<std::string_view> groups = split(text, '.');
-    if (groups.size() > 1 && (groups[0].size() > 3 || groups[0].starts_with('0'))) return {};
-    std::string digits;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (!all_digits(groups[i]) || (i > 0 && groups[i].size() != 3)) return {};
-        digits += groups[i];
-    }
-    return digits;
-}
-
-struct TypedAmount {
-    std::string whole;          // digits only
-    std::string_view decimals;  // "", "5", "50"
-};
-
-// Decides which separator is the decimal one. A comma always is. A single dot is when one or two digits follow it;
-// with three it groups thousands ("1.234"), as Dutch readers expect.
-std::optional<TypedAmount> take_apart(std::string_view text) {
-    if (const auto comma = text.find(','); comma != std::string_view::npos) {
-        std::string_view decimals = text.substr(comma + 1);
-        if (decimals == "-" || decimals == "--") decimals = "00";  // "12,-" as on a price tag
-        return TypedAmount{whole_digits(text.substr(0, comma)), decimals};
-    }
-    const auto dot = text.rfind('.');
-    if (dot == std::string_view::npos || text.size() - dot == 4) return TypedAmount{whole_digits(text), "00"};
-    const std::string_view whole = text.substr(0, dot);
-    return TypedAmount{all_digits(whole) ? std::string(whole) : std::string(), text.substr(dot + 1)};
 }
 
 // Removes one leading minus; tells whether there was one.
@@ -100,14 +64,16 @@ std::string format_amount_for_field(Eurocent amount) {
 std::optional<Eurocent> parse_euro(std::string_view text) {
     text = trim(text);
     bool negative = take_minus(text);
-    if (text.starts_with(euro_sign)) {
-        text = trim(text.substr(euro_sign.size()));
-        if (!negative) negative = take_minus(text);
-    }
-    const std::optional<TypedAmount> typed = take_apart(text);
-    if (!typed || typed->whole.empty() || !all_digits(typed->decimals) || typed->decimals.size() > 2) return {};
+    if (text.starts_with(euro_sign)) text = trim(text.substr(euro_sign.size()));
+    std::string price_tag(text);  // "12,-" has no cents
+    for (const std::string_view none : {",--", ",-"})
+        if (price_tag.ends_with(none)) price_tag.replace(price_tag.size() - none.size(), none.size(), ",00");
+    const auto typed = read_typed_number(price_tag);
+    // A second minus, behind the euro sign, is a slip.
+    if (!typed || typed->decimals.size() > 2 || (negative && typed->negative)) return {};
+    negative = negative || typed->negative;
     std::int64_t cents = 0;
-    for (const char digit : typed->whole + std::string(typed->decimals) + (typed->decimals.size() == 1 ? "0" : "")) {
+    for (const char digit : typed->whole + (typed->decimals + "00").substr(0, 2)) {
         cents = cents * 10 + (digit - '0');
         if (cents > largest_amount) return {};
     }

@@ -7,6 +7,7 @@
 #include "crypto/crypto.h"
 #include "inhoud/demo.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "prijsbeheer/prijsbeheer.h"
 
 namespace ontknoop::demo {
 
@@ -80,14 +81,21 @@ void make_casussen(app::Context& ctx, const organisatie::Organisatie& o, const D
     }
 }
 
-void make_gemeente(const app::Services& services, db::Connection& tx, const DemoGemeente& gemeente, const std::string& hash) {
-    const auto id = organisatie::create(tx, services.clock, services.random, services.sleutels, gemeente.naam, "gemeente", "", true);
+// One organisation of the demo, and its people by their sleutel.
+struct Gemaakt {
+    organisatie::Organisatie organisatie;
+    std::map<std::string, std::string> gebruikers;
+};
+
+Gemaakt make_organisatie(const app::Services& services, db::Connection& tx, const DemoGemeente& gemeente, const std::string& soort, const std::string& hash) {
+    const auto id = organisatie::create(tx, services.clock, services.random, services.sleutels, gemeente.naam, soort, "", true);
     CHECK(id.has_value());
-    std::map<std::string, std::string> teams, gebruikers;
+    Gemaakt made{{*id, gemeente.naam, soort, "", true}, {}};
+    std::map<std::string, std::string> teams;
     for (const auto& team : gemeente.teams) {
-        const auto made = organisatie::create_team(tx, services.clock, services.random, *id, team.naam);
-        CHECK(made.has_value());
-        teams[team.sleutel] = *made;
+        const auto made_team = organisatie::create_team(tx, services.clock, services.random, *id, team.naam);
+        CHECK(made_team.has_value());
+        teams[team.sleutel] = *made_team;
     }
     for (const auto& g : gemeente.gebruikers) {
         toegang::NieuweGebruiker nieuw{g.naam, g.email, {}, {}};
@@ -97,16 +105,43 @@ void make_gemeente(const app::Services& services, db::Connection& tx, const Demo
             nieuw.rollen.set(static_cast<std::size_t>(rol));
         }
         for (const std::string& team : g.teams) nieuw.teams.push_back(teams.at(team));
-        const auto made = toegang::create_gebruiker(tx, services.clock, services.random, *id, nieuw);
-        CHECK(made.has_value());
-        toegang::set_wachtwoord(tx, *id, *made, hash);
-        gebruikers[g.sleutel] = made->value;
+        const auto gebruiker = toegang::create_gebruiker(tx, services.clock, services.random, *id, nieuw);
+        CHECK(gebruiker.has_value());
+        toegang::set_wachtwoord(tx, *id, *gebruiker, hash);
+        made.gebruikers[g.sleutel] = gebruiker->value;
     }
-    const organisatie::Organisatie o{*id, gemeente.naam, "gemeente", "", true};
-    http::Request nobody;
-    nobody.remote_address = "opdrachtregel";
-    app::Context ctx(services, nobody, tx, wie_is(tx, o, GebruikerId{gebruikers.begin()->second}));
-    make_casussen(ctx, o, gemeente, gebruikers, "");
+    return made;
+}
+
+http::Request nobody() {
+    http::Request request;
+    request.remote_address = "opdrachtregel";
+    return request;
+}
+
+// The way two people do it: one proposes, another looks at it and approves.
+void make_prijs(const app::Services& services, db::Connection& tx, const Gemaakt& van, const inhoud::DemoPrijs& demo) {
+    const http::Request request = nobody();
+    auto as = [&](const std::string& sleutel) { return app::Context(services, request, tx, wie_is(tx, van.organisatie, GebruikerId{van.gebruikers.at(sleutel)})); };
+    prijsbeheer::Prijsinvoer invoer;
+    for (const inhoud::DemoVeld& veld : demo.velden) invoer.set(veld.naam, veld.waarden.at(0));
+    app::Context maker = as(demo.voorgesteld_door), kijker = as(demo.goedgekeurd_door);
+    const auto voorstel = prijsbeheer::propose_prijs(maker, invoer, demo.reden);
+    CHECK(voorstel.has_value());
+    maker.log("prijs.voorgesteld", "prijsvoorstel", voorstel->value);
+    CHECK(prijsbeheer::approve_voorstel(kijker, *voorstel).has_value());
+    kijker.log("prijs.goedgekeurd", "prijsvoorstel", voorstel->value);
+    write_audit(maker, maker.wie().gebruiker.value);
+    write_audit(kijker, kijker.wie().gebruiker.value);
+}
+
+void make_regio(const app::Services& services, db::Connection& tx, std::map<std::string, Gemaakt> gemaakt, const std::string& hash) {
+    const inhoud::DemoRegio demo = inhoud::load_demo_regio(services.bestanden);
+    const Gemaakt regio = make_organisatie(services, tx, demo.regio, "regio", hash);
+    for (const std::string& gemeente : demo.gemeenten) CHECK(prijsbeheer::add_deelname(tx, gemaakt.at(gemeente).organisatie.id, regio.organisatie.id).has_value());
+    gemaakt.emplace(demo.regio.sleutel, regio);
+    if (!services.prijslijst) return;  // without a list of prices there is nothing to go before
+    for (const inhoud::DemoPrijs& prijs : demo.prijzen) make_prijs(services, tx, gemaakt.at(prijs.van), prijs);
 }
 
 }  // namespace
@@ -122,7 +157,17 @@ void seed(const app::Services& services) {
                          "start haar met een andere, lege gegevensmap (--data).");
     const std::string hash = crypto::hash_password(wachtwoord);
     services.database.write([&](db::Connection& tx) {
-        for (const DemoGemeente& gemeente : inhoud::load_demo_gemeenten(services.bestanden)) make_gemeente(services, tx, gemeente, hash);
+        std::map<std::string, Gemaakt> gemaakt;
+        for (const DemoGemeente& gemeente : inhoud::load_demo_gemeenten(services.bestanden))
+            gemaakt.emplace(gemeente.sleutel, make_organisatie(services, tx, gemeente, "gemeente", hash));
+        // First the prices: a case of the demo is made the way a person of today would make it.
+        make_regio(services, tx, gemaakt, hash);
+        for (const DemoGemeente& gemeente : inhoud::load_demo_gemeenten(services.bestanden)) {
+            const Gemaakt& made = gemaakt.at(gemeente.sleutel);
+            const http::Request request = nobody();
+            app::Context ctx(services, request, tx, wie_is(tx, made.organisatie, GebruikerId{made.gebruikers.begin()->second}));
+            make_casussen(ctx, made.organisatie, gemeente, made.gebruikers, "");
+        }
     });
 }
 

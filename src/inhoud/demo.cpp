@@ -12,6 +12,7 @@ namespace ontknoop::inhoud {
 namespace {
 
 constexpr std::string_view gemeenten_path = "demo/gemeenten.toml";
+constexpr std::string_view regio_path = "demo/regio.toml";
 constexpr std::string_view casus_prefix = "demo/casus_";
 
 [[noreturn]] void refuse(std::string_view path, int line, const std::string& what) {
@@ -113,6 +114,32 @@ std::optional<std::string> relative_date(std::string_view text, Date vandaag) {
     return to_iso(Date{std::chrono::sys_days{vandaag} + std::chrono::days{days}});
 }
 
+std::vector<DemoVeld> read_velden(std::string_view path, const TomlValue& table, Date vandaag) {
+    std::vector<DemoVeld> velden;
+    for (const TomlMember& member : table.members) {
+        DemoVeld veld{member.key, TableReader::values(path, member.value)};
+        for (std::string& waarde : veld.waarden)
+            if (auto date = relative_date(waarde, vandaag)) waarde = *date;
+        velden.push_back(std::move(veld));
+    }
+    return velden;
+}
+
+DemoGebruiker read_gebruiker(std::string_view path, const TomlValue& table) {
+    TableReader one(path, table);
+    DemoGebruiker gebruiker{one.text("sleutel"), one.text("naam"), one.text("email"), one.texts("rollen"), one.texts("teams")};
+    one.finish();
+    return gebruiker;
+}
+
+DemoPrijs read_prijs(const TomlValue& table) {
+    TableReader reader(regio_path, table);
+    DemoPrijs prijs{reader.text("van"), reader.text("voorgesteld_door"), reader.text("goedgekeurd_door"), reader.text("reden"), {}};
+    if (const TomlValue* velden = reader.take("velden")) prijs.velden = read_velden(regio_path, *velden, {});
+    reader.finish();
+    return prijs;
+}
+
 DemoGemeente read_gemeente(const TomlValue& table) {
     TableReader reader(gemeenten_path, table);
     DemoGemeente gemeente{reader.text("sleutel"), reader.text("naam"), reader.text("uitleg"), {}, {}};
@@ -123,10 +150,7 @@ DemoGemeente read_gemeente(const TomlValue& table) {
         team.finish();
     }
     for (const TomlValue& item : reader.tables("gebruiker")) {
-        TableReader one(gemeenten_path, item);
-        DemoGebruiker gebruiker{one.text("sleutel"), one.text("naam"), one.text("email"), one.texts("rollen"),
-                                one.texts("teams")};
-        one.finish();
+        DemoGebruiker gebruiker = read_gebruiker(gemeenten_path, item);
         for (const std::string& team : gebruiker.teams)
             if (!gemeente.find_team(team))
                 refuse(gemeenten_path, item.line,
@@ -140,14 +164,7 @@ DemoGemeente read_gemeente(const TomlValue& table) {
 DemoOnderdeel read_onderdeel(std::string_view path, const TomlValue& table, Date vandaag) {
     TableReader reader(path, table);
     DemoOnderdeel onderdeel{reader.text("soort"), reader.optional_text("sleutel"), reader.optional_text("ouder"), {}};
-    if (const TomlValue* velden = reader.take("velden")) {
-        for (const TomlMember& member : velden->members) {
-            DemoVeld veld{member.key, TableReader::values(path, member.value)};
-            for (std::string& waarde : veld.waarden)
-                if (auto date = relative_date(waarde, vandaag)) waarde = *date;
-            onderdeel.velden.push_back(std::move(veld));
-        }
-    }
+    if (const TomlValue* velden = reader.take("velden")) onderdeel.velden = read_velden(path, *velden, vandaag);
     reader.finish();
     return onderdeel;
 }
@@ -208,6 +225,30 @@ std::vector<DemoGemeente> load_demo_gemeenten(const Bestanden& bestanden) {
         add_with_new_sleutel(gemeenten, read_gemeente(item), gemeenten_path, item.line);
     file.finish();
     return gemeenten;
+}
+
+DemoRegio load_demo_regio(const Bestanden& bestanden) {
+    const TomlValue root = parse_toml(regio_path, bestanden.get(regio_path));
+    TableReader file(regio_path, root);
+    const TomlValue* head = file.take("regio");
+    if (!head) refuse(regio_path, 1, "the table [regio] is missing.");
+    TableReader reader(regio_path, *head);
+    DemoRegio result{{reader.text("sleutel"), reader.text("naam"), reader.text("uitleg"), {}, {}}, reader.texts("gemeenten"), {}};
+    for (const TomlValue& item : reader.tables("gebruiker"))
+        add_with_new_sleutel(result.regio.gebruikers, read_gebruiker(regio_path, item), regio_path, item.line);
+    reader.finish();
+    const std::vector<DemoGemeente> gemeenten = load_demo_gemeenten(bestanden);
+    for (const std::string& sleutel : result.gemeenten)
+        if (!find_by_sleutel(gemeenten, sleutel)) refuse(regio_path, head->line, "the gemeente \"" + sleutel + "\" does not exist. Correct the sleutel.");
+    for (const TomlValue& item : file.tables("prijs")) {
+        DemoPrijs prijs = read_prijs(item);
+        const DemoGemeente* van = prijs.van == result.regio.sleutel ? &result.regio : find_by_sleutel(gemeenten, prijs.van);
+        if (!van || !van->find_gebruiker(prijs.voorgesteld_door) || !van->find_gebruiker(prijs.goedgekeurd_door))
+            refuse(regio_path, item.line, "van, voorgesteld_door or goedgekeurd_door does not exist. Correct the sleutel.");
+        result.prijzen.push_back(std::move(prijs));
+    }
+    file.finish();
+    return result;
 }
 
 std::vector<DemoCasus> load_demo_casussen(const Bestanden& bestanden, Date vandaag) {

@@ -5,6 +5,8 @@
 //
 //   demo/gemeenten.toml     [[gemeente]] sleutel, naam, uitleg; [[gemeente.team]] sleutel, naam;
 //                           [[gemeente.gebruiker]] sleutel, naam, email, rollen, teams
+//   demo/regio.toml         [regio] sleutel, naam, uitleg, gemeenten; [[regio.gebruiker]] as above; [[prijs]] van (the region
+//                           or a gemeente), voorgesteld_door, goedgekeurd_door, reden, [prijs.velden] <field> = "invoer"
 //   demo/casus_<naam>.toml  [casus] titel, gemeente, team, maker, status, oefen, waarom;
 //                           [[onderdeel]] soort, sleutel, ouder, [onderdeel.velden] <veld> = "invoer" or ["a", "b"]
 //
@@ -69,8 +71,22 @@ struct DemoCasus {
     const DemoOnderdeel* eerste(std::string_view soort) const;
 };
 
-// Both throw AdminError (file, line, remedy) on an unknown key, a sleutel used twice or a sleutel that does not exist.
+// An own price of the region or of a municipality: proposed by one of its people, approved by another.
+struct DemoPrijs {
+    std::string van;  // sleutel
+    std::string voorgesteld_door, goedgekeurd_door, reden;
+    std::vector<DemoVeld> velden;  // names as in the columns of an import of prices
+};
+
+struct DemoRegio {
+    DemoGemeente regio;                  // without teams
+    std::vector<std::string> gemeenten;  // sleutels of who takes part
+    std::vector<DemoPrijs> prijzen;
+};
+
+// All throw AdminError (file, line, remedy) on an unknown key, a sleutel used twice or a sleutel that does not exist.
 std::vector<DemoGemeente> load_demo_gemeenten(const Bestanden&);
+DemoRegio load_demo_regio(const Bestanden&);
 std::vector<DemoCasus> load_demo_casussen(const Bestanden&, Date vandaag);
 
 }  // namespace ontknoop::inhoud

@@ -73,7 +73,8 @@ Kengetal tel(const casus::Casus& casus, const Plan& plan, std::span<const casus:
     CHECK(begonnen.has_value());
     k.begonnen = *begonnen;
     count_days(k, stappen);
-    if (uitkomst) k.opbrengst = count_money(*uitkomst);
+    // What may not be the headline of a plan is in no headline of the organisation either.
+    if (uitkomst && uitkomst->kop_toegestaan) k.opbrengst = count_money(*uitkomst);
     for (const std::string& id : codes_of(plan, "wetsgrond", "bepaling")) {
         // Somebody may have typed here: only what is in our own list goes on.
         if (bepalingen && bepalingen->find(id)) k.bepalingen.insert(id);

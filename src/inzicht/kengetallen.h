@@ -45,7 +45,7 @@ struct Kengetal {
     Date begonnen;  // calendar day in the Netherlands
     // Whole calendar days. Submitted: the first time. Decided: the first yes, part yes or no after that. Empty: not there yet.
     std::optional<int> dagen_tot_indienen, dagen_tot_besluit, dagen_geheel;
-    std::optional<Opbrengst> opbrengst;      // empty: no complete cost line, or a calculation that has an error in it
+    std::optional<Opbrengst> opbrengst;      // empty: no complete cost line, an error in the sum, or too much of it on weak evidence
     std::set<std::string> bepalingen;        // ids the product knows
     bool eigen_grond = false;                // a ground in law that is not in the list of provisions
     std::set<std::string> belemmeringen;     // kinds

@@ -271,6 +271,13 @@ constexpr Veld kostenpost_velden[] = {
     {"start_maand", geheel, {}, {}, 0, 120},
     {"eind_maand", geheel, {}, {}, 0, 120},
     {"betaler", keuze, "betaler"},
+    // Who pays along, each a percentage; the first payer bears the rest, so that together they are always all of it.
+    {"betaler_2", keuze, "betaler"},
+    {"deel_2", procent, {}, {}, 0, 100},
+    {"betaler_3", keuze, "betaler"},
+    {"deel_3", procent, {}, {}, 0, 100},
+    {"betaler_4", keuze, "betaler"},
+    {"deel_4", procent, {}, {}, 0, 100},
     {"gebeurtenis", verwijzing, {}, "gebeurtenis"},
     {"kans_niets", procent, {}, {}, 0, 100},
     {"kans_niets_laag", procent, {}, {}, 0, 100},

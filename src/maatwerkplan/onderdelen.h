@@ -81,7 +81,8 @@ std::span<const std::string_view> opties(std::string_view lijst);
 std::span<const std::string_view> optielijsten();
 
 // Turns what a person typed into the stored form, or says what is wrong (error field = veld.naam). Empty is always fine:
-// a plan may be half filled in. Codes: veld.te_lang {max}, veld.geen_keuze, veld.geen_getal, veld.oneindig, veld.buiten_bereik
+// a plan may be half filled in. Codes: veld.te_lang {max}, veld.geen_keuze, veld.geen_getal, veld.getal_engels {typed},
+// veld.getal_dubbelzinnig {typed} {as thousands} {with decimals}, veld.oneindig, veld.buiten_bereik
 // {min} {max}, veld.negatief {min} {max}, veld.te_groot {max}, veld.procent_bereik {typed} {min} {max}, veld.geen_bedrag,
 // veld.geen_datum, veld.datum_bestaat_niet {typed}, veld.ongeldige_tekens, veld.onbekende_verwijzing.
 Result<std::string> normaliseer(const Veld&, std::span<const std::string_view> invoer);

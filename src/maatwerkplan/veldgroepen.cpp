@@ -20,6 +20,7 @@ constexpr string_view rekensom_uitgangspunten[] = {"basisjaar", "discontovoet", 
 constexpr string_view rekensom_varianten[] = {"variant", "variant_a", "variant_b"};
 constexpr string_view rekensom_elders[] = {"werkelijk_6_op", "werkelijk_12_op"};
 constexpr string_view gebeurtenis_bandbreedte[] = {"kans_nu", "kans_niets_laag", "kans_niets_hoog", "kans_plan_laag", "kans_plan_hoog"};
+constexpr string_view post_betalers[] = {"betaler_2", "deel_2", "betaler_3", "deel_3", "betaler_4", "deel_4"};
 constexpr string_view post_kans[] = {"gebeurtenis", "kans_niets", "kans_niets_laag", "kans_niets_hoog", "kans_plan", "kans_plan_laag", "kans_plan_hoog", "kans_reden"};
 constexpr string_view post_bandbreedte[] = {"bedrag_laag", "bedrag_hoog", "aantal_nu_laag", "aantal_nu_hoog", "aantal_niets_laag", "aantal_niets_hoog", "aantal_plan_laag", "aantal_plan_hoog"};
 constexpr string_view post_prijs[] = {"prijs", "prijsjaar", "bewijsgraad", "eigen_prijs_reden", "bron", "groei", "controletotaal"};
@@ -35,6 +36,7 @@ constexpr Veldgroep alle_groepen[] = {
     {"rekensom", "varianten", uitgebreid, rekensom_varianten},
     {"rekensom", "elders", elders, rekensom_elders},
     {"gebeurtenis", "bandbreedte_kans", uitgebreid, gebeurtenis_bandbreedte},
+    {"kostenpost", "betalers", altijd, post_betalers},
     {"kostenpost", "kans", uitgebreid, post_kans},
     {"kostenpost", "bandbreedte", uitgebreid, post_bandbreedte},
     {"kostenpost", "prijs", uitgebreid, post_prijs},

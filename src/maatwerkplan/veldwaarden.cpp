@@ -8,6 +8,8 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "base/typed_date.h"
+#include "base/typed_number.h"
 #include "maatwerkplan/onderdelen.h"
 
 namespace ontknoop::maatwerkplan {
@@ -44,25 +46,30 @@ Result<std::string> normaliseer_geheel(const Veld& veld, string_view tekst) {
     return std::to_string(n);
 }
 
-// A comma is the Dutch decimal sign; a point is one too, unless it groups thousands ("1.234,5").
+// The text as a number, or why it is none. A comma with three digits behind it ("1,250") is asked back: the Dutch rule makes
+// it one and a quarter, a foreign keyboard makes it a thousand. Where a thousand cannot be, there is nothing to ask.
+Result<TypedNumber> lees_getal(const Veld& veld, string_view tekst) {
+    const auto getal = read_typed_number(tekst);
+    if (!getal && getal.error() == NumberFault::english) return fail("veld.getal_engels", {std::string(tekst)}, std::string(veld.naam));
+    if (!getal) return fail("veld.geen_getal", {}, std::string(veld.naam));
+    if (getal->ambiguous && !getal->decimals.empty()) {
+        std::int64_t duizenden = 0;
+        std::from_chars(getal->thousands.data(), getal->thousands.data() + getal->thousands.size(), duizenden);
+        if (veld.soort == bedrag || duizenden <= veld.maximum)
+            return fail("veld.getal_dubbelzinnig", {std::string(tekst), getal->thousands, veld.soort == bedrag ? getal->fraction.substr(0, getal->fraction.size() - 2) : getal->fraction}, std::string(veld.naam));
+    }
+    return *getal;
+}
+
 Result<std::string> normaliseer_getal(const Veld& veld, string_view tekst) {
     const bool is_procent = veld.soort == procent;
     if (is_procent && tekst.ends_with('%')) tekst = trim(tekst.substr(0, tekst.size() - 1));
     if (is_oneindig(tekst)) return refuse(veld, "oneindig", {std::string(tekst)});
-    std::string schoon;
-    const bool heeft_komma = tekst.find(',') != string_view::npos;
-    for (const char c : tekst) {
-        if (c == ' ' || (c == '.' && heeft_komma)) continue;
-        schoon += c == ',' ? '.' : c;
-    }
-    const bool min = schoon.starts_with('-');
-    if (min) schoon.erase(0, 1);
-    const std::size_t punt = schoon.find('.');
-    const std::string heel = schoon.substr(0, punt);
-    std::string deel = punt == std::string::npos ? "" : schoon.substr(punt + 1);
-    auto alleen_cijfers = [](const std::string& s) { return std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }); };
-    if (heel.empty() || !alleen_cijfers(heel) || !alleen_cijfers(deel) || (punt != std::string::npos && deel.empty()) || deel.size() > 4)
-        return refuse(veld, "geen_getal");
+    TRY(const TypedNumber getal, lees_getal(veld, tekst));
+    const bool min = getal.negative;
+    const std::string& heel = getal.whole;
+    std::string deel = getal.decimals;
+    if (deel.size() > 4) return refuse(veld, "geen_getal");
     while (!deel.empty() && deel.back() == '0') deel.pop_back();
     std::int64_t n = 0;
     const bool te_lang = std::from_chars(heel.data(), heel.data() + heel.size(), n).ec != std::errc();
@@ -76,18 +83,6 @@ Result<std::string> normaliseer_getal(const Veld& veld, string_view tekst) {
     if (te_hoog) return refuse(veld, "te_groot", {hoogst(veld)});
     if (!min && n < veld.minimum) return refuse(veld, "buiten_bereik", {laagst(veld), hoogst(veld)});
     return (min && !nul ? "-" : "") + std::to_string(n) + (deel.empty() ? "" : "." + deel);
-}
-
-// 29 February in a year that has none, 31 April: a date in form, but not in the calendar.
-bool is_dag_die_niet_bestaat(string_view tekst) {
-    for (const string_view dag : {"29", "30", "31"}) {
-        std::string eerder(tekst);
-        if (eerder.starts_with(dag)) eerder.replace(0, 2, "28");
-        else if (eerder.ends_with(dag)) eerder.replace(eerder.size() - 2, 2, "28");
-        else continue;
-        if (parse_date(eerder)) return true;
-    }
-    return false;
 }
 
 }  // namespace
@@ -132,6 +127,7 @@ Result<std::string> normaliseer(const Veld& veld, std::span<const string_view> i
         case bedrag: {
             if (kort.empty()) return std::string();
             const auto amount = parse_euro(kort);
+            if (!amount) TRY_DO(lees_getal(veld, kort));  // says more about some numbers that are no amount
             if (!amount) return fail("veld.geen_bedrag", {}, naam);
             if (amount->value < veld.minimum || amount->value > veld.maximum)
                 return fail("veld.bedrag_buiten_bereik", {format_euro({veld.minimum}), format_euro({veld.maximum})}, naam);
@@ -140,7 +136,7 @@ Result<std::string> normaliseer(const Veld& veld, std::span<const string_view> i
         case datum: {
             if (kort.empty()) return std::string();
             const auto date = parse_date(kort);
-            if (!date && is_dag_die_niet_bestaat(kort)) return refuse(veld, "datum_bestaat_niet", {std::string(kort)});
+            if (names_missing_day(kort)) return refuse(veld, "datum_bestaat_niet", {std::string(kort)});
             if (!date) return fail("veld.geen_datum", {}, naam);
             return to_iso(*date);
         }
@@ -170,9 +166,8 @@ std::string als_invoer(const Veld& veld, string_view opgeslagen) {
         std::from_chars(opgeslagen.data(), opgeslagen.data() + opgeslagen.size(), cents);
         return format_amount_for_field({cents});
     }
-    std::string tekst(opgeslagen);
-    if (veld.soort == getal || veld.soort == procent) std::replace(tekst.begin(), tekst.end(), '.', ',');
-    return tekst;
+    if (veld.soort == getal || veld.soort == procent) return as_typed(std::string(opgeslagen));
+    return std::string(opgeslagen);
 }
 
 }  // namespace ontknoop::maatwerkplan

@@ -53,7 +53,7 @@ void wie_beslist(Document& d, const Bron& b) {
         const Onderdeel& o = *b.wegingen[0].doorbraak;
         Regels regels(b);
         regels.regel("beslisser", kort(o.get("beslisser"), letters_kort)).veld("uiterlijk", &o, "uiterste_datum").regel("bedrag", bedrag_en_bron(b, o));
-        if (b.blad && b.blad->uitkomst.uitkomst.wachten_per_dag.value > 0)
+        if (b.heeft_kop() && b.blad->uitkomst.uitkomst.wachten_per_dag.value > 0)
             regels.regel("wachten", Tekst().vet(b.woord("per_dag", {format_euro(b.blad->uitkomst.uitkomst.wachten_per_dag)})));
         std::move(regels).naar(d);
         return;
@@ -65,7 +65,7 @@ void wie_beslist(Document& d, const Bron& b) {
         tabel.rijen.push_back({titel_van(b, o), kort(o.get("beslisser"), letters_kort), b.waarde(o, "uiterste_datum"), bedrag_en_bron(b, o)});
     }
     if (!tabel.rijen.empty()) d.voeg_toe(std::move(tabel));
-    if (b.blad && b.blad->uitkomst.uitkomst.wachten_per_dag.value > 0) {
+    if (b.heeft_kop() && b.blad->uitkomst.uitkomst.wachten_per_dag.value > 0) {
         Regels regels(b);
         regels.regel("wachten", Tekst().vet(b.woord("per_dag", {format_euro(b.blad->uitkomst.uitkomst.wachten_per_dag)})));
         std::move(regels).naar(d);
@@ -105,7 +105,13 @@ void geld(Document& d, const Bron& b) {
         d.voeg_toe(Kader{b.woord("geld.titel"), {b.woord(b.rekenfouten.empty() ? "geld.geen" : "geld.fout")}, Kadersoort::uitleg});
         return;
     }
-    static constexpr std::string_view kop[] = {"geen_kop", "kosten", "bespaart", "kost_meer", "gelijk", "kans"};
+    if (!b.heeft_kop()) {
+        Kader kader{b.woord("geld.titel"), {}};
+        for (const std::string& zin : rekenblad::kopzinnen(*b.blad)) kader.alineas.emplace_back(zin);
+        d.voeg_toe(std::move(kader));
+        return;
+    }
+    static constexpr std::string_view kop[] = {"kosten", "bespaart", "kost_meer", "gelijk", "kans"};
     std::string zinnen;
     for (std::size_t i = 0; i < b.blad->zinnen.size(); ++i)
         for (const std::string_view soort : kop)

@@ -34,6 +34,8 @@ struct Bron {
     Date vandaag;
 
     const inhoud::Teksten& t() const { return ctx.t(); }
+    // There is a sum, and no more than a quarter of it rests on weak evidence: its outcome may be said.
+    bool heeft_kop() const { return blad && blad->uitkomst.uitkomst.kop_toegestaan; }
     // A text of inhoud/teksten/nl/plandocument.toml.
     std::string woord(std::string_view sleutel, std::initializer_list<std::string> argumenten = {}) const;
     // The words of a code of an option list; the code itself when a later version dropped it.

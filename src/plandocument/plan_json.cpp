@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "base/typed_number.h"
 #include "plandocument/delen.h"
 
 namespace ontknoop::plandocument {
@@ -231,11 +232,8 @@ private:
             case VeldSoort::getal:
             case VeldSoort::procent:
             case VeldSoort::bedrag:
-                // With a comma: to a person 12.345 is twelve thousand.
-                if (auto text = decimal(value)) {
-                    std::replace(text->begin(), text->end(), '.', ',');
-                    return std::vector{std::move(*text)};
-                }
+                // As a person would type it: to a person 12.345 is twelve thousand.
+                if (auto text = decimal(value)) return std::vector{as_typed(std::move(*text))};
                 wrong(pad, value.is_number() ? "veld.geen_getal" : "plandocument.geen_getal");
                 return std::nullopt;
             case VeldSoort::meerkeuze:

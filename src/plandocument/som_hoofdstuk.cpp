@@ -39,12 +39,6 @@ std::string prijs_van(const Bron& b, const Onderdeel& post) {
     return bedrag ? format_euro(*bedrag) : "€\u00a0" + getypt;
 }
 
-// The engine names payers by their code.
-std::string melding_in_woorden(const Bron& b, rekentool::Melding melding) {
-    if (melding.code == "rekentool.let_op.betaalt_voor_ander") melding.arguments.at(0) = rekenblad::naam_betaler(b.t(), melding.arguments.at(0));
-    return b.t()(melding.code, melding.arguments);
-}
-
 void kerncijfers(Document& d, const Bron& b) {
     const rekentool::Uitkomst& u = b.blad->uitkomst.uitkomst;
     Tabel tabel = begin_tabel(b, "scenarios", {"situatie", ">kosten"});
@@ -58,7 +52,10 @@ void kerncijfers(Document& d, const Bron& b) {
                    {b.t()("rekenblad.wachten_per_dag"), format_euro(u.wachten_per_dag)},
                    {b.t()("rekenblad.terugverdientijd"),
                     u.terugverdientijd_dagen ? b.t()("rekenblad.dagen", {met_komma(u.terugverdientijd_dagen->text())}) : b.t()("rekenblad.niet_te_zeggen")}};
-    tabel.totaal = {b.t()("rekenblad.saldo"), format_euro(u.saldo)};
+    // Without a headline the saldo is an amount like the others.
+    std::vector<Tekst> saldo{b.t()("rekenblad.saldo"), format_euro(u.saldo)};
+    if (b.heeft_kop()) tabel.totaal = std::move(saldo);
+    else tabel.rijen.push_back(std::move(saldo));
     d.voeg_toe(std::move(tabel));
 }
 
@@ -118,7 +115,7 @@ void regels(Document& d, const Bron& b) {
         Tekst bron(r.prijs.bron);
         if (r.prijs.prijs_id.empty() && !post->get("eigen_prijs_reden").empty()) bron.gewoon("\n").cursief(b.woord("eigen_prijs", {std::string(post->get("eigen_prijs_reden"))}));
         if (!onzeker.get("kans_reden").empty()) bron.gewoon("\n").cursief(b.woord("kans_reden", {std::string(onzeker.get("kans_reden"))}));
-        bronnen.rijen.push_back({naam_van(b, r), r.betalers.empty() ? "" : rekenblad::naam_betaler(b.t(), r.betalers[0].naam), b.t()("rekentool.bewijsgraad." + std::string(to_text(r.prijs.bewijsgraad))),
+        bronnen.rijen.push_back({naam_van(b, r), rekenblad::betalers_in_woorden(b.t(), r.betalers), b.t()("rekentool.bewijsgraad." + std::string(to_text(r.prijs.bewijsgraad))),
                                  std::move(bron)});
     }
     d.voeg_toe(std::move(aantallen));
@@ -139,18 +136,20 @@ void hoofdstuk_rekensom(Document& d, const Bron& b) {
     if (!b.rekenfouten.empty()) {
         d.voeg_toe(Alinea{b.t()("rekenblad.kan_niet")});
         document::Lijst fouten;
-        for (const Error& fout : b.rekenfouten) fouten.punten.emplace_back(b.t().error(fout));
+        for (const Error& fout : b.rekenfouten) fouten.punten.emplace_back(rekenblad::fout_in_woorden(b.t(), fout));
         d.voeg_toe(std::move(fouten));
         return;
     }
     if (!b.blad) return voeg_leeg_toe(d, b);
     Kader zinnen{b.woord("geld.titel"), {}};
-    for (const std::string& zin : b.blad->zinnen) zinnen.alineas.emplace_back(zin);
+    for (const std::string& zin : rekenblad::kopzinnen(*b.blad)) zinnen.alineas.emplace_back(zin);
     d.voeg_toe(std::move(zinnen));
     nagekeken(d, b);
     voeg_tekst_toe(d, b.plan.get("rekensom", "toelichting"));
-    d.voeg_toe(Figuur{rekenblad::draw_staven(b.t(), b.blad->uitkomst.uitkomst), b.t()("rekenblad.beeld_titel") + ": " + b.blad->zinnen.front(),
-                      b.t()("rekenblad.beeld_bij", {std::to_string(b.blad->som.horizon_maanden), std::to_string(b.blad->som.basisjaar)})});
+    if (b.heeft_kop())
+        d.voeg_toe(Figuur{rekenblad::draw_staven(b.t(), b.blad->uitkomst.uitkomst), b.t()("rekenblad.beeld_titel") + ": " + b.blad->zinnen.front(),
+                          b.t()("rekenblad.beeld_bij", {std::to_string(b.blad->som.horizon_maanden), std::to_string(b.blad->som.basisjaar)})});
+    else d.voeg_toe(Kop{2, b.woord("om_te_overleggen")});
     kerncijfers(d, b);
     verdelingen(d, b);
     d.voeg_toe(Kop{2, b.woord("regel_voor_regel")});
@@ -158,7 +157,7 @@ void hoofdstuk_rekensom(Document& d, const Bron& b) {
     if (!b.blad->uitkomst.uitkomst.waarschuwingen.empty()) {
         d.voeg_toe(Kop{2, b.woord("let_op")});
         document::Lijst lijst;
-        for (const auto& melding : b.blad->uitkomst.uitkomst.waarschuwingen) lijst.punten.emplace_back(melding_in_woorden(b, melding));
+        for (const auto& melding : b.blad->uitkomst.uitkomst.waarschuwingen) lijst.punten.emplace_back(rekenblad::melding_in_woorden(b.t(), melding));
         d.voeg_toe(std::move(lijst));
     }
 }

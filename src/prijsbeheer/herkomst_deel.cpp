@@ -36,7 +36,7 @@ std::string opmerking_bij(const inhoud::Teksten& t, const rekentool::Prijslijst&
     if (afgeweken) erbij(t("prijsbeheer.afgeweken", {naam_van_laag(t, naar.laag), toon_bedrag(bron->bedrag.waarschijnlijk)}));
     const Prijs* nu = lijst.get(naar.id);
     if (!bron || !nu) erbij(t("prijsbeheer.niet_meer"));
-    else if (rekentool::verwijzing_naar(*nu) != naar && nu->bedrag.waarschijnlijk != bron->bedrag.waarschijnlijk)
+    else if (rekentool::verwijzing_naar(*nu) != naar && nu->eenheid == bron->eenheid && nu->bedrag.waarschijnlijk != bron->bedrag.waarschijnlijk)
         erbij(t("prijsbeheer.nu_anders", {toon_bedrag(nu->bedrag.waarschijnlijk), naam_van_laag(t, nu->herkomst)}));
     if (nu)
         for (const Prijs* onder : lijst.overtroffen(naar.id))

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 
 namespace ontknoop::prijsbeheer {
 
@@ -78,7 +79,7 @@ void controleer_veld(const PrijsVeld& veld, const std::string& waarde, const Woo
     auto refuse = [&](std::string_view code, std::vector<std::string> arguments = {}) { errors.emplace_back(Error{std::string(code), std::move(arguments), std::string(veld.naam)}); };
     if (!is_valid_utf8(waarde) || has_control_characters(waarde)) return refuse("veld.ongeldige_tekens");
     if (waarde.empty()) {
-        if (veld.nodig) refuse(veld.soort == PrijsVeldSoort::jaar ? "prijs.jaar" : "prijs.leeg");
+        if (veld.nodig) refuse(veld.soort == PrijsVeldSoort::jaar ? "prijs.zonder_jaar" : "prijs.leeg");
         return;
     }
     if (veld.maximum && utf8_length(waarde) > veld.maximum) return refuse("veld.te_lang", {std::to_string(veld.maximum)});
@@ -103,7 +104,8 @@ void controleer_veld(const PrijsVeld& veld, const std::string& waarde, const Woo
             break;
         }
         case datum:
-            if (!parse_date(waarde)) refuse("veld.geen_datum");
+            if (names_missing_day(waarde)) refuse("veld.datum_bestaat_niet", {std::string(utf8_prefix(waarde, 40))});
+            else if (!parse_date(waarde)) refuse("veld.geen_datum");
             break;
         case ja_nee:
             if (waarde != "ja" && waarde != "nee") refuse("veld.geen_keuze");

@@ -54,7 +54,8 @@ Result<rekentool::Decimaal> lees_bedrag(std::string_view tekst);
 std::string schrijf_bedrag(const rekentool::Decimaal&);
 
 // Every problem at once, with the name of its field: veld.te_lang, veld.ongeldige_tekens, veld.geen_keuze, veld.geen_datum,
-// those of lees_bedrag(), prijs.leeg, prijs.kenmerk, prijs.jaar, prijs.adres, prijs.eenheid {word}, prijs.betaler_onbekend
+// veld.datum_bestaat_niet {typed},
+// those of lees_bedrag(), prijs.leeg, prijs.zonder_jaar, prijs.kenmerk, prijs.jaar, prijs.adres, prijs.eenheid {word}, prijs.betaler_onbekend
 // {word}, prijs.wet_onbekend {word}, prijs.bandbreedte, prijs.betaler_bij_soort, prijs.ontvanger_bij_soort, prijs.geldig_tot.
 // The result belongs to `laag` and is switched on.
 Result<rekentool::Prijs> controleer_prijs(const Prijsinvoer&, const Woordenschat&, rekentool::Prijslaag laag);

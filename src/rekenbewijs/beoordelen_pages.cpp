@@ -86,7 +86,7 @@ void draw_rij(Out& out, Context& ctx, const Rij& rij) {
         },
         t("rekensommen.stand_" + std::string(naam(rij.beoordeling))), [&](Out& o) { app::draw_status(o, t, rij.casus.status); }, dag_van(rij.kort.laatst_op),
         [&](Out& o) {
-            if (uitkomst) html::escape_text(o.text, format_euro_rounded(uitkomst->saldo));
+            if (uitkomst) html::escape_text(o.text, uitkomst->kop_toegestaan ? format_euro_rounded(uitkomst->saldo) : t("rekensommen.geen_kop"));
         });
 }
 

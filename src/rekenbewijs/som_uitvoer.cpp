@@ -92,12 +92,6 @@ Cel bedrag_cel(const Factoren& f, Scenario s, std::size_t aantal_kolom, std::siz
     return Formule{formule + ";2)", exact};
 }
 
-std::string namen_van(const Teksten& t, const std::vector<rekentool::Betaler>& list) {
-    std::string all;
-    for (const auto& b : list) all += (all.empty() ? "" : ", ") + rekenblad::naam_betaler(t, b.naam) + (b.aandeel == rekentool::Aandeel{} ? "" : " " + b.aandeel.text());
-    return all;
-}
-
 Tabel regels(const Teksten& t, const rekenblad::Blad& blad) {
     const Uitkomst& u = blad.uitkomst.uitkomst;
     Tabel tabel{"regels",
@@ -118,8 +112,8 @@ Tabel regels(const Teksten& t, const rekenblad::Blad& blad) {
         const Regel& r = blad.som.regels[i];
         const Factoren f = factoren_van(blad.som, r);
         const std::size_t rij = i + 1;
-        tabel.rijen.push_back({cel_tekst(r.omschrijving.empty() ? t("rekenblad.zonder_naam") : r.omschrijving), cel_tekst(rekenblad::naam_wet(t, r.wet)), cel_tekst(namen_van(t, r.betalers)),
-                               cel_tekst(namen_van(t, r.ontvangers)), code(r.soort), code(r.verzilverbaarheid.klasse), cel_tekst(r.eenheid), getal(r.prijs.bedrag.waarschijnlijk),
+        tabel.rijen.push_back({cel_tekst(r.omschrijving.empty() ? t("rekenblad.zonder_naam") : r.omschrijving), cel_tekst(rekenblad::naam_wet(t, r.wet)), cel_tekst(rekenblad::betalers_in_woorden(t, r.betalers)),
+                               cel_tekst(rekenblad::betalers_in_woorden(t, r.ontvangers)), code(r.soort), code(r.verzilverbaarheid.klasse), cel_tekst(r.eenheid), getal(r.prijs.bedrag.waarschijnlijk),
                                r.prijs.prijsjaar ? Cel(static_cast<double>(*r.prijs.prijsjaar)) : Cel(), f.index, code(r.frequentie), f.frequentie, static_cast<double>(f.van),
                                static_cast<double>(f.tot), f.gewicht, f.aantal.nu, f.aantal.niets, f.aantal.plan, f.kans.nu, f.kans.niets, f.kans.plan,
                                bedrag_cel(f, Scenario::nu, k_aantal_nu, k_kans_nu, rij, x.nu), bedrag_cel(f, Scenario::niets, k_aantal_nu + 1, k_kans_nu + 1, rij, x.niets),

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/typed_number.h"
 #include "rekenblad/rekenblad_delen.h"
 #include "rekentool/prijzen.h"
 
@@ -71,9 +72,9 @@ maatwerkplan::Invoer invoer_van_prijs(const Prijs& p) {
     auto set = [&](std::string_view veld, std::string_view waarde) { in[std::string(veld)] = {std::string(waarde)}; };
     set("omschrijving", utf8_prefix(is_eenheid_van_plan(p.eenheid) ? p.naam : p.naam + " (per " + p.eenheid + ")", 160));
     set("prijs", rekentool::to_text(rekentool::verwijzing_naar(p)));
-    set("bedrag", met_komma(p.bedrag.waarschijnlijk.text()));
-    if (p.bedrag.laag) set("bedrag_laag", met_komma(p.bedrag.laag->text()));
-    if (p.bedrag.hoog) set("bedrag_hoog", met_komma(p.bedrag.hoog->text()));
+    set("bedrag", as_typed(p.bedrag.waarschijnlijk.text()));
+    if (p.bedrag.laag) set("bedrag_laag", as_typed(p.bedrag.laag->text()));
+    if (p.bedrag.hoog) set("bedrag_hoog", as_typed(p.bedrag.hoog->text()));
     if (p.controletotaal) set("controletotaal", "ja");
     if (p.prijsjaar) set("prijsjaar", std::to_string(*p.prijsjaar));
     set("eenheid", is_eenheid_van_plan(p.eenheid) ? std::string_view(p.eenheid) : "stuk");

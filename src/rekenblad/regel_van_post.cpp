@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 
 #include "rekentool/prijzen.h"
 
@@ -63,6 +64,38 @@ rekentool::Regelprijs prijs_van(const Onderdeel& post) {
     return p;
 }
 
+// Ten thousandths of a per cent as a fraction in its lowest terms.
+constexpr std::int64_t heel = 1'000'000;
+rekentool::Aandeel aandeel_van(std::int64_t deel) {
+    const std::int64_t deler = std::gcd(deel, heel);
+    return {deel / deler, heel / deler};
+}
+
+// A percentage has at most four decimals: so it was stored.
+std::int64_t tienduizendsten(const Decimaal& procent) {
+    std::int64_t deel = procent.mantisse();
+    for (int i = procent.schaal(); i < 4; ++i) deel *= 10;
+    return deel;
+}
+
+// Percentages as exact fractions. Who pays along without a percentage has none, and a percentage without a payer no name:
+// the engine refuses both and says which.
+std::vector<rekentool::Betaler> betalers_van(const Onderdeel& post) {
+    // A cost without a payer is of society as long as nobody said otherwise.
+    std::vector<rekentool::Betaler> betalers{{of(post.get("betaler"), "samenleving"), {}}};
+    std::int64_t rest = heel;
+    for (const Meebetaler& mee : meebetalers) {
+        const std::string naam(post.get(mee.betaler));
+        const auto deel = getal_van(post, mee.deel);
+        if (naam.empty() && !deel) continue;
+        const std::int64_t aandeel = deel ? tienduizendsten(*deel) : 0;
+        betalers.push_back({naam, aandeel_van(aandeel)});
+        rest -= aandeel;
+    }
+    if (betalers.size() > 1) betalers[0].aandeel = aandeel_van(rest);
+    return betalers;
+}
+
 rekentool::Effectcorrectie effect_van(const Onderdeel& post) {
     const rekentool::Effectcorrectie gewoon;
     return {deel_van(post, "vanzelf").value_or(gewoon.vanzelf), deel_van(post, "toerekening").value_or(gewoon.toerekening),
@@ -113,8 +146,8 @@ Regel make_regel_van(const Onderdeel& post, int horizon) {
     r.groei = deel_van(post, "groei").value_or(r.groei);
     r.soort = rekentool::parse_soort(post.get("soort")).value_or(rekentool::Soort::kosten);
     r.wet = of(post.get("wet"), "overig");
-    // Who bears social value is nobody's budget; a cost without a payer is of society as long as nobody said otherwise.
-    if (r.soort != rekentool::Soort::maatschappelijke_waarde) r.betalers = {{of(post.get("betaler"), "samenleving"), {}}};
+    // Who bears social value is nobody's budget.
+    if (r.soort != rekentool::Soort::maatschappelijke_waarde) r.betalers = betalers_van(post);
     if (r.soort == rekentool::Soort::overdracht) r.ontvangers = {{of(post.get("ontvanger"), "huishouden"), {}}};
     r.verzilverbaarheid = verzilverbaar_van(post, r.soort);
     return r;
@@ -149,7 +182,8 @@ constexpr Pad paden_regel[] = {{"prijs.bedrag", "bedrag"}, {"prijs.prijsjaar", "
                                {"prijs.controletotaal", "controletotaal"}, {"prijs", "bedrag"}, {"eenheid", "eenheid"}, {"frequentie", "periode"},
                                {"hoeveelheid.nu", "aantal_nu"}, {"hoeveelheid.niets", "aantal_niets"}, {"hoeveelheid.plan", "aantal_plan"},
                                {"kans.niets", "kans_niets"}, {"kans.plan", "kans_plan"}, {"kans", "kans_niets"}, {"start", "start_maand"}, {"einde", "eind_maand"},
-                               {"groei", "groei"}, {"soort", "soort"}, {"betalers", "betaler"}, {"ontvangers", "ontvanger"}, {"verzilverbaarheid.vertraging_maanden", "vertraging_maanden"},
+                               {"groei", "groei"}, {"soort", "soort"}, {"betalers[0].aandeel", "deel_2"}, {"betalers[1].naam", "betaler_2"}, {"betalers[1]", "deel_2"},
+                               {"betalers[2].naam", "betaler_3"}, {"betalers[2]", "deel_3"}, {"betalers[3].naam", "betaler_4"}, {"betalers[3]", "deel_4"}, {"betalers", "betaler"}, {"ontvangers", "ontvanger"}, {"verzilverbaarheid.vertraging_maanden", "vertraging_maanden"},
                                {"verzilverbaarheid.fractie", "verzilverbaar_deel"}, {"effect.vanzelf", "vanzelf"}, {"effect.toerekening", "toerekening"},
                                {"effect.verdringing", "verdringing"}, {"effect.uitdoving", "uitdoving"}, {"effect", "vanzelf"}, {"overlapgroep", "overlapgroep"}, {"", "bedrag"}};
 constexpr Pad paden_gebeurtenis[] = {{"kans.nu", "kans_nu"}, {"kans.niets", "kans_niets"}, {"kans.plan", "kans_plan"}, {"start", "start_maand"}, {"duur", "duur_maanden"}, {"", "naam"}};

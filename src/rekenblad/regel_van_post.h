@@ -18,6 +18,11 @@ bool is_compleet(const maatwerkplan::Onderdeel& kostenpost);
 rekentool::Regel make_regel_van(const maatwerkplan::Onderdeel& kostenpost, int horizon);
 rekentool::Gebeurtenis make_gebeurtenis_van(const maatwerkplan::Onderdeel& gebeurtenis);
 rekentool::Overlapgroep make_overlapgroep_van(const maatwerkplan::Onderdeel& overlapgroep);
+// The fields of one who pays along; the first payer has none, because it bears the rest.
+struct Meebetaler {
+    std::string_view betaler, deel;
+};
+inline constexpr Meebetaler meebetalers[] = {{"betaler_2", "deel_2"}, {"betaler_3", "deel_3"}, {"betaler_4", "deel_4"}};
 // A percentage of the plan as a fraction: 40 -> 0.4. Empty when the field is.
 std::optional<rekentool::Decimaal> deel_van(const maatwerkplan::Onderdeel&, std::string_view veld);
 

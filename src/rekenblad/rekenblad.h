@@ -40,6 +40,13 @@ struct Blad {
 };
 // Nothing when there are no complete lines. Errors: those of rekentool::check().
 Result<std::optional<Blad>> make_blad(const app::Services&, const maatwerkplan::Plan&, int trekkingen = 20'000, const Keuze& = {});
+// What may stand on top of a page or a document: every sentence; or, when more than a quarter rests on weak evidence, only that
+// there is no headline, and that help never waits for one.
+std::vector<std::string> kopzinnen(const Blad&);
+// What is wrong, in the words of the form of a plan, which gives the first payer what the others leave.
+std::string fout_in_woorden(const inhoud::Teksten&, Error);
+// "Gemeente (Wmo) 60 %, zorgverzekeraar 40 %"; one payer without a percentage.
+std::string betalers_in_woorden(const inhoud::Teksten&, const std::vector<rekentool::Betaler>&);
 // A warning of the engine, with payers by name.
 std::string melding_in_woorden(const inhoud::Teksten&, Error);
 

@@ -99,8 +99,8 @@ std::string berekening(const Rekenpagina& p, const Regel& regel, rekentool::Scen
 
 void draw_herkomst(Out& out, const Rekenpagina& p, const Regel& regel) {
     const auto& t = p.t();
-    put<R"(<br><span class="ok-zacht">{}{}{}</span>)">(
-        out, t("rekentool.bewijsgraad." + std::string(to_text(regel.prijs.bewijsgraad))), regel.prijs.bron.empty() ? "" : ". " + regel.prijs.bron, [&](Out& o) {
+    put<R"(<br><span class="ok-zacht">{}{}{}{}</span>)">(
+        out, regel.betalers.empty() ? "" : t("rekenblad.betaalt", {betalers_in_woorden(t, regel.betalers)}) + " ", t("rekentool.bewijsgraad." + std::string(to_text(regel.prijs.bewijsgraad))), regel.prijs.bron.empty() ? "" : ". " + regel.prijs.bron, [&](Out& o) {
             if (!regel.prijs.prijs_id.empty()) put<R"( <a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a>)">(o, Url::path("/prijzen", rekentool::parse_prijsverwijzing(regel.prijs.prijs_id).id), t("rekenblad.naar_prijs"), regel.omschrijving);
         });
 }

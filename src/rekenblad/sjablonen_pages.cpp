@@ -7,7 +7,9 @@
 #include "app/page.h"
 #include "base/recent.h"
 #include "base/text.h"
+#include "base/typed_number.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "prijsbeheer/prijsbeheer.h"
 #include "rekenblad/rekenblad_delen.h"
 #include "rekentool/prijzen.h"
 
@@ -26,7 +28,7 @@ namespace {
 
 using Sjablonen = std::vector<Sjabloon>;
 
-// Read once: the step of the costs shows them every time it is drawn.
+// Read once, against the prices that ship: which lines there are is the same for everybody. The step of the costs shows them every time it is drawn.
 std::shared_ptr<const Sjablonen> lees_sjablonen(const app::Services& services) {
     static Recent<Sjablonen> onlangs(4);
     const auto& bestanden = services.bestanden;
@@ -64,7 +66,7 @@ maatwerkplan::Invoer invoer_uit(const Sjabloon& sjabloon, std::size_t nummer, co
 maatwerkplan::Invoer eigen_prijs(const Regel& regel) {
     maatwerkplan::Invoer in;
     const std::string_view wet = wet_code(regel.wet);
-    if (!regel.prijs.bedrag.waarschijnlijk.is_zero()) zet(in, "bedrag", met_komma(regel.prijs.bedrag.waarschijnlijk.text()));
+    if (!regel.prijs.bedrag.waarschijnlijk.is_zero()) zet(in, "bedrag", as_typed(regel.prijs.bedrag.waarschijnlijk.text()));
     if (regel.prijs.prijsjaar) zet(in, "prijsjaar", std::to_string(*regel.prijs.prijsjaar));
     zet(in, "eenheid", regel.eenheid);
     zet(in, "eigen_prijs_reden", regel.prijs.bron);
@@ -75,19 +77,33 @@ maatwerkplan::Invoer eigen_prijs(const Regel& regel) {
     return in;
 }
 
-maatwerkplan::Invoer invoer_uit(const Sjabloon& sjabloon, std::size_t nummer, const Regel& regel, const rekentool::Prijslijst& prijzen,
-                  const std::map<std::string, std::string>& gebeurtenissen) {
-    const rekentool::Prijs* prijs = prijzen.get(regel.prijs.prijs_id);
+// The template counts in the unit of the price that ships with it. A nearer price goes before that one, unless it is per
+// something else: then twelve months would count as twelve hours.
+const rekentool::Prijs* prijs_voor(const Regel& regel, const rekentool::Prijslijst& prijzen) {
+    const rekentool::Prijs* naaste = prijzen.get(regel.prijs.prijs_id);
+    auto past = [&](const rekentool::Prijs* p) { return p->eenheid == regel.eenheid && p->soort == regel.soort; };
+    if (!naaste || past(naaste)) return naaste;
+    const auto onder = prijzen.overtroffen(regel.prijs.prijs_id);
+    const auto gevonden = std::ranges::find_if(onder, past);
+    return gevonden == onder.end() ? nullptr : *gevonden;
+}
+
+maatwerkplan::Invoer invoer_uit(const inhoud::Teksten& t, const Sjabloon& sjabloon, std::size_t nummer, const Regel& regel, const rekentool::Prijslijst& prijzen,
+                                const std::map<std::string, std::string>& gebeurtenissen) {
+    const rekentool::Prijs* prijs = prijs_voor(regel, prijzen);
+    const rekentool::Prijs* naaste = prijzen.get(regel.prijs.prijs_id);
     maatwerkplan::Invoer in = prijs ? invoer_van_prijs(*prijs) : eigen_prijs(regel);
     zet(in, "omschrijving", utf8_prefix(regel.omschrijving, 160));
     zet(in, "periode", rekentool::to_text(regel.frequentie));
     for (const rekentool::Scenario s : rekentool::all_scenarios)
-        if (!regel.hoeveelheid[s].waarschijnlijk.is_zero()) zet(in, "aantal_" + std::string(to_text(s)), met_komma(regel.hoeveelheid[s].waarschijnlijk.text()));
+        if (!regel.hoeveelheid[s].waarschijnlijk.is_zero()) zet(in, "aantal_" + std::string(to_text(s)), as_typed(regel.hoeveelheid[s].waarschijnlijk.text()));
     if (regel.start > 0) zet(in, "start_maand", std::to_string(regel.start));
     if (regel.einde) zet(in, "eind_maand", std::to_string(*regel.einde));
     if (!regel.gebeurtenis.empty()) zet(in, "gebeurtenis", gebeurtenissen.at(regel.gebeurtenis));
     zet(in, "van_doorbraak", regel.doorbraak ? "ja" : "nee");
-    zet(in, "navragen", utf8_prefix(vragen_bij(sjabloon, "regels", nummer), 300));
+    std::string vragen = vragen_bij(sjabloon, "regels", nummer);
+    if (naaste != prijs) vragen += (vragen.empty() ? "" : " ") + t("rekenblad.sjabloon_andere_eenheid", {naaste->eenheid, regel.eenheid});
+    zet(in, "navragen", utf8_prefix(vragen, 300));
     return in;
 }
 
@@ -103,8 +119,9 @@ Result<> use_sjabloon(Context& ctx, maatwerkplan::Geopend& g, const Sjabloon& sj
         const Gebeurtenis& gebeurtenis = sjabloon.rekensom.gebeurtenissen[i];
         TRY(gebeurtenissen[gebeurtenis.id], add("gebeurtenis", invoer_uit(sjabloon, i, gebeurtenis)));
     }
+    const auto prijzen = prijsbeheer::prijslijst(ctx);
     for (std::size_t i = 0; i < sjabloon.rekensom.regels.size(); ++i)
-        TRY_DO(add("kostenpost", invoer_uit(sjabloon, i, sjabloon.rekensom.regels[i], *ctx.services.prijslijst, gebeurtenissen)));
+        TRY_DO(add("kostenpost", invoer_uit(ctx.t(), sjabloon, i, sjabloon.rekensom.regels[i], *prijzen, gebeurtenissen)));
     return {};
 }
 

@@ -73,6 +73,29 @@ Result<std::optional<Blad>> make_blad(const app::Services& services, const Plan&
     return std::optional<Blad>(std::move(blad));
 }
 
+std::vector<std::string> kopzinnen(const Blad& blad) {
+    if (blad.uitkomst.uitkomst.kop_toegestaan || blad.zinnen.size() < 2) return blad.zinnen;
+    return {blad.zinnen.front(), blad.zinnen.back()};
+}
+
+std::string fout_in_woorden(const inhoud::Teksten& t, Error fout) {
+    const bool eerste = fout.field.find("betalers[0]") != std::string::npos;
+    if (fout.code == "rekentool.aandeel_bereik") return t(eerste ? "rekenblad.delen_te_veel" : "rekenblad.deel_ontbreekt");
+    if (fout.code == "rekentool.betaler_zonder_naam") return t("rekenblad.meebetaler_ontbreekt");
+    if (fout.code == "rekentool.betaler_dubbel")
+        for (std::string& naam : fout.arguments) naam = naam_betaler(t, naam);
+    return t.error(fout);
+}
+
+std::string betalers_in_woorden(const inhoud::Teksten& t, const std::vector<rekentool::Betaler>& betalers) {
+    std::string zin;
+    for (const rekentool::Betaler& b : betalers) {
+        zin += (zin.empty() ? "" : ", ") + naam_betaler(t, b.naam);
+        if (betalers.size() > 1) zin += " " + met_komma(rekentool::Decimaal::make(b.aandeel.teller * 1'000'000 / b.aandeel.noemer, 4).text()) + " %";
+    }
+    return zin;
+}
+
 std::string melding_in_woorden(const inhoud::Teksten& t, Error melding) {
     for (std::string& a : melding.arguments) a = naam_betaler(t, a);  // some speak of a payer by its code
     return t(melding.code, melding.arguments);

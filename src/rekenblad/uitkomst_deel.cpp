@@ -76,7 +76,7 @@ void draw_rekenfouten(Out& out, const Context& ctx, const casus::Casus& casus, c
         for (const Error& e : fouten) {
             const auto plek = veldplek_van(som, e);
             const Onderdeel* waar = plek ? plan.find(plek->onderdeel) : nullptr;
-            const std::string zin = (waar && !waar->titel().empty() ? waar->titel() + ": " : "") + t.error(e);
+            const std::string zin = (waar && !waar->titel().empty() ? waar->titel() + ": " : "") + fout_in_woorden(t, e);
             // Every line of one event misses the same probability: said once.
             if (std::find(gezegd.begin(), gezegd.end(), zin) != gezegd.end()) continue;
             gezegd.push_back(zin);
@@ -92,8 +92,7 @@ void draw_kern(Out& out, const Context& ctx, const Blad& blad) {
     const bool kop = u.kop_toegestaan;
     put<R"(<div class="ok-kernzin" aria-live="polite">{}</div>)">(out, [&](Out& o) {
         // On weak evidence the warning is the headline, and the amounts wait behind it.
-        for (std::size_t i = 0; i < blad.zinnen.size() && (kop || i == 0); ++i) put<R"(<p>{}</p>)">(o, blad.zinnen[i]);
-        if (!kop) put<R"(<p>{}</p>)">(o, t("rekentool.zin.geen_voorwaarde"));
+        for (const std::string& zin : kopzinnen(blad)) put<R"(<p>{}</p>)">(o, zin);
     });
     if (kop) return draw_cijfers(out, t, u);
     put<R"(<details class="ok-uitklap" id="som-zwak"><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(out, t("rekenblad.bekijk_zwak"), [&](Out& o) { draw_cijfers(o, t, u); });
@@ -118,7 +117,8 @@ void draw_onder(Out& out, Context& ctx, const casus::Casus& casus, const Plan& p
     if (!blad) return draw_rekenfouten(out, ctx, casus, plan, blad.error(), {});
     if (!*blad) return app::draw_leeg(out, t("rekenblad.leeg"));
     draw_kern(out, ctx, **blad);
-    put<R"(<figure class="ok-beeld">{}<figcaption>{}</figcaption></figure>)">(
+    // A picture of amounts is a headline too.
+    if ((*blad)->uitkomst.uitkomst.kop_toegestaan) put<R"(<figure class="ok-beeld">{}<figcaption>{}</figcaption></figure>)">(
         out,
         Html::trusted(document::to_svg(draw_staven(t, (*blad)->uitkomst.uitkomst), "staven", t("rekenblad.beeld_titel"),
                                        (*blad)->zinnen.empty() ? t("rekenblad.beeld_titel") : (*blad)->zinnen.front())),

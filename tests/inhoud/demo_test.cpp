@@ -111,6 +111,22 @@ TEST(demo, two_municipalities_each_have_a_person_for_every_role) {
     }
 }
 
+TEST(demo, the_region_has_two_people_for_its_prices_and_both_municipalities_take_part) {
+    const DemoRegio demo = load_demo_regio(content());
+    EXPECT_THAT(demo.gemeenten, UnorderedElementsAre("waterveen", "hogeland-oost"));
+    for (const DemoGebruiker& gebruiker : demo.regio.gebruikers) {
+        EXPECT_TRUE(gebruiker.naam.starts_with("Demo ")) << gebruiker.naam;
+        EXPECT_TRUE(gebruiker.email.ends_with(".voorbeeld")) << gebruiker.email;
+    }
+    std::set<std::string> van;
+    for (const DemoPrijs& prijs : demo.prijzen) {
+        EXPECT_NE(prijs.voorgesteld_door, prijs.goedgekeurd_door);
+        EXPECT_NE(prijs.reden.find("erzonnen"), std::string::npos);  // nobody takes it for a real tariff
+        van.insert(prijs.van);
+    }
+    EXPECT_THAT(van, UnorderedElementsAre("rivierengaard", "waterveen"));
+}
+
 TEST(demo, the_four_cases_are_practice_cases_and_complete) {
     std::vector<std::string> names;
     for (const DemoCasus& one : casussen()) {

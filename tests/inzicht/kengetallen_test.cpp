@@ -108,6 +108,8 @@ TEST(Kengetallen, money_comes_from_the_calculation) {
     EXPECT_THAT(k.opbrengst->per_wet, ElementsAre(Pair("wmo", Eurocent{25'00}))) << "a law without a cost is not a law of this plan";
     EXPECT_THAT(k.opbrengst->per_klasse, ElementsAre(Pair("K1", Eurocent{25'00})));
     EXPECT_THAT(k.opbrengst->per_betaler, ElementsAre(Pair("rijk", Betalerdeel{{5'00}, {30'00}, {25'00}})));
+    u.kop_toegestaan = false;
+    EXPECT_FALSE(tel(casus_van("concept", "2026-03-01T10:00:00.000Z"), {}, {}, &u, nullptr).opbrengst) << "what is no headline of a plan is in no total";
 }
 
 TEST(Selectie, both_days_are_included) {

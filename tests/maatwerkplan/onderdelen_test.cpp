@@ -64,6 +64,16 @@ TEST(Normaliseer, stores_what_people_type_in_one_form_or_says_what_is_wrong) {
         {getal, {"1.5"}, "1.5"},
         {getal, {"1,5000"}, "1.5"},
         {getal, {"1000"}, "1000"},
+        {getal, {"1.000"}, "1000"},
+        {getal, {"1.000,00"}, "1000"},
+        {getal, {"1 000"}, "1000"},
+        {getal, {"0.125"}, "0.125"},
+        {getal, {"100.5"}, "100.5"},
+        {getal, {"1,000"}, "!veld.getal_dubbelzinnig"},
+        {getal, {"2,500"}, "2.5"},  // at most 1000 goes here: 2500 cannot be meant
+        {getal, {"1,000.00"}, "!veld.getal_engels"},
+        {getal, {"1.2.3,4"}, "!veld.geen_getal"},
+        {getal, {"1 2"}, "!veld.geen_getal"},
         {getal, {"1000,0001"}, "!veld.te_groot"},
         {getal, {"1000000000000000000"}, "!veld.te_groot"},
         {getal, {"99999999999999999999"}, "!veld.te_groot"},
@@ -79,6 +89,8 @@ TEST(Normaliseer, stores_what_people_type_in_one_form_or_says_what_is_wrong) {
         {kans, {"40"}, "40"},
         {kans, {"40 %"}, "40"},
         {kans, {"12,5%"}, "12.5"},
+        {kans, {"33,333"}, "33.333"},
+        {kans, {"1.000"}, "!veld.procent_bereik"},
         {kans, {"140"}, "!veld.procent_bereik"},
         {kans, {"100,01"}, "!veld.procent_bereik"},
         {kans, {"-1"}, "!veld.procent_bereik"},
@@ -91,7 +103,12 @@ TEST(Normaliseer, stores_what_people_type_in_one_form_or_says_what_is_wrong) {
         {bedrag, {"1.000"}, "100000"},
         {bedrag, {"1.000,01"}, "!veld.bedrag_buiten_bereik"},
         {bedrag, {"-1"}, "!veld.bedrag_buiten_bereik"},
-        {bedrag, {"12,505"}, "!veld.geen_bedrag"},
+        {bedrag, {"12,505"}, "!veld.getal_dubbelzinnig"},
+        {bedrag, {"1,000"}, "!veld.getal_dubbelzinnig"},
+        {bedrag, {"1,000.00"}, "!veld.getal_engels"},
+        {bedrag, {"12,5055"}, "!veld.geen_bedrag"},
+        {bedrag, {"100.5"}, "10050"},
+        {bedrag, {"1.5"}, "150"},
         {datum, {"2027-02-03"}, "2027-02-03"},
         {datum, {"3-2-2027"}, "2027-02-03"},
         {datum, {"3 februari 2027"}, "2027-02-03"},
@@ -134,7 +151,8 @@ RC_GTEST_PROP(NormaliseerEigenschap, what_is_shown_again_is_stored_as_the_same, 
     const std::int64_t cent = std::abs(n % 100'000);
     const std::string opgeslagen[] = {std::to_string(cent), std::to_string(1 + cent % 24)};
     const std::pair<const Veld*, std::string> gevallen[] = {{&bedrag, opgeslagen[0]}, {&geheel, opgeslagen[1]},
-                                                            {&getal, std::to_string(cent % 1000) + "." + std::to_string(1 + cent % 9)}};
+                                                            {&getal, std::to_string(cent % 1000) + "." + std::to_string(1 + cent % 9)},
+                                                            {&getal, std::to_string(cent % 1000) + ".12" + std::to_string(1 + cent % 9)}};
     for (const auto& [veld, waarde] : gevallen) {
         const std::string getypt = als_invoer(*veld, waarde);
         const std::string_view een[] = {getypt};

@@ -135,7 +135,7 @@ TEST_F(Plandocument, tells_a_decider_everything) {
         for (const auto* post : plan.van("kostenpost")) EXPECT_THAT(text, HasSubstr(std::string(post->get("bron")))) << sleutel;
         const auto blad = rekenblad::make_blad(app.services(), plan);
         ASSERT_TRUE(blad && *blad);
-        for (const std::string& zin : (*blad)->zinnen) EXPECT_THAT(text, HasSubstr(zin)) << sleutel;
+        for (const std::string& zin : rekenblad::kopzinnen(**blad)) EXPECT_THAT(text, HasSubstr(zin)) << sleutel;
         EXPECT_THAT(text, HasSubstr((*blad)->uitkomst.bewijs.id)) << sleutel;
         EXPECT_THAT(text, HasSubstr(app.services().bestanden.version("bepalingen/"))) << sleutel;
         EXPECT_THAT(text, Not(HasSubstr("Dit is nog niet ingevuld"))) << sleutel;
@@ -167,7 +167,8 @@ TEST_F(Plandocument, keeps_the_case_in_one_page_on_one_page) {
         EXPECT_EQ(pdf_problems(document::write_pdf(d), pages), std::vector<std::string>{});
         EXPECT_EQ(pages, 1u) << sleutel;
         const std::string text = words_of(d);
-        EXPECT_THAT(text, HasSubstr("Wachten kost")) << sleutel;
+        // One of the practice cases rests on prices that nobody checked: it shows what that looks like.
+        EXPECT_EQ(text.find("Wachten kost") == std::string::npos, text.find("geen hoofdcijfer") != std::string::npos) << sleutel;
         EXPECT_THAT(text, HasSubstr("Een voordelig saldo is nooit een voorwaarde voor hulp")) << sleutel;
         for (const char* waarde : {"Betrokkenheid", "Legitimiteit", "Rendement"}) EXPECT_THAT(text, HasSubstr(waarde)) << sleutel;
     }
@@ -315,6 +316,17 @@ TEST_F(Plandocument, weighs_each_of_several_breakthroughs) {
     EXPECT_THAT(text, HasSubstr("En nog 2 andere"));
     for (int i = 2; i <= 5; ++i) EXPECT_THAT(text, HasSubstr("Stap nummer " + std::to_string(i)));
     EXPECT_THAT(text, HasSubstr("Nog beter uitleggen")) << "a plan is as justified as its weakest breakthrough";
+}
+
+TEST_F(Plandocument, prints_no_headline_on_weak_evidence) {
+    const CasusId id = app.casus(maker, true);
+    app.add(maker, id, "doorbraak", "", {{"titel", {"Een woning"}}, {"beslisser", {"Wethouder"}}});
+    app.add(maker, id, "kostenpost", "", {{"omschrijving", {"Krant"}}, {"bedrag", {"100"}}, {"prijsjaar", {"2025"}}, {"periode", {"maand"}}, {"aantal_niets", {"1"}},
+                                          {"bewijsgraad", {"pers_of_tweedehands"}}});
+    const std::string tekst = words_of(app.document(maker, id, Versie::beslisser));
+    EXPECT_THAT(tekst, HasSubstr("geen hoofdcijfer"));
+    EXPECT_THAT(tekst, HasSubstr("De bedragen, om over te praten"));
+    for (const char* kop : {"De samenleving houdt", "Wachten kost", "van de 100 doorrekeningen"}) EXPECT_THAT(tekst, Not(HasSubstr(kop))) << kop;
 }
 
 TEST_F(Plandocument, says_why_a_sum_could_not_be_made) {

@@ -83,7 +83,7 @@ TEST(Invoer, SaysWhatIsWrongWithTheFile) {
 
 TEST(Invoer, NamesEveryProblemOfEveryRow) {
     EXPECT_THAT(fouten(rij({{"eenheid", "el"}, {"betaler", "de buurman"}, {"prijsjaar", ""}, {"bron", ""}, {"bedrag", "1.250"}}) + rij({{"kenmerk", "b"}, {"geldig_vanaf", "ooit"}})),
-                testing::UnorderedElementsAre("2 prijs.eenheid eenheid", "2 prijs.betaler_onbekend betaler", "2 prijs.jaar prijsjaar", "2 prijs.leeg bron", "2 prijs.bedrag_dubbelzinnig bedrag",
+                testing::UnorderedElementsAre("2 prijs.eenheid eenheid", "2 prijs.betaler_onbekend betaler", "2 prijs.zonder_jaar prijsjaar", "2 prijs.leeg bron", "2 prijs.bedrag_dubbelzinnig bedrag",
                                               "3 veld.geen_datum geldig_vanaf", "3 prijs.kenmerk kenmerk"));
     EXPECT_THAT(fouten(rij({{"controletotaal", ";extra"}})), ElementsAre("2 invoer.te_veel_cellen "));
 }

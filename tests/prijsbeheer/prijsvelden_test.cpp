@@ -53,7 +53,7 @@ TEST(Prijsvelden, TellEverythingThatIsWrongAtOnce) {
                                          woorden, rekentool::Prijslaag::organisatie);
     ASSERT_FALSE(fouten);
     EXPECT_THAT(codes(fouten.error()), UnorderedElementsAre("prijs.kenmerk kenmerk", "prijs.leeg naam", "veld.te_lang categorie", "prijs.wet_onbekend wet", "prijs.betaler_onbekend betaler",
-                                                            "prijs.eenheid eenheid", "prijs.bedrag_dubbelzinnig bedrag", "prijs.jaar prijsjaar", "veld.geen_keuze soort",
+                                                            "prijs.eenheid eenheid", "prijs.bedrag_dubbelzinnig bedrag", "prijs.zonder_jaar prijsjaar", "veld.geen_keuze soort",
                                                             "veld.ongeldige_tekens bron", "prijs.adres bron_url", "veld.geen_datum geldig_vanaf", "veld.geen_keuze controletotaal"));
 }
 

@@ -80,6 +80,51 @@ TEST_F(Tafel, another_horizon_asks_the_engine_and_leaves_the_plan_alone) {
     EXPECT_EQ(som().horizon_maanden, 12);
 }
 
+TEST_F(Tafel, a_bill_that_is_shared_is_split_to_the_cent_and_the_first_payer_bears_the_rest) {
+    add("kostenpost", {{"omschrijving", "Opvang"}, {"bedrag", "100,01"}, {"prijsjaar", "2025"}, {"periode", "eenmalig"}, {"aantal_niets", "1"}, {"betaler", "gemeente_wmo"},
+                       {"betaler_2", "zorgverzekeraar"}, {"deel_2", "33,3333 %"}, {"betaler_4", "corporatie"}, {"deel_4", "10"}});
+    const auto s = som();
+    ASSERT_THAT(s.regels.at(0).betalers, SizeIs(3));
+    EXPECT_EQ(s.regels[0].betalers[0], (rekentool::Betaler{"gemeente_wmo", {566'667, 1'000'000}}));
+    EXPECT_EQ(s.regels[0].betalers[1], (rekentool::Betaler{"zorgverzekeraar", {333'333, 1'000'000}}));
+    EXPECT_EQ(s.regels[0].betalers[2], (rekentool::Betaler{"corporatie", {1, 10}}));
+    EXPECT_EQ(betalers_in_woorden(app.services().teksten, s.regels[0].betalers), "Gemeente: Wmo 56,6667 %, Zorgverzekeraar 33,3333 %, Woningcorporatie 10 %");
+    const auto u = rekentool::calculate(s).value();
+    Eurocent samen;
+    for (const auto& b : u.per_betaler) samen += b.bedragen.niets;
+    EXPECT_EQ(samen, u.kosten.niets);
+    EXPECT_THAT(app.get(maker, pad + "/rekensom").body, testing::HasSubstr("Betaalt: Gemeente: Wmo 56,6667 %, Zorgverzekeraar 33,3333 %"));
+}
+
+TEST_F(Tafel, shares_that_cannot_be_are_said_in_the_words_of_the_form_at_their_field) {
+    struct Geval {
+        Velden velden;
+        std::string_view veld, woorden;
+    };
+    const Geval gevallen[] = {
+        {{{"betaler_2", "rijk"}, {"deel_2", "60"}, {"betaler_3", "school"}, {"deel_3", "40"}}, "deel_2", "blijft er niets over"},
+        {{{"betaler_2", "rijk"}, {"deel_2", "90"}, {"betaler_3", "school"}, {"deel_3", "40"}}, "deel_2", "blijft er niets over"},
+        {{{"betaler_2", "rijk"}}, "deel_2", "Hoeveel betaalt deze betaler mee?"},
+        {{{"deel_2", "25"}}, "betaler_2", "niet wie het betaalt"},
+        {{{"betaler_2", "gemeente_wmo"}, {"deel_2", "25"}}, "betaler_2", "&#39;Gemeente: Wmo&#39; staat er twee keer"},
+    };
+    for (const Geval& g : gevallen) {
+        SCOPED_TRACE(g.woorden);
+        Velden velden{{"omschrijving", "Opvang"}, {"bedrag", "100"}, {"prijsjaar", "2025"}, {"periode", "eenmalig"}, {"aantal_niets", "1"}, {"betaler", "gemeente_wmo"}};
+        velden.insert(velden.end(), g.velden.begin(), g.velden.end());
+        const std::string id = add("kostenpost", velden);
+        const auto s = som();
+        const Errors fouten = rekentool::check(s);
+        ASSERT_FALSE(fouten.empty());
+        EXPECT_EQ(veldplek_van(s, fouten[0]), (Veldplek{id, g.veld}));
+        EXPECT_THAT(app.get(maker, pad + "/plan/kosten").body, testing::HasSubstr(g.woorden));
+        app.als(maker, [&](app::Context& ctx) {
+            const auto open = casus::open(ctx, casus.value, casus::Toegang::schrijven).value();
+            return maatwerkplan::remove(ctx, open, maatwerkplan::load_plan(ctx, open), id).has_value();
+        });
+    }
+}
+
 TEST_F(Tafel, what_the_engine_refuses_points_to_the_field_it_was_typed_in) {
     const std::string g = add("gebeurtenis", {{"naam", "Opname"}});
     const std::string post = add("kostenpost", {{"omschrijving", "Dagen"}, {"bedrag", "10"}, {"bedrag_laag", "20"}, {"aantal_niets", "1"}, {"gebeurtenis", g}, {"periode", "maand"}});
