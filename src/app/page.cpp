@@ -5,6 +5,7 @@
 
 #include "app/api.h"
 #include "app/instellingen.h"
+#include "base/text.h"
 
 namespace ontknoop::app {
 
@@ -92,6 +93,46 @@ bool wants_json(const http::Request& request) {
     return request.headers.get("X-Requested-With") == "autosave" || request.headers.get("Accept").starts_with("application/json");
 }
 
+namespace {
+
+// The help page that explains a page: by the beginning of its address, "*" for one part of it. The first that fits.
+struct HulpBij {
+    std::string_view pad, hulp;
+};
+constexpr HulpBij hulp_bij[] = {
+    {"/wetten/argumenten", "argumenten"},
+    {"/wetten/tegenwerpingen", "argumenten"},
+    {"/wetten/eigen", "eigen-regels"},
+    {"/wetten/inventaris", "lokale-regels-zoeken"},
+    {"/wetten/juristvragen", "jurist"},
+    {"/wetten/kennis", "jurist"},
+    {"/casussen/*/juristvragen", "jurist"},
+    {"/wetten/regelingen", "officiele-teksten"},
+    {"/casussen/*/citeren", "officiele-teksten"},
+    {"/casussen/*/citaten", "officiele-teksten"},
+    {"/casussen/*/plan/wet", "wetten"},
+    {"/casussen/*/plan/onderbouwing", "wetten"},
+    {"/casussen/*/wetten", "wetten"},
+    {"/casussen/*/antwoord", "argumenten"},
+    {"/wetten", "wetten"},
+};
+
+bool begint_met(std::string_view pad, std::string_view patroon) {
+    const auto delen = split(pad, '/'), gevraagd = split(patroon, '/');
+    if (delen.size() < gevraagd.size()) return false;
+    for (std::size_t i = 0; i < gevraagd.size(); ++i)
+        if (gevraagd[i] != "*" && gevraagd[i] != delen[i]) return false;
+    return true;
+}
+
+void draw_hulp_bij(Out& out, const Context& ctx) {
+    for (const HulpBij& h : hulp_bij)
+        if (begint_met(ctx.request.path, h.pad))
+            return put<R"(<p class="ok-niet-printen"><a class="nl-link" href="/hulp/{}">{}</a></p>)">(out, h.hulp, ctx.t()("kader.hulp_bij"));
+}
+
+}  // namespace
+
 http::Response render(Context& ctx, const Page& page, const Html& content, int status) {
     const auto& t = ctx.t();
     const auto& settings = ctx.services.instellingen;
@@ -139,6 +180,7 @@ http::Response render(Context& ctx, const Page& page, const Html& content, int s
             if (!page.kop) return;
             put<R"(<div class="ok-titel"><h1 class="nl-heading nl-heading--level-1">{}</h1>{}</div>)">(o, page.titel, [&](Out& under) {
                 if (!page.bij_titel.empty()) put<R"(<p class="ok-titel__bij">{}</p>)">(under, page.bij_titel);
+                if (status < 400) draw_hulp_bij(under, ctx);
             });
         },
         content, t("kader.voet"), [&](Out& o) {

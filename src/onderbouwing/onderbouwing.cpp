@@ -29,6 +29,8 @@ constexpr app::Route onderbouwing_routes[] = {
 std::span<const app::Route> routes() { return onderbouwing_routes; }
 
 void register_stap_delen() {
+    maatwerkplan::register_stap_deel({.stap = "doorbraak", .naam = "vanaf-doorbraak", .onder = draw_vanaf_doorbraak});
+    maatwerkplan::register_stap_deel({.stap = "onderbouwing", .naam = "terug", .boven = draw_terug});
     maatwerkplan::register_stap_deel({.stap = "onderbouwing", .naam = "onderbouwing", .boven = draw_voor_lezer});
     maatwerkplan::register_stap_deel({.stap = "wet", .naam = "citaten", .onder = draw_citaten});
     maatwerkplan::register_stap_deel({.stap = "wet", .naam = "naar-onderbouwing", .onder = draw_naar_onderbouwing});

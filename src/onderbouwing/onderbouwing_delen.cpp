@@ -187,6 +187,21 @@ void draw_voor_lezer(Out& out, Context& ctx, const Casus& c, const Plan& plan) {
     }
 }
 
+void draw_vanaf_doorbraak(Out& out, Context& ctx, const Casus& c, const Plan& plan) {
+    if (plan.van("doorbraak").empty()) return;
+    const auto& t = ctx.t();
+    put<R"(<section class="ok-kaart ok-niet-printen"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><p class="ok-rij"><a class="nl-link" href="{}">{}</a> <a class="nl-link" href="{}">{}</a></p></section>)">(
+        out, t("onderbouwing.vanaf_doorbraak.kop"), t("onderbouwing.vanaf_doorbraak.uitleg"), Url::path("/casussen", c.id, "plan", "wet"),
+        t("onderbouwing.vanaf_doorbraak.wet"), onderbouwing_url(c), t("onderbouwing.vanaf_doorbraak.onderbouwing"));
+}
+
+void draw_terug(Out& out, Context& ctx, const Casus& c, const Plan&) {
+    const auto& t = ctx.t();
+    put<R"(<p class="ok-rij ok-niet-printen"><a class="nl-link" href="{}">{}</a> <a class="nl-link" href="{}">{}</a></p>)">(
+        out, Url::path("/casussen", c.id, "plan", "doorbraak"), t("onderbouwing.terug_doorbraak"), Url::path("/casussen", c.id, "plan", "wet"),
+        t("onderbouwing.terug_wet"));
+}
+
 void draw_naar_onderbouwing(Out& out, Context& ctx, const Casus& c, const Plan& plan) {
     if (plan.van("doorbraak").empty()) return;
     const auto& t = ctx.t();

@@ -35,6 +35,9 @@ void draw_awb_punt(html::Out&, app::Context&, const casus::Casus&, const maatwer
 // Above the page for who only reads; below the steps "doorbraak" and "wet": the way to the reasoning.
 void draw_voor_lezer(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
 void draw_naar_onderbouwing(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
+// From the step "doorbraak" on, and back to it.
+void draw_vanaf_doorbraak(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
+void draw_terug(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
 
 // The citations of the plan, in the step "wet"; what waits on Vandaag.
 void draw_citaten(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);

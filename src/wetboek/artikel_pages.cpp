@@ -106,7 +106,7 @@ void draw_ruimte(Out& out, Context& ctx, const Blik& b) {
     const auto& t = ctx.t();
     const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     std::vector<const wetten::Bepaling*> hier;
-    for (const auto* bepaling : ctx.services.bepalingen->find_artikel(b.regeling.id, b.artikel->nr))
+    for (const auto* bepaling : ruimte::bepalingen(ctx).find_artikel(b.regeling.id, b.artikel->nr))
         if (!bepaling->gemeente || wetten::same_gemeente(*bepaling->gemeente, gemeente)) hier.push_back(bepaling);
     put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2>{}</section>)">(out, t("wettekst.ruimte"), [&](Out& o) {
         for (const auto* bepaling : hier) draw_bepaling(o, ctx, *bepaling, {.op = b.op});

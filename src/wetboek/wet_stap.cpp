@@ -25,28 +25,13 @@ namespace {
 
 Url stap_url(const Casus& c) { return Url::path("/casussen", c.id, "plan", "wet"); }
 
-std::string naam_doorbraak(const Context& ctx, const Onderdeel& doorbraak) {
-    const std::string titel = doorbraak.titel();
-    return titel.empty() ? ctx.t()("wetboek.doorbraak_zonder_naam") : titel;
-}
-
 const Onderdeel* find_doorbraak(const Plan& plan, std::string_view id) {
     const Onderdeel* o = plan.find(id);
     return o && o->soort->naam == "doorbraak" ? o : nullptr;
 }
 
-bool staat_al(const Context& ctx, const Plan& plan, const Onderdeel& doorbraak, const Bepaling& b) {
-    for (const Onderdeel* grond : plan.van("wetsgrond", doorbraak.id.value))
-        if (find_bepaling(ctx, grond->get("bepaling")) == &b) return true;
-    return false;
-}
-
-void draw_gebruik_knop(Out& out, Context& ctx, const Casus& c, const Plan& plan, const Onderdeel& doorbraak, const Bepaling& b) {
-    const auto& t = ctx.t();
-    if (c.toegang != casus::Toegang::schrijven) return;
-    if (staat_al(ctx, plan, doorbraak, b)) return put<R"(<p><span class="ok-label">{}</span></p>)">(out, t("wetboek.staat_al"));
-    const std::pair<std::string, std::string> hidden[] = {{"doorbraak", doorbraak.id.value}, {"bepaling", b.id}};
-    app::draw_button_form(out, ctx, Url::path("/casussen", c.id, "wetsgronden"), t("wetboek.gebruik_dit"), "primary-action", hidden, b.aanhaling());
+void draw_knop_bij(Out& out, Context& ctx, const Casus& c, const Plan& plan, const Onderdeel& doorbraak, const Bepaling& b) {
+    if (c.toegang == casus::Toegang::schrijven) draw_gebruik_knop(out, ctx, c, plan, doorbraak, b, b.aanhaling());
 }
 
 std::string gevonden_id(const Onderdeel& doorbraak) { return "gevonden-" + doorbraak.id.value; }
@@ -73,7 +58,7 @@ void draw_voorstellen(Out& out, Context& ctx, const Casus& c, const Plan& plan, 
     const Date op = vandaag(ctx);
     for (const Voorstel& v : gevonden)
         draw_bepaling(out, ctx, *v.bepaling, {.op = op, .kopniveau = kopniveau, .redenen = v.redenen, .actie = [&](Out& o) {
-                                                  draw_gebruik_knop(o, ctx, c, plan, doorbraak, *v.bepaling);
+                                                  draw_knop_bij(o, ctx, c, plan, doorbraak, *v.bepaling);
                                               }});
 }
 
@@ -134,7 +119,7 @@ Response zoek_in_casus(Context& ctx, const maatwerkplan::Geopend& g, const http:
         [&](Out& o) { draw_zoekbalk(o, ctx, g.casus, *doorbraak, velden.get("zoek"), fouten); },
         [&](Out& o) {
             draw_antwoord(o, ctx, gesteld, antwoord, gevonden_id(*doorbraak), 2,
-                          [&](Out& knop, const Bepaling& b) { draw_gebruik_knop(knop, ctx, g.casus, g.plan, *doorbraak, b); });
+                          [&](Out& knop, const Bepaling& b) { draw_knop_bij(knop, ctx, g.casus, g.plan, *doorbraak, b); });
         },
         [&](Out& o) {
             if (is_leeg(gesteld)) draw_voorstellen(o, ctx, g.casus, g.plan, *doorbraak, 2);

@@ -20,6 +20,7 @@ constexpr app::Route wetboek_routes[] = {
     {Method::post, "/wetten/zoeken", Recht::wetten_lezen, post_zoeken, "Search with the words in the body, so that they stay out of the address bar",
      app::Transactie::own, false, false},
     {Method::get, "/wetten/bepalingen/:bepaling", Recht::wetten_lezen, get_bepaling, "One provision: the room it gives, its limits, versions and use"},
+    {Method::get, "/wetten/bepalingen/:bepaling/gebruiken", Recht::wetten_lezen, get_gebruiken, "In which of one's plans to use a provision, one button each"},
     {Method::get, "/wetten/regelingen", Recht::wetten_lezen, get_regelingen, "Official texts in the library: national law and the own local rules"},
     {Method::get, "/wetten/regelingen/:regeling", Recht::wetten_lezen, get_regeling, "One regulation on a day: contents and versions"},
     {Method::get, "/wetten/regelingen/:regeling/artikelen/:artikel", Recht::wetten_lezen, get_artikel, "One article: official text on a day, wordings, source, room"},

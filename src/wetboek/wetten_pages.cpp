@@ -75,6 +75,13 @@ void draw_begin(Out& out, Context& ctx) {
     ruimte::draw_eigen_ingang(out, ctx);
 }
 
+// In a plan right from what was found.
+void draw_naar_plan(Out& out, const Context& ctx, const Bepaling& b) {
+    if (!mag_plannen(ctx.wie())) return;
+    put<R"(<p class="ok-acties"><a class="utrecht-button utrecht-button--secondary-action utrecht-button-link" href="{}">{}<span class="ok-verborgen">: {}</span></a></p>)">(
+        out, Url::path("/wetten/bepalingen", b.id, "gebruiken"), ctx.t()("wetboek.gebruiken.knop"), b.aanhaling());
+}
+
 Response zoekpagina(Context& ctx, const http::Fields& velden) {
     const auto& t = ctx.t();
     auto vraag = read_zoekvraag(ctx, velden);
@@ -85,7 +92,8 @@ Response zoekpagina(Context& ctx, const http::Fields& velden) {
         content, t("wetboek.uitleg"), [&](Out& o) { draw_zoekformulier(o, ctx, velden, errors); }, alles_id, [&](Out& o) {
             const wetten::Zoekvraag leeg{.tekst = {}, .op = vandaag(ctx)};
             const wetten::Zoekvraag& gesteld = vraag ? *vraag : leeg;
-            draw_antwoord(o, ctx, gesteld, is_leeg(gesteld) ? wetten::Antwoord{} : zoek(ctx, gesteld), resultaat_id, 2);
+            draw_antwoord(o, ctx, gesteld, is_leeg(gesteld) ? wetten::Antwoord{} : zoek(ctx, gesteld), resultaat_id, 2,
+                          [&](Out& knop, const Bepaling& b) { draw_naar_plan(knop, ctx, b); });
             juristvraag::draw_kennis_bij_vraag(o, ctx, gesteld.tekst);
             if (is_leeg(gesteld)) draw_begin(o, ctx);
         });
@@ -120,8 +128,10 @@ void draw_gebruik(Out& out, Context& ctx, const Bepaling& b, const wetten::Ruimt
     put<R"(<section class="ok-kaart ok-kaart--nadruk"><h2 class="nl-heading nl-heading--level-2">{}</h2><ol><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ol>{}</section>)">(
         out, t("wetboek.zo_gebruik_je"), t("wetboek.gebruik.lees"), t("wetboek.gebruik.in_plan"), t("wetboek.gebruik.zin", {ruimte.zin}), ruimte.let_op,
         [&](Out& o) {
-            put<R"(<p><a class="nl-link" href="{}">{}</a></p>)">(o, Url::path("/wetten/citeren").query("regeling", b.regeling_id).query("artikel", b.artikel),
-                                                              t("wetboek.gebruik.citeer"));
+            draw_naar_plan(o, ctx, b);
+            if (mag_plannen(ctx.wie()))
+                put<R"(<p><a class="nl-link" href="{}">{}</a></p>)">(o, Url::path("/wetten/citeren").query("regeling", b.regeling_id).query("artikel", b.artikel),
+                                                                  t("wetboek.gebruik.citeer"));
             if (b.helpt_bij.empty()) return;
             put<R"(<p><strong>{}</strong></p><ul>{}</ul>)">(o, t("wetboek.helpt_bij"), [&](Out& list) {
                 for (const std::string& voor : b.helpt_bij) put<R"(<li>{}</li>)">(list, voor);

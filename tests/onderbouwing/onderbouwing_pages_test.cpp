@@ -50,6 +50,14 @@ TEST_F(OnderbouwingPaginas, are_found_from_the_step_of_the_law_and_from_the_list
     EXPECT_EQ(app.get(maker, "/casussen/" + leeg.value + "/plan/onderbouwing").status, 200);
 }
 
+TEST_F(OnderbouwingPaginas, are_found_from_the_breakthrough_and_lead_back_to_it) {
+    EXPECT_THAT(app.get(maker, pad + "/plan/doorbraak").body, HasSubstr("href=\"" + pad + "/plan/onderbouwing\""));
+    EXPECT_THAT(app.get(maker, pad + "/plan/doorbraak").body, HasSubstr("Mag deze doorbraak?"));
+    const auto page = app.get(maker, pad + "/plan/onderbouwing");
+    EXPECT_THAT(page.body, HasSubstr("href=\"" + pad + "/plan/doorbraak\">Terug naar de doorbraak"));
+    EXPECT_THAT(page.body, HasSubstr("href=\"/hulp/wetten\""));
+}
+
 TEST_F(OnderbouwingPaginas, what_is_typed_is_saved_and_stands_in_the_block_that_is_put_in) {
     const auto answer = voeg_in(maker, "doel_en_effect", {{"doel_van_de_wet", "Zorg bereikbaar houden"}, {"besluittekst", "Mijn eigen begin."}, {"awb_horen", "in_orde"}});
     ASSERT_EQ(answer.status, 303);

@@ -57,6 +57,34 @@ TEST_F(WetInPlan, AProposalIsRoomThatExistsTodayAndSaysWhy) {
     EXPECT_TRUE(std::ranges::is_sorted(all, std::ranges::greater(), &wetboek::Voorstel::score));
 }
 
+TEST_F(WetInPlan, AnArticleThatWasSearchedGoesIntoAPlanInTwoClicks) {
+    const auto found = app.post(maker, "/wetten/zoeken", {{"zoek", "artikel 35 participatiewet"}});
+    ASSERT_THAT(found.body, HasSubstr("href=\"/wetten/bepalingen/pw-35-lid-1/gebruiken\""));
+    const auto page = app.get(maker, "/wetten/bepalingen/pw-35-lid-1/gebruiken");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("action=\"" + pad + "/wetsgronden\""));
+    EXPECT_THAT(page.body, HasSubstr("value=\"" + doorbraak + "\""));
+    EXPECT_THAT(page.body, HasSubstr("Opvang voor de hond"));
+    EXPECT_THAT(id_problems(page.body), IsEmpty());
+    ASSERT_EQ(gebruik(maker).status, 303);
+    const auto after = app.get(maker, "/wetten/bepalingen/pw-35-lid-1/gebruiken");
+    EXPECT_THAT(after.body, HasSubstr("Staat al in het plan"));
+    EXPECT_THAT(after.body, Not(HasSubstr("Gebruik dit artikel")));
+}
+
+TEST_F(WetInPlan, OnlyOnesOwnPlansAreOfferedForAnArticle) {
+    const std::string pagina = "/wetten/bepalingen/pw-35-lid-1/gebruiken";
+    for (const Persoon* wie : {&app.persoon(Rol::professional, 2), &app.vreemde(Rol::professional)}) {
+        const auto page = app.get(*wie, pagina);
+        EXPECT_EQ(page.status, 200);
+        EXPECT_THAT(page.body, Not(HasSubstr(casus.value)));
+        EXPECT_THAT(page.body, HasSubstr("/casussen/nieuw"));
+    }
+    EXPECT_EQ(app.get(app.persoon(Rol::jurist), pagina).status, 404) << "has no plans";
+    EXPECT_THAT(app.get(app.persoon(Rol::jurist), "/wetten/bepalingen/pw-35-lid-1").body, Not(HasSubstr("/gebruiken")));
+    EXPECT_EQ(app.get(maker, "/wetten/bepalingen/bestaat-niet/gebruiken").status, 404);
+}
+
 TEST_F(WetInPlan, AnEmptyPlanAsksForTheObstacleFirst) {
     const CasusId leeg = app.casus(maker);
     EXPECT_EQ(app.get(maker, "/casussen/" + leeg.value + "/plan/wet").status, 200);
