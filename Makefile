@@ -32,7 +32,7 @@ build: setup-run $(BUILD)/build.ninja
 
 eval-wetten: setup-test $(BUILD)/build.ninja
 	cmake --build $(BUILD) --target eval_wetten wetten_meting
-	$(BUILD)/tests/eval/eval_wetten $(DATA_WETTEN) $(DATA_WETTEN)/zoekvragen.jsonl tests/eval/vragen_a.jsonl tests/eval/vragen_b.jsonl
+	$(BUILD)/tests/eval/eval_wetten $(DATA_WETTEN) $(DATA_WETTEN)/zoekvragen.jsonl tests/eval/vragen_a.jsonl tests/eval/vragen_b.jsonl tests/eval/vragen_c.jsonl
 	$(BUILD)/tests/eval/wetten_meting zoeken $(DATA_WETTEN)
 	$(BUILD)/tests/eval/wetten_meting inlezen 50
 

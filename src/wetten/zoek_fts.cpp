@@ -43,6 +43,8 @@ double score_row(const Fts5ExtensionApi* api, Fts5Context* row, const Meting& me
     best.assign(meting.groep_maximum.size(), 0);
     second.assign(meting.groep_maximum.size(), 0);
     norm.assign(columns, -1);
+    const std::uint16_t* lengte = meting.lengten->van(api->xRowid(row));
+    if (!lengte) return 0;
 
     // Phrase by phrase: xInst would merge the positions of all phrases in order, which is slow and of no use here.
     for (std::size_t phrase = 0; phrase < frequency.size(); ++phrase) {
@@ -53,17 +55,23 @@ double score_row(const Fts5ExtensionApi* api, Fts5Context* row, const Meting& me
              api->xPhraseNext(row, &iterator, &column, &offset)) {
             double& length_norm = norm[column];
             if (length_norm < 0) {
-                int tokens = 0;
-                api->xColumnSize(row, column, &tokens);
-                length_norm = meting.kolom[column] / (1 - meting.b + meting.b * tokens / std::max(1.0, meting.gemiddeld[column]));
+                length_norm = meting.kolom[column] / (1 - meting.b + meting.b * lengte[column] / std::max(1.0, meting.gemiddeld[column]));
             }
             frequency[phrase] += length_norm;
         }
     }
     for (const Meting::Weg& weg : meting.wegen) {
         double sum = 0;
-        for (int phrase : weg.frasen) sum += meting.idf[phrase] * frequency[phrase] / (meting.k1 + frequency[phrase]);
+        double present = 0, all = 0;
+        for (int phrase : weg.frasen) {
+            all += meting.idf[phrase];
+            if (frequency[phrase] <= 0) continue;
+            present += meting.idf[phrase];
+            sum += meting.idf[phrase] * frequency[phrase] / (meting.k1 + frequency[phrase]);
+        }
+        if (sum <= 0) continue;
         sum *= weg.gewicht;
+        if (present < all) sum *= 1 - meting.heel * (1 - present / all);
         double& top = best[weg.groep];
         if (sum > top) std::swap(sum, top);
         second[weg.groep] = std::max(second[weg.groep], sum);

@@ -17,6 +17,19 @@
 
 namespace ontknoop::wetten::fts {
 
+// Tokens per row and column. FTS5 keeps them in a table; a question looks at tens of thousands of rows, and one statement a row
+// costs more than the rest of the ranking.
+struct Lengten {
+    std::int64_t eerste = 0;  // number of the first row
+    std::size_t kolommen = 0;
+    std::vector<std::uint16_t> tokens;  // row by row; longer than 65,535 counts as that
+    // Nothing when the row is not among them.
+    const std::uint16_t* van(std::int64_t rij) const {
+        const auto at = static_cast<std::size_t>(rij - eerste) * kolommen;
+        return rij >= eerste && at + kolommen <= tokens.size() ? tokens.data() + at : nullptr;
+    }
+};
+
 // What the ranking function needs to know about a question, for one layer of the index.
 //
 // A group is one word (or expression) of the question. It can be found in several ways: the word itself, parts of it,
@@ -35,8 +48,10 @@ struct Meting {
     std::vector<double> groep_maximum;  // the score a perfect row would get per group
     double staart = 0;
     double dekking = 0;
+    double heel = 0;
     std::vector<double> kolom;      // weight per column
     std::vector<double> gemiddeld;  // mean length per column, in tokens
+    const Lengten* lengten = nullptr;
     double k1 = 1.2, b = 0.75;      // usual values of BM25 (Robertson and Zaragoza 2009, section 3.4)
 };
 

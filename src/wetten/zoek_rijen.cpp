@@ -69,6 +69,35 @@ void read_lang(Werkplek& plek, Rij& row) {
     s.reset();
 }
 
+namespace {
+
+// The numbers of tokens as FTS5 keeps them: one variable-length integer a column (sqlite.org/fileformat2.html, section 1.6).
+void append_lengten(std::string_view blob, fts::Lengten& to) {
+    std::size_t at = 0;
+    for (std::size_t column = 0; column < to.kolommen; ++column) {
+        std::uint64_t value = 0;
+        while (at < blob.size()) {
+            const auto byte = static_cast<unsigned char>(blob[at++]);
+            value = (value << 7) | (byte & 0x7f);
+            if (byte < 0x80) break;
+        }
+        to.tokens.push_back(static_cast<std::uint16_t>(std::min<std::uint64_t>(value, 0xffff)));
+    }
+}
+
+// Rows of a layer are numbered without gaps.
+fts::Lengten read_lengten(fts::Connection& connection, const std::string& tabel, std::size_t columns) {
+    fts::Lengten lengten{0, columns, {}};
+    fts::Statement rows(connection.get(), "SELECT id, sz FROM " + tabel + "_docsize ORDER BY id");
+    for (bool first = true; rows.step(); first = false) {
+        if (first) lengten.eerste = rows.number(0);
+        append_lengten(rows.text(1), lengten);
+    }
+    return lengten;
+}
+
+}  // namespace
+
 Laag read_laag(fts::Connection& connection, const std::string& tabel, std::size_t columns) {
     Laag laag;
     laag.tabel = tabel;
@@ -86,6 +115,7 @@ Laag read_laag(fts::Connection& connection, const std::string& tabel, std::size_
     while (counts.step()) {
         if (const auto found = index.find(counts.text(1)); found != index.end()) tokens[found->second] = counts.real(0);
     }
+    laag.lengten = read_lengten(connection, tabel, columns);
     for (double total : tokens) laag.gemiddeld.push_back(laag.rijen > 0 ? total / static_cast<double>(laag.rijen) : 0);
     connection.run(("DROP TABLE temp." + tabel + "_stammen").c_str());
     connection.run(("CREATE VIRTUAL TABLE temp." + tabel + "_stammen USING fts5vocab(main, " + tabel + ", 'row')").c_str());

@@ -27,6 +27,7 @@ struct Laag {
     std::string tabel;
     std::int64_t rijen = 0;
     std::vector<double> gemiddeld;                          // mean length per column
+    fts::Lengten lengten;                                   // of every row
     std::unordered_map<std::string, std::int64_t> stammen;  // stem -> rows with it
 };
 

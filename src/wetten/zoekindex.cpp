@@ -75,7 +75,7 @@ struct Zoekindex::Impl {
                 if (auto stems = naam_stammen(analyser, naam); !stems.empty()) namen[stems].insert(std::string(select.text(1)));
             }
         }
-        eigen = read_laag(connection, "laag_eigen", 5);
+        eigen = read_laag(connection, "laag_eigen", 6);
         tekst = read_laag(connection, "laag_tekst", 3);
     }
 
@@ -237,12 +237,12 @@ Antwoord Zoekindex::Stand::zoek_vers(const Zoekvraag& vraag) const {
     };
     if (with_eigen) {
         const Weging& w = weging;
-        for (const auto& [score, nr] : best_rows(plek.eigen, make_opdracht(impl.eigen, plan, w, {w.titel, w.helpt_bij, w.samenvatting, w.namen, w.indeling}))) {
+        for (const auto& [score, nr] : best_rows(plek.eigen, make_opdracht(impl.eigen, plan, w, {{w.titel, w.helpt_bij, w.samenvatting, w.namen, w.indeling, w.volksmond}, w.lengte_eigen, w.synoniem}))) {
             take(nr, score);
         }
     }
     if (vraag.leefgebieden.empty() && vraag.ruimten.empty()) {
-        for (const auto& [score, nr] : best_rows(plek.tekst, make_opdracht(impl.tekst, plan, weging, {weging.kop, weging.opschrift, weging.tekst}))) {
+        for (const auto& [score, nr] : best_rows(plek.tekst, make_opdracht(impl.tekst, plan, weging, {{weging.kop, weging.opschrift, weging.tekst}, weging.lengte_tekst, weging.synoniem_tekst}))) {
             take(nr, score);
         }
     }

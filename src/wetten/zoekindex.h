@@ -98,18 +98,22 @@ struct Antwoord {
 // How much every signal weighs; the values were tuned by tests/eval on half of the questions.
 struct Weging {
     double eigen_woorden = 1.0;  // 0: the curated layer is not searched at all
-    double wettekst = 0.5;
+    double wettekst = 0.25;
     double titel = 2.0, helpt_bij = 2.4, samenvatting = 3.0, namen = 0.6, indeling = 0.4;  // fields of a provision
+    double volksmond = 2.4;  // ... how people ask for it
     double kop = 3.7, opschrift = 0.6, tekst = 1.0;                                        // fields of a text
+    double lengte_eigen = 0.75, lengte_tekst = 0.5;  // how much a long provision or text is held against it (b of BM25)
+    double zwak = 0.35;       // a word that is in many stories and in few laws: "moeder", "vandaag", "300"
+    double heel = 1.0;        // how much of an expression of several words must be there: 0 any part counts for itself
     double deelwoord = 1.0;   // part of a compound
-    double synoniem = 0.75;   // through the thesaurus
+    double synoniem = 0.5, synoniem_tekst = 1.0;  // through the thesaurus: a provision speaks lay words itself, the law never does
     double hersteld = 0.8;    // through spelling repair
     double staart = 0.5;     // how far the second-best way to find a word still counts
     double kern = 0.25;       // text of a regulation that the curated layer knows
     double ruimtewoord = 0.15;  // text that contains words which give away room
     double genoemd = 1.5;           // the question names this article
     double regeling_genoemd = 0.3;  // ... or this regulation
-    double regeling_vermoed = 0.15; // the thesaurus points at this regulation
+    double regeling_vermoed = 0.3; // the thesaurus points at this regulation
     double voorkeur = 0.08;
     double dekking = 0.9;  // share of the question that is found
 };

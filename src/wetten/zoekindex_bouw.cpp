@@ -31,10 +31,11 @@ constexpr const char* schema = R"sql(
         grenzen TEXT NOT NULL, ruimtewoord INTEGER NOT NULL,
         -- The long columns come last: ranking reads hundreds of rows and needs only what stands before.
         extra TEXT NOT NULL,                -- lay wording, or headings above the article
+        volksmond TEXT NOT NULL,            -- how people ask for it; empty for a text of the law
         tekst TEXT NOT NULL                 -- summary in own words, or text of the law
     );
     CREATE TABLE woord (woord TEXT PRIMARY KEY, aantal INTEGER NOT NULL) WITHOUT ROWID;
-    CREATE VIRTUAL TABLE laag_eigen USING fts5(titel, helpt_bij, samenvatting, namen, indeling, content = '', tokenize = 'ontknoop');
+    CREATE VIRTUAL TABLE laag_eigen USING fts5(titel, helpt_bij, samenvatting, namen, indeling, volksmond, content = '', tokenize = 'ontknoop');
     CREATE VIRTUAL TABLE laag_tekst USING fts5(kop, opschrift, tekst, content = '', tokenize = 'ontknoop');
 )sql";
 
@@ -53,8 +54,8 @@ public:
         : connection_(connection), analyser_(analyser), inhoud_(inhoud),
           insert_(connection.get(),
                   "INSERT INTO rij (nr, regeling, artikel, lid, titel, tekst, extra, gemeente, vanaf, tot, bepaling, leefgebieden,"
-                  " ruimte, indeling, grens, grenzen, ruimtewoord)"
-                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)") {}
+                  " ruimte, indeling, grens, grenzen, ruimtewoord, volksmond)"
+                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)") {}
 
     void add(const Bepaling& bepaling, const Bepalingen& alle) {
         const Ruimte& ruimte = alle.ruimte(bepaling.ruimte);
@@ -70,6 +71,7 @@ public:
         row.titel = bepaling.titel;
         row.tekst = bepaling.samenvatting;
         row.extra = join(bepaling.helpt_bij, '\n');
+        row.volksmond = join(inhoud_.volksmond_van(bepaling.id), '\n');
         row.gemeente = bepaling.gemeente;
         row.vanaf = bepaling.geldig_vanaf;
         row.tot = bepaling.geldig_tot;
@@ -103,8 +105,8 @@ public:
         store_woorden();
         analyser_.splitser().learn(read_woorden(connection_));
         store_regelingen();
-        connection_.run("INSERT INTO laag_eigen (rowid, titel, helpt_bij, samenvatting, namen, indeling)"
-                        " SELECT rij.nr, titel, extra, tekst, regeling.namen, indeling FROM rij"
+        connection_.run("INSERT INTO laag_eigen (rowid, titel, helpt_bij, samenvatting, namen, indeling, volksmond)"
+                        " SELECT rij.nr, titel, extra, tekst, regeling.namen, indeling, volksmond FROM rij"
                         " JOIN regeling ON regeling.nr = rij.regeling WHERE bepaling IS NOT NULL ORDER BY rij.nr");
         connection_.run("INSERT INTO laag_tekst (rowid, kop, opschrift, tekst)"
                         " SELECT nr, titel, extra, tekst FROM rij WHERE bepaling IS NULL ORDER BY nr");
@@ -117,7 +119,7 @@ private:
     struct Rij {
         std::int64_t regeling = 0;
         std::string_view artikel, lid, titel, tekst;
-        std::string extra;
+        std::string extra, volksmond;
         std::optional<std::string> gemeente;
         std::optional<Date> vanaf, tot;
         std::string_view bepaling;
@@ -170,10 +172,10 @@ private:
         optional_text(10, tot);
         if (row.bepaling.empty()) insert_.bind_null(11); else insert_.bind(11, row.bepaling);
         insert_.bind(12, row.leefgebieden).bind(13, row.ruimte).bind(14, row.indeling);
-        insert_.bind(15, std::int64_t{row.grens}).bind(16, row.grenzen).bind(17, std::int64_t{row.ruimtewoord});
+        insert_.bind(15, std::int64_t{row.grens}).bind(16, row.grenzen).bind(17, std::int64_t{row.ruimtewoord}).bind(18, row.volksmond);
         insert_.step();
         insert_.reset();
-        for (std::string_view text : {row.titel, row.tekst, std::string_view(row.extra)}) {
+        for (std::string_view text : {row.titel, row.tekst, std::string_view(row.extra), std::string_view(row.volksmond)}) {
             for (Woord& word : tokenise(text)) ++woorden_[std::move(word.tekst)];
         }
     }

@@ -17,7 +17,7 @@ namespace ontknoop::wetten {
 using Woordtelling = std::unordered_map<std::string, std::uint32_t>;
 
 // Raised when the shape of the index or of the analyser changes: an older file is then built anew.
-inline constexpr std::int64_t index_versie = 2;
+inline constexpr std::int64_t index_versie = 3;
 
 // Fills an empty database. Rows are stored first while their words are counted; then the splitter of `analyser` learns
 // those words and the rows are indexed: two passes, bounded memory.

@@ -9,7 +9,7 @@ namespace ontknoop::wetten {
 namespace {
 
 constexpr std::string_view redenen_codes[] = {"woord",   "deelwoord", "synoniem", "hersteld",
-                                              "artikel", "regeling",  "voorkeur", "nog_niet"};
+                                              "artikel", "regeling",  "voorkeur", "nog_niet", "volksmond"};
 
 std::vector<std::string> content_stems(const Zoekinhoud::Data& data, std::string_view text) {
     std::vector<std::string> stems;
@@ -48,6 +48,12 @@ std::string Zoekinhoud::Data::reden(std::string_view code, std::string_view a, s
     return text;
 }
 
+const std::vector<std::string>& Zoekinhoud::Data::volksmond_van(std::string_view bepaling) const {
+    static const std::vector<std::string> none;
+    const auto found = volksmond.find(bepaling);
+    return found == volksmond.end() ? none : found->second;
+}
+
 Zoekinhoud Zoekinhoud::load(const inhoud::Bestanden& bestanden) {
     auto data = std::make_shared<Data>();
     constexpr std::string_view taal = "zoeken/taal.toml";
@@ -56,10 +62,15 @@ Zoekinhoud Zoekinhoud::load(const inhoud::Bestanden& bestanden) {
     data->stemmer = std::make_shared<Stemmer>(taal_lezer.text("stamuitzonderingen"), taal);
     data->samenstellingen = taal_lezer.text("samenstellingen");
     // Kept alive: the lines are views into them.
-    const std::string stopwoorden = taal_lezer.text("stopwoorden"), ruimtewoorden = taal_lezer.text("ruimtewoorden");
+    const std::string stopwoorden = taal_lezer.text("stopwoorden"), zwak = taal_lezer.text("zwakke_woorden"), ruimtewoorden = taal_lezer.text("ruimtewoorden");
     for (std::string_view line : content_lines(stopwoorden)) {
         for (std::string_view word : split(line, ' ')) {
             if (!word.empty()) data->stopwoorden.insert(fold(word));
+        }
+    }
+    for (std::string_view line : content_lines(zwak)) {
+        for (std::string_view word : split(line, ' ')) {
+            if (!word.empty()) data->zwakke_stammen.insert(data->stemmer->stem(fold(word)));
         }
     }
     for (std::string_view line : content_lines(ruimtewoorden)) {
@@ -87,6 +98,17 @@ Zoekinhoud Zoekinhoud::load(const inhoud::Bestanden& bestanden) {
         data->begrippen.push_back(std::move(begrip));
     });
     reader.finish();
+
+    constexpr std::string_view volksmond = "zoeken/volksmond.toml";
+    const inhoud::TomlValue volksmond_root = inhoud::parse_toml(volksmond, require_file(bestanden, volksmond));
+    TomlLezer volksmond_lezer(volksmond, volksmond_root);
+    volksmond_lezer.blocks("bepaling", [&](TomlLezer& block) {
+        const std::string id = block.text("id");
+        if (const auto [_, fresh] = data->volksmond.emplace(id, block.texts("zinnen")); !fresh) {
+            block.mistake(fmt::format("\"{}\" staat er twee keer in", id));
+        }
+    });
+    volksmond_lezer.finish();
 
     Zoekinhoud result;
     result.data_ = std::move(data);

@@ -33,11 +33,14 @@ struct Zoekinhoud::Data {
     std::shared_ptr<const Stemmer> stemmer;
     std::string samenstellingen;  // own list for the splitter
     std::unordered_set<std::string> stopwoorden;  // folded words
+    std::unordered_set<std::string> zwakke_stammen;  // stems that tell a story rather than name what is asked
+    std::map<std::string, std::vector<std::string>, std::less<>> volksmond;  // id of a provision -> how people ask for it
     std::vector<Begrip> begrippen;
     std::vector<std::vector<std::string>> ruimtewoorden;  // expressions as stems
     std::map<std::string, std::string, std::less<>> redenen;
 
     bool is_stopwoord(const std::string& folded) const { return stopwoorden.contains(folded); }
+    const std::vector<std::string>& volksmond_van(std::string_view bepaling) const;
     // The sentence for a reason with its arguments filled in.
     std::string reden(std::string_view code, std::string_view a = {}, std::string_view b = {}) const;
 };

@@ -2,6 +2,7 @@
 #include "wetten/zoekplan.h"
 
 #include <algorithm>
+#include <array>
 
 #include "wetten/jci.h"
 
@@ -57,8 +58,17 @@ void find_artikelen(const std::vector<Vraagwoord>& words, const std::vector<bool
     }
 }
 
+// A word that belongs to the story of a household rather than to the question ("moeder", "vandaag"), or a bare number. Ages at
+// which rules change keep their weight.
+bool is_zwak(const Plancontext& context, const Vraagwoord& word) {
+    static constexpr std::array<std::string_view, 6> leeftijden = {"16", "17", "18", "21", "23", "27"};
+    if (word.woord.is_nummer()) return word.woord.tekst.find_first_of(":.") == std::string::npos && std::ranges::find(leeftijden, word.woord.tekst) == leeftijden.end();
+    return context.inhoud.zwakke_stammen.contains(word.stammen.stam);
+}
+
 void add_woord(const Plancontext& context, Vraagwoord& word, Zoekplan& plan) {
     Groep groep{word.woord.tekst, {}};
+    const double belang = is_zwak(context, word) ? context.weging.zwak : 1.0;
     const auto known = [&](const std::string& stam) { return context.kent_stam(stam); };
     const bool findable = known(word.stammen.stam) || (!word.stammen.delen.empty() && std::ranges::all_of(word.stammen.delen, known));
     if (!findable) {
@@ -67,14 +77,14 @@ void add_woord(const Plancontext& context, Vraagwoord& word, Zoekplan& plan) {
             word.woord.tekst = *repaired;
             word.woord.delen.clear();
             word.stammen = context.analyser.stammen(word.woord);
-            add_weg(groep, {Wegsoort::hersteld, {word.stammen.stam}, context.weging.hersteld, *repaired});
+            add_weg(groep, {Wegsoort::hersteld, {word.stammen.stam}, belang * context.weging.hersteld, *repaired});
         }
     }
-    add_weg(groep, {Wegsoort::woord, {word.stammen.stam}, 1.0, word.woord.tekst});
+    add_weg(groep, {Wegsoort::woord, {word.stammen.stam}, belang, word.woord.tekst});
     if (!word.stammen.delen.empty()) {
-        add_weg(groep, {Wegsoort::deelwoord, word.stammen.delen, context.weging.deelwoord, word.stammen.delen.back()});
+        add_weg(groep, {Wegsoort::deelwoord, word.stammen.delen, belang * context.weging.deelwoord, word.stammen.delen.back()});
         for (const std::string& deel : word.stammen.delen) {
-            add_weg(groep, {Wegsoort::deelwoord, {deel}, context.weging.deelwoord * 0.6, deel});
+            add_weg(groep, {Wegsoort::deelwoord, {deel}, belang * context.weging.deelwoord * 0.6, deel});
         }
     }
     word.groep = static_cast<int>(plan.groepen.size());
@@ -137,7 +147,7 @@ void add_begrip(const Plancontext& context, const std::vector<Vraagwoord>& words
             plan.groepen.push_back({gewoon.tekst, {}});
             groep = &plan.groepen.back();
         }
-        const double gewicht = context.weging.synoniem * (through_part ? context.weging.deelwoord : 1.0);
+        const double gewicht = through_part ? context.weging.deelwoord : 1.0;
         for (const Uitdrukking& wet : begrip.wet) add_weg(*groep, {Wegsoort::synoniem, wet.stammen, gewicht, wet.tekst});
         return;
     }

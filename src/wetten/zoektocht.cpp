@@ -45,9 +45,32 @@ std::string choose_fragment(const std::string& text, const Analyser& analyser, c
     return (begin > 0 ? "… " : "") + text.substr(begin, end - begin) + (end < text.size() ? " …" : "");
 }
 
+// The first way of a group of which every stem is there.
+std::vector<Weg>::const_iterator find_weg(const Groep& groep, const std::set<std::string>& stems) {
+    return std::ranges::find_if(groep.wegen, [&](const Weg& weg) {
+        return std::ranges::all_of(weg.stammen, [&](const std::string& stam) { return stems.contains(stam); });
+    });
+}
+
+// The sentence that says most of what the rest of the hit does not; nothing when none does.
+const std::string* best_volksmond(const std::vector<std::string>& zinnen, const Analyser& analyser, const std::vector<const Groep*>& groepen) {
+    const std::string* best = nullptr;
+    std::ptrdiff_t most = 0;
+    for (const std::string& zin : zinnen) {
+        const std::vector<std::string> list = analyser.stems(zin);
+        const std::set<std::string> stems(list.begin(), list.end());
+        const auto said = std::ranges::count_if(groepen, [&](const Groep* groep) { return find_weg(*groep, stems) != groep->wegen.end(); });
+        if (said > most) {
+            most = said;
+            best = &zin;
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
-Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weging, std::vector<double> kolom) {
+Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weging, const Laagweging& laagweging) {
     // Common words first out when the question would match too many rows.
     std::map<std::string, std::int64_t> rows;
     for (const Groep& groep : plan.groepen) {
@@ -75,8 +98,11 @@ Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weg
     fts::Meting& meting = opdracht.meting;
     meting.staart = weging.staart;
     meting.dekking = weging.dekking;
-    meting.kolom = std::move(kolom);
+    meting.b = laagweging.lengte;
+    meting.heel = weging.heel;
+    meting.kolom = laagweging.kolom;
     meting.gemiddeld = laag.gemiddeld;
+    meting.lengten = &laag.lengten;
     for (const Groep& groep : plan.groepen) {
         double maximum = 0;
         for (const Weg& weg : groep.wegen) {
@@ -90,7 +116,7 @@ Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weg
                 }
             }
             if (found.frasen.empty()) continue;
-            found.gewicht = weg.gewicht / std::sqrt(static_cast<double>(weg.stammen.size()));
+            found.gewicht = weg.gewicht * (weg.soort == Wegsoort::synoniem ? laagweging.synoniem : 1) / std::sqrt(static_cast<double>(weg.stammen.size()));
             maximum = std::max(maximum, found.gewicht * sum);
             meting.wegen.push_back(std::move(found));
         }
@@ -151,14 +177,21 @@ std::vector<std::string> Zoektocht::reasons(const Rij& row, const std::string& f
     for (const std::string& text : {row.titel, fragment, row.extra, row.indeling}) {
         for (std::string& stam : analyser.stems(text)) stems.insert(std::move(stam));
     }
+    std::vector<const Groep*> unexplained;
     static constexpr std::string_view codes[] = {"woord", "deelwoord", "synoniem", "hersteld"};
     for (const Groep& groep : plan.groepen) {
         if (result.size() >= most_reasons) break;
-        const auto weg = std::ranges::find_if(groep.wegen, [&](const Weg& item) {
-            return std::ranges::all_of(item.stammen, [&](const std::string& stam) { return stems.contains(stam); });
-        });
-        if (weg == groep.wegen.end()) continue;
+        const auto weg = find_weg(groep, stems);
+        if (weg == groep.wegen.end()) {
+            unexplained.push_back(&groep);
+            continue;
+        }
         result.push_back(inhoud.reden(codes[static_cast<std::size_t>(weg->soort)], groep.geschreven, weg->getoond));
+    }
+    if (result.size() < most_reasons) {
+        if (const std::string* zin = best_volksmond(inhoud.volksmond_van(row.bepaling), analyser, unexplained)) {
+            result.push_back(inhoud.reden("volksmond", *zin));
+        }
     }
     if (!vraag.voorkeur.empty() && result.size() < most_reasons && shares(vraag.voorkeur, row.leefgebieden)) {
         // The names of the life domains follow the kind of room and the decider in `indeling`.

@@ -21,7 +21,13 @@ struct Opdracht {
     std::string match;  // empty: nothing of the question occurs in this layer
 };
 
-Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weging, std::vector<double> kolom);
+// What differs between the layers: weight per column, how much length is held against a row, what the thesaurus is worth.
+struct Laagweging {
+    std::vector<double> kolom;
+    double lengte = 0.75;
+    double synoniem = 1;
+};
+Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weging, const Laagweging& laagweging);
 // The best rows with their scores; not in order.
 std::vector<std::pair<double, std::int64_t>> best_rows(fts::Statement& select, const Opdracht& opdracht);
 
@@ -41,7 +47,7 @@ struct Zoektocht {
     bool names_article(const Rij& row) const;
     // Signals beside the words; `layer` is the weight of the layer the row belongs to.
     double weigh(const Rij& row, double words, double layer) const;
-    // Reasons are looked for in what the reader sees.
+    // Reasons are looked for in what the reader sees, and then in how people ask for the provision.
     std::vector<std::string> reasons(const Rij& row, const std::string& fragment) const;
     Treffer show(const Rij& row, double score, const std::set<std::string>& stems) const;
 };

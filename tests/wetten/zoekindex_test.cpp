@@ -4,10 +4,13 @@
 #include <gmock/gmock.h>
 
 #include <cstdio>
+#include <fstream>
+#include <set>
 #include <thread>
 
 #include "base/result.h"
 #include "hulp.h"
+#include "wetten/zoekinhoud.h"
 
 namespace ontknoop::wetten {
 namespace {
@@ -142,6 +145,73 @@ TEST(Zoeken, survives_what_would_be_syntax_to_the_engine) {
     std::string many;
     for (int i = 0; i < 5'000; ++i) many += "woord" + std::to_string(i) + " huur bijstand ";
     EXPECT_NO_THROW(search(curated(), {.tekst = many}));
+}
+
+TEST(Zoeken, finds_a_provision_by_how_people_ask_for_it_and_says_so) {
+    // The word does not stand in the provision itself.
+    const Antwoord antwoord = curated().zoek({.tekst = "crowdfunding", .op = day("2026-11-21")});
+    ASSERT_FALSE(antwoord.treffers.empty());
+    EXPECT_EQ(antwoord.treffers[0].bepaling_id, "pw-31-lid-2m");
+    EXPECT_THAT(antwoord.treffers[0].redenen, Contains(HasSubstr("vragen: “crowdfunding”")));
+}
+TEST(Zoeken, every_sentence_people_ask_with_belongs_to_a_provision) {
+    for (const auto& [id, zinnen] : inhoud().data().volksmond) {
+        EXPECT_NE(bepalingen().find(id), nullptr) << id;
+        EXPECT_FALSE(zinnen.empty()) << id;
+    }
+    for (const Bepaling& b : bepalingen().alle()) EXPECT_FALSE(inhoud().data().volksmond_van(b.id).empty()) << b.id;
+}
+TEST(Zoeken, words_of_the_story_weigh_less_than_words_of_the_question) {
+    for (const char* vraag : {"moeder met zoon en dochter, vandaag: wasmachine", "300 wasmachine"})
+        EXPECT_EQ(search(curated(), {.tekst = vraag})[0], search(curated(), {.tekst = "wasmachine"})[0]) << vraag;
+}
+TEST(Zoeken, half_an_expression_of_the_law_is_worth_less_than_half) {
+    Artikeltekst whole{.regeling_id = "BWBR9000001", .regeling = "Proefwet", .artikel = "1", .tekst = "Het bestuur geeft geld indien zeer dringende redenen daartoe noodzaken."};
+    Artikeltekst part = whole;
+    part.artikel = "2";
+    part.tekst = "Het bestuur geeft redenen, en nog eens redenen.";
+    const auto ratio = [&](double heel) {
+        Weging weging;
+        weging.heel = heel;
+        const Zoekindex index = Zoekindex::build(inhoud(), bepalingen(), give({whole, part}), weging);
+        double scores[2] = {};
+        for (const Treffer& hit : index.zoek({.tekst = "valt buiten de regels", .op = day("2026-11-21"), .aantal = 400}).treffers)
+            if (hit.regeling_id == "BWBR9000001") scores[hit.artikel == "2"] = hit.score;
+        EXPECT_GT(scores[0], 0);
+        return scores[1] / scores[0];
+    };
+    EXPECT_LT(ratio(1), 0.7 * ratio(0));
+}
+
+// Whoever tunes the search may not teach it the questions it is measured with.
+TEST(Zoekinhoud, holds_no_wording_of_the_questions_of_the_evaluation) {
+    constexpr std::size_t run = 5;  // words in a row
+    const auto runs = [](std::string_view text, auto visit) {
+        const std::vector<Woord> words = tokenise(text);
+        for (std::size_t i = 0; i + run <= words.size(); ++i) {
+            std::string joined;
+            for (std::size_t j = i; j < i + run; ++j) joined += words[j].tekst + " ";
+            visit(joined);
+        }
+    };
+    std::set<std::string> of_questions;
+    for (const char* file : {"vragen_a", "vragen_b", "vragen_c"}) {
+        std::ifstream in(std::string(ONTKNOOP_SOURCE_DIR "/tests/eval/") + file + ".jsonl");
+        for (std::string line; std::getline(in, line);) {
+            const std::size_t begin = line.find("\"query\": \"") + 10, end = line.find("\", \"domain\"");
+            ASSERT_LT(begin, end);
+            runs(std::string_view(line).substr(begin, end - begin), [&](const std::string& joined) { of_questions.insert(joined); });
+        }
+    }
+    ASSERT_GT(of_questions.size(), 1000u);
+    // Says which words, not in which question: who mends it need not read the half that nobody looks at.
+    const auto check = [&](const std::string& expression) {
+        runs(expression, [&](const std::string& joined) { EXPECT_FALSE(of_questions.contains(joined)) << joined << "in \"" << expression << "\""; });
+    };
+    for (const auto& [id, zinnen] : inhoud().data().volksmond)
+        for (const std::string& zin : zinnen) check(zin);
+    for (const Begrip& begrip : inhoud().data().begrippen)
+        for (const Uitdrukking& uitdrukking : begrip.gewoon) check(uitdrukking.tekst);
 }
 
 TEST(Zoeken, texts_of_the_law_join_the_provisions) {
