@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/result.h"
+#include "document/blad_delen.h"
 #include "document/boom.h"
 #include "document/odt_styles.h"
 #include "document/xml.h"
@@ -14,14 +15,6 @@
 
 namespace ontknoop::document {
 namespace {
-
-// "-12.50": exact, for machines.
-std::string amount_text(Eurocent amount) {
-    const auto cents = static_cast<unsigned long long>(std::llabs(amount.value));
-    return fmt::format("{}{}.{:02}", amount.value < 0 ? "-" : "", cents / 100, cents % 100);
-}
-
-std::string number_text(double value) { return fmt::format("{}", value); }
 
 struct ValueText {
     std::string operator()(std::monostate) const { return {}; }
@@ -65,17 +58,6 @@ std::string csv_value(const Cel& cel, const CsvOptions& options) {
         return csv_field(std::move(text), options.scheiding);
     }
     return csv_field(without_formula(clean_text(text)), options.scheiding);
-}
-
-// Excel and LibreOffice refuse these in the name of a sheet, and more than 31 characters.
-std::string sheet_name(const std::string& name) {
-    std::string safe;
-    for (char c : clean_text(name)) safe += std::string_view("[]*?:/\\'\n").find(c) != std::string_view::npos ? '-' : c;
-    if (safe.empty()) safe = "Blad";
-    std::size_t end = 0, characters = 0;
-    for (; end < safe.size(); ++end)
-        if ((static_cast<unsigned char>(safe[end]) & 0xc0) != 0x80 && ++characters > 31) break;
-    return safe.substr(0, end);
 }
 
 class OdsWriter {
@@ -183,11 +165,28 @@ private:
     XmlWriter out_{Syntax::xml};
 };
 
+}  // namespace
+
+std::string amount_text(Eurocent amount) {
+    const auto cents = static_cast<unsigned long long>(std::llabs(amount.value));
+    return fmt::format("{}{}.{:02}", amount.value < 0 ? "-" : "", cents / 100, cents % 100);
+}
+
+std::string number_text(double value) { return fmt::format("{}", value); }
+
+std::string sheet_name(const std::string& name) {
+    std::string safe;
+    for (char c : clean_text(name)) safe += std::string_view("[]*?:/\\'\n").find(c) != std::string_view::npos ? '-' : c;
+    if (safe.empty()) safe = "Blad";
+    std::size_t end = 0, characters = 0;
+    for (; end < safe.size(); ++end)
+        if ((static_cast<unsigned char>(safe[end]) & 0xc0) != 0x80 && ++characters > 31) break;
+    return safe.substr(0, end);
+}
+
 void check_blad(const Blad& blad) {
     for (const auto& rij : blad.rijen) CHECK(rij.size() == blad.koppen.size());
 }
-
-}  // namespace
 
 std::string cell_name(std::size_t column, std::size_t row) {
     std::string letters;

@@ -271,8 +271,8 @@ Response show_prijzen(Context& ctx) {
             }
         });
     app::draw_bladeren(content, ctx, bladeren);
-    put<R"(<p><a class="nl-link" href="/prijzen/uitvoer/ods">{}</a><br><a class="nl-link" href="/prijzen/uitvoer/csv">{}</a><br><a class="nl-link" href="/prijzen/uitvoer/codeboek">{}</a></p>)">(
-        content, t("prijsbeheer.uitvoer_ods"), t("prijsbeheer.uitvoer_csv"), t("prijsbeheer.uitvoer_codeboek"));
+    put<R"(<p><a class="nl-link" href="/prijzen/uitvoer/ods">{}</a><br><a class="nl-link" href="/prijzen/uitvoer/xlsx">{}</a><br><a class="nl-link" href="/prijzen/uitvoer/csv">{}</a><br><a class="nl-link" href="/prijzen/uitvoer/codeboek">{}</a></p>)">(
+        content, t("prijsbeheer.uitvoer_ods"), t("prijsbeheer.uitvoer_xlsx"), t("prijsbeheer.uitvoer_csv"), t("prijsbeheer.uitvoer_codeboek"));
     return app::render(ctx, {.titel = t("pagina.prijzen.titel"), .nav = "prijzen", .bij_titel = t("pagina.prijzen.uitleg")}, std::move(content).html());
 }
 

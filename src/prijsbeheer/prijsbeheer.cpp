@@ -171,7 +171,7 @@ constexpr app::Route table[] = {
     {Method::post, "/prijzen/beheer/invoer/:bestand/voorstellen", Recht::prijzen_beheren, voorstellen_post, "propose every row of a file, or none"},
     {Method::post, "/prijzen/beheer/invoer/:bestand/goedkeuren", Recht::prijzen_beheren, approve_bestand_post, "approve every proposal of a file"},
     {Method::post, "/prijzen/beheer/invoer/:bestand/weggooien", Recht::prijzen_beheren, remove_bestand_post, "throw away a file nothing was proposed from"},
-    {Method::get, "/prijzen/uitvoer/:vorm", Recht::prijzen_lezen, download_prijzen, "all prices in force as csv or ods, or the codeboek"},
+    {Method::get, "/prijzen/uitvoer/:vorm", Recht::prijzen_lezen, download_prijzen, "all prices in force as csv, ods or xlsx, or the codeboek"},
     {Method::get, "/prijzen/normen", Recht::prijzen_lezen, show_normen, "amounts the law sets, on a day"},
     {Method::get, "/prijzen/verouderd", Recht::prijzen_lezen, show_verouderd, "prices to look at again, and who should"},
     {Method::get, "/api/v1/prijzen", Recht::prijzen_lezen, api_prijzen, "prices in force for who asks, with their layer"},

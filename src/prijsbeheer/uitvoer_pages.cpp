@@ -6,6 +6,7 @@
 
 #include "base/recent.h"
 #include "base/text.h"
+#include "document/xlsx_writer.h"
 #include "prijsbeheer/prijsbeheer_handlers.h"
 #include "prijsbeheer/uitvoer.h"
 #include "prijsbeheer/verouderd.h"
@@ -93,6 +94,9 @@ Response download_prijzen(Context& ctx) {
     if (vorm == "ods")
         return als_bijlage(document::write_ods({make_prijsblad(prijzen, Celvorm::waarde), make_codeboek(t, woorden)}, t("pagina.prijzen.titel"), ctx.wie().organisatie_naam, dag),
                            "application/vnd.oasis.opendocument.spreadsheet", "prijzen-" + to_iso(dag) + ".ods");
+    if (vorm == "xlsx")
+        return als_bijlage(document::write_xlsx({make_prijsblad(prijzen, Celvorm::waarde), make_codeboek(t, woorden)}, t("pagina.prijzen.titel"), ctx.wie().organisatie_naam, dag),
+                           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "prijzen-" + to_iso(dag) + ".xlsx");
     return app::error_page(ctx, 404);
 }
 

@@ -152,8 +152,8 @@ void draw_bewaard(Out& out, Context& ctx, const casus::Casus& c, const std::stri
 }
 
 void draw_downloads(Out& out, const inhoud::Teksten& t, const casus::Casus& c) {
-    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><ul><li><a class="nl-link" href="/casussen/{}/rekensom.ods">{}</a></li><li><a class="nl-link" href="/casussen/{}/rekensom.csv">{}</a></li><li><a class="nl-link" href="/casussen/{}/rekensom.csv?blad=codeboek">{}</a></li></ul></section>)">(
-        out, t("rekenbewijs.meenemen"), t("rekenbewijs.meenemen_uitleg"), c.id, t("rekenbewijs.als_ods"), c.id, t("rekenbewijs.als_csv"), c.id, t("rekenbewijs.als_codeboek"));
+    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><ul><li><a class="nl-link" href="/casussen/{}/rekensom.ods">{}</a></li><li><a class="nl-link" href="/casussen/{}/rekensom.xlsx">{}</a></li><li><a class="nl-link" href="/casussen/{}/rekensom.csv">{}</a></li><li><a class="nl-link" href="/casussen/{}/rekensom.csv?blad=codeboek">{}</a></li></ul></section>)">(
+        out, t("rekenbewijs.meenemen"), t("rekenbewijs.meenemen_uitleg"), c.id, t("rekenbewijs.als_ods"), c.id, t("rekenbewijs.als_xlsx"), c.id, t("rekenbewijs.als_csv"), c.id, t("rekenbewijs.als_codeboek"));
 }
 
 Response bewijs_page(Context& ctx, const Geopend& g, const Errors& errors, int status) {

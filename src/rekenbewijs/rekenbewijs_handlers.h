@@ -17,6 +17,7 @@ http::Response judge_rekensom(app::Context&);
 http::Response withdraw_oordeel(app::Context&);
 http::Response show_rekensommen(app::Context&);     // what a reviewer has to look at
 http::Response get_som_ods(app::Context&);
+http::Response get_som_xlsx(app::Context&);
 http::Response get_som_csv(app::Context&);
 
 void draw_kaart(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);      // on the overview

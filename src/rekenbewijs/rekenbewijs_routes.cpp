@@ -19,6 +19,7 @@ constexpr app::Route rekenbewijs_routes[] = {
     {Method::post, "/casussen/:casus/rekenbewijs/intrekken", Recht::aangemeld, withdraw_oordeel, "withdraw a sign-off, with a reason"},
     {Method::get, "/casussen/:casus/rekenbewijs/:bewijs", Recht::aangemeld, show_bewaard, "a kept receipt, computed again"},
     {Method::get, "/casussen/:casus/rekenbewijs/:bewijs/bestand", Recht::aangemeld, get_bewijs_bestand, "a kept receipt as a file"},
+    {Method::get, "/casussen/:casus/rekensom.xlsx", Recht::aangemeld, get_som_xlsx, "the same for Excel", app::Transactie::automatic, true},
     {Method::get, "/casussen/:casus/rekensom.ods", Recht::aangemeld, get_som_ods, "the calculation as a spreadsheet with formulas and a code book", app::Transactie::automatic, true},
     {Method::get, "/casussen/:casus/rekensom.csv", Recht::aangemeld, get_som_csv, "one sheet of that spreadsheet as CSV"},
 };

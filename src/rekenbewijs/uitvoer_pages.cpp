@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // The calculation to take along, as a spreadsheet or as CSV.
+#include "document/xlsx_writer.h"
 #include "rekenbewijs/rekenbewijs_handlers.h"
 #include "rekenbewijs/som_uitvoer.h"
 
@@ -33,16 +34,27 @@ Response met_bladen(Context& ctx, Schrijf schrijf) {
     return schrijf(g->casus, make_bladen(ctx.t(), **blad));
 }
 
-}  // namespace
+// A program for spreadsheets that all sheets go to together.
+struct Formaat {
+    std::string_view einde, soort;
+    std::string (*schrijf)(const std::vector<document::Blad>&, const std::string& titel, const std::string& auteur, Date);
+};
+constexpr Formaat ods{".ods", "application/vnd.oasis.opendocument.spreadsheet", document::write_ods};
+constexpr Formaat xlsx{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", document::write_xlsx};
 
-Response get_som_ods(Context& ctx) {
+Response get_som(Context& ctx, const Formaat& formaat) {
     return met_bladen(ctx, [&](const casus::Casus& casus, const std::vector<Uitvoerblad>& bladen) {
         std::vector<document::Blad> all;
         for (const Uitvoerblad& b : bladen) all.push_back(b.blad);
-        return als_bestand(casus, ".ods", "application/vnd.oasis.opendocument.spreadsheet",
-                           document::write_ods(all, ctx.t()("rekenuitvoer.titel", {std::to_string(casus.nummer)}), ctx.wie().organisatie_naam, local_date(ctx.clock().now())));
+        return als_bestand(casus, formaat.einde, formaat.soort,
+                           formaat.schrijf(all, ctx.t()("rekenuitvoer.titel", {std::to_string(casus.nummer)}), ctx.wie().organisatie_naam, local_date(ctx.clock().now())));
     });
 }
+
+}  // namespace
+
+Response get_som_ods(Context& ctx) { return get_som(ctx, ods); }
+Response get_som_xlsx(Context& ctx) { return get_som(ctx, xlsx); }
 
 Response get_som_csv(Context& ctx) {
     const std::string_view gevraagd = ctx.request.query.has("blad") ? ctx.request.query.get("blad") : "regels";

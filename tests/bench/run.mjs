@@ -193,11 +193,13 @@ async function ofTheDownload(table, { cookie, casus }) {
   if (!office()) return
   const ontknoop = await startOntknoop(folders.ontknoop, { pin: false })
   try {
-    const ods = (await once(ontknoop.port, get(`/casussen/${casus}/rekensom.ods`, cookie))).body
     const csv = (await once(ontknoop.port, get(`/casussen/${casus}/rekensom.csv?blad=uitkomst`, cookie))).body.toString()
     const amounts = csv.split('\r\n').slice(1, 8).map((line) => Math.round(Number(line.split(';')[1].replace(',', '.')) * 100))
-    const { errors, same } = checkDownload(ods, amounts, scratch)
-    table.single('a downloaded sum, computed by LibreOffice', `${errors} errors`, '', [same && errors === 0, 'the same cents'])
+    for (const kind of ['ods', 'xlsx']) {
+      const content = (await once(ontknoop.port, get(`/casussen/${casus}/rekensom.${kind}`, cookie))).body
+      const { errors, same } = checkDownload(kind, content, amounts, scratch)
+      table.single(`a downloaded ${kind} of the sum, computed by LibreOffice`, `${errors} errors`, '', [same && errors === 0, 'the same cents'])
+    }
   } finally {
     await stop(ontknoop)
   }

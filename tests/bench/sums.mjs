@@ -55,9 +55,9 @@ export function compareSums(sum, ours, scratch) {
 }
 
 // The spreadsheet that people download: the office computes it anew and must come to the amounts we wrote into it.
-export function checkDownload(ods, amounts, scratch) {
-  const file = join(scratch, 'rekensom.ods')
-  writeFileSync(file, ods)
+export function checkDownload(kind, content, amounts, scratch) {
+  const file = join(scratch, `rekensom.${kind}`)
+  writeFileSync(file, content)
   const sheet = inOffice(scratch, file, { row: 1, column: 1, count: amounts.length, down: true })
   return { errors: sheet.errors, same: amounts.every((amount, i) => Math.round(sheet.values[i] * 100) === amount) }
 }

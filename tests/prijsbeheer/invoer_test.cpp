@@ -262,7 +262,7 @@ TEST_F(InvoerPaginas, a_file_nobody_can_read_says_why) {
 TEST_F(InvoerPaginas, what_one_municipality_exports_another_takes_over_unchanged) {
     wereld.voer_in({{"bedrag", "87,1250"}, {"laag", "80"}, {"opmerking", "-let op: \"extra\"; regel\nen nog een"}, {"licentie", "CC BY 4.0"}});
     wereld.voer_in({{"kenmerk", "taxi"}, {"naam", "=Taxi naar school"}, {"bedrag", "1250"}, {"geldig_tot", "2027-12-31"}});
-    for (const char* vorm : {"csv", "ods"}) {
+    for (const char* vorm : {"csv", "ods", "xlsx"}) {
         PrijsApp elders;
         const auto uit = app.get(wereld.professional, std::string("/prijzen/uitvoer/") + vorm);
         ASSERT_EQ(uit.status, 200);

@@ -8,6 +8,7 @@
 
 #include "document/blad.h"
 #include "rekenbewijs_fixture.h"
+#include "document/blad_lezer.h"
 #include "rekenbewijs/som_uitvoer.h"
 
 namespace ontknoop::rekenbewijs {
@@ -71,6 +72,22 @@ TEST_P(Uitvoer, a_formula_that_would_differ_by_a_cent_is_left_out) {
     EXPECT_EQ(bedrag(regel[21]).value, 101);
     EXPECT_TRUE(std::holds_alternative<Eurocent>(regel[21])) << "now: no formula";
     EXPECT_TRUE(std::holds_alternative<document::Formule>(regel[23])) << "plan: half of it has one";
+}
+
+TEST_P(Uitvoer, for_excel_holds_the_same_sheets_and_amounts) {
+    const auto file = app.get(maker, "/casussen/" + casus.value + "/rekensom.xlsx");
+    ASSERT_EQ(file.status, 200);
+    EXPECT_EQ(file.headers.get("Content-Type"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    const auto gelezen = document::read_bladen(file.body);
+    ASSERT_TRUE(gelezen.has_value());
+    std::map<std::string, const document::GelezenBlad*> bij_naam;
+    for (const auto& blad : *gelezen) bij_naam[blad.naam] = &blad;
+    for (const auto& [code, blad] : bladen()) {
+        ASSERT_TRUE(bij_naam.contains(blad.naam)) << blad.naam;
+        EXPECT_EQ(bij_naam[blad.naam]->rijen.size(), blad.rijen.size() + 1) << blad.naam;
+    }
+    EXPECT_EQ(bij_naam.at(bladen().at("uitkomst").naam)->rijen.at(7).at(1).tekst, "48") << "the saldo";
+    EXPECT_EQ(app.get(app.vreemde(toegang::Rol::professional, 7), "/casussen/" + casus.value + "/rekensom.xlsx").status, 404);
 }
 
 TEST_P(Uitvoer, is_a_spreadsheet_with_all_sheets) {
