@@ -44,7 +44,7 @@ void draw_text_input(Out& out, const Field& f, const Tied& tied) {
         Attributes()
             .set("autocomplete", f.autocomplete)
             .set_if("inputmode", mode)
-            .set_if("maxlength", f.maximum ? std::to_string(f.maximum) : "")
+            .set_if("maxlength", f.maximum && f.soort != Invoer::datum ? std::to_string(f.maximum) : "")  // a date has no length
             .set_if("aria-describedby", tied.described_by)
             .set_if("aria-invalid", tied.invalid ? "true" : "")
             .set_if("aria-required", f.nodig ? "true" : "")

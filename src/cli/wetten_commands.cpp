@@ -42,6 +42,15 @@ void say(const Program& program, const Errors& fouten, std::ostream& err) {
     for (const Error& fout : fouten) err << program.services().teksten.error(fout) << "\n";
 }
 
+// A fault of the source, not of who reads it in: some of them, so that somebody can look.
+void meld_zonder_doel(std::ostream& out, const std::vector<std::string>& verwijzingen) {
+    constexpr std::size_t meeste = 5;
+    if (verwijzingen.empty()) return;
+    out << "    " << verwijzingen.size() << " verwijzing(en) naar een artikel dat er niet in staat. De tekst is wel ingelezen.\n";
+    for (const std::string& verwijzing : std::span(verwijzingen).first(std::min(verwijzingen.size(), meeste))) out << "    - " << verwijzing << "\n";
+    if (verwijzingen.size() > meeste) out << "    - en nog " << verwijzingen.size() - meeste << "\n";
+}
+
 // Reads the files in and tells of each.
 wetten::Inleesuitkomst inlezen(const Wettenomgeving& omgeving, Program& program, std::span<const wetten::Bronbestand> bestanden) {
     const auto& s = program.services();
@@ -49,6 +58,7 @@ wetten::Inleesuitkomst inlezen(const Wettenomgeving& omgeving, Program& program,
         omgeving.out << "[" << regel.nummer << "/" << regel.totaal << "] " << regel.naam;
         if (regel.fouten.empty()) omgeving.out << ": " << in_words(regel);
         omgeving.out << "\n" << std::flush;
+        if (regel.fouten.empty()) meld_zonder_doel(omgeving.out, regel.zonder_doel);
         say(program, regel.fouten, omgeving.err);
     });
     omgeving.out << totaal.nieuw << " nieuw, " << totaal.vervangen << " vervangen, " << totaal.bijgewerkt << " bijgewerkt, " << totaal.ongewijzigd

@@ -127,7 +127,11 @@ void draw_bepaling(Out& out, app::Context& ctx, const Bepaling& b, const Kaart& 
                 for (const std::string& voorwaarde : b.voorwaarden) put<R"(<li>{}</li>)">(list, voorwaarde);
             });
         },
-        [&](Out& o) { draw_redenen(o, kaart.redenen); }, t("wetboek.wie_beslist", {std::string(bepalingen.naam_beslisser(b.beslisser))}),
+        [&](Out& o) {
+            if (kaart.redenen.empty()) return;
+            put<R"(<p class="ok-zacht">{}</p>)">(o, t("wetboek.waarom_dit"));
+            draw_redenen(o, kaart.redenen);
+        }, t("wetboek.wie_beslist", {std::string(bepalingen.naam_beslisser(b.beslisser))}),
         [&](Out& o) { draw_links(o, ctx, b); }, [&](Out& o) { draw_grenzen(o, ctx, b, kaart.op); },
         [&](Out& o) {
             if (kaart.actie) kaart.actie(o);

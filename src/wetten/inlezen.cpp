@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "wetten/cvdr_import.h"
+#include "wetten/verwijzingcheck.h"
 
 namespace ontknoop::wetten {
 namespace {
@@ -18,6 +19,7 @@ Result<> lees_versie(db::Database& database, const Clock& clock, const Bronbesta
     regel.regeling = versie.citeertitel.empty() ? versie.intitule : versie.citeertitel;
     regel.versie = versie.versie;
     regel.artikelen = versie.artikelen.size();
+    for (const Loseverwijzing& los : losse_verwijzingen(versie)) regel.zonder_doel.push_back("artikel " + los.artikel->nr + ": " + los.naar->tekst);
     TRY(regel.opname, db::write_result(database, [&](db::Connection& c) { return store_versie(c, clock, versie, {hash, bestand.naam, door}); }));
     return {};
 }

@@ -27,6 +27,7 @@ struct Inleesregel {
     std::string regeling;          // title of the regulation, when the file says so
     std::string versie;
     std::size_t artikelen = 0;
+    std::vector<std::string> zonder_doel;  // references to an article of the same regulation that is not there: "artikel 3: artikel 99"
     bool overgeslagen = false;     // no official file of a kind we read, or about a regulation the library does not have
     Errors fouten;                 // nothing of this file was kept
 };

@@ -43,7 +43,7 @@ async function search(page, words) {
   await page.goto("/wetten");
   await page.getByLabel("Wat wil je kunnen, of wat loopt er vast?").fill(words);
   await button(page, "Zoeken");
-  await page.getByText(/artikelen? gevonden/).first().waitFor();
+  await page.getByText(/artikel(en)? gevonden/).first().waitFor();
 }
 
 async function help_is_there(page) {
@@ -191,7 +191,7 @@ for (const [javascript, how] of both) {
     await to_the_law(page, "Wetten en regels");
     await help_is_there(page);
     await page.getByLabel("Naam, afkorting of kenmerk").fill(name);
-    await button(page, "Tonen");
+    await button(page, "Zoeken");
     await check.everything(page);
     await link(page, name);
     await check.everything(page);

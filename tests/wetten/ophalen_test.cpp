@@ -13,6 +13,7 @@
 #include "http/http.h"
 #include "hulp.h"
 #include "support/databases.h"
+#include "tussenstation.h"
 
 namespace ontknoop::wetten {
 namespace {
@@ -34,6 +35,7 @@ public:
     Bron() : server_(options(), [this](const http::Request& request) { return answer(request); }) { server_.start(); }
     ~Bron() { server_.stop(); }
 
+    int poort() const { return server_.port(); }
     std::string basis() const { return "http://127.0.0.1:" + std::to_string(server_.port()) + "/bwb"; }
     void put(const std::string& path, std::string content) { files_["/bwb/" + path] = std::move(content); }
     std::vector<std::string> asked() {
@@ -183,6 +185,51 @@ TEST_F(Ophalen, a_law_without_a_present_version_says_how_to_get_the_old_ones) {
     bron.put("BWBR0000001/manifest.xml", manifest(expressie("2020-01-01_0", "2025-12-31", "BWBR0000001_2020-01-01_0.xml", hash_of(oud))));
     EXPECT_EQ(haal().error()[0].code, "wetten.geen_versie");
 }
+// Nobody listens at the address itself: only through the proxy is anything found.
+class DoorTussenstation : public Ophalen {
+protected:
+    Result<std::vector<Bronbestand>> haal_van(const std::string& basis) {
+        Haler haler({.basis = basis, .wacht = [&](std::chrono::milliseconds time) { waited.push_back(time); }});
+        return haal_regeling(haler, {"BWBR0000001", false, parse_iso_date("2026-11-21").value()}, folder.path(), [&](const std::string& naam) { fetched.push_back(naam); });
+    }
+    const std::string nergens = "http://127.0.0.1:1/bwb";
+    Tussenstation tussen{bron.poort()};
+    // What the machine that runs this test may have set.
+    Omgeving geen_uitzondering{"no_proxy", ""}, ook_niet_groot{"NO_PROXY", ""};
+};
+
+TEST_F(DoorTussenstation, everything_goes_through_the_proxy_of_the_organisation) {
+    const Omgeving proxy("http_proxy", tussen.adres());
+    const auto bestanden = haal_van(nergens);
+    ASSERT_TRUE(bestanden) << bestanden.error()[0].code;
+    EXPECT_THAT(*bestanden, SizeIs(3));
+    EXPECT_EQ(hulp::read_file(file("BWBR0000001_2026-01-01_0.xml").string()), nieuw);
+    EXPECT_THAT(tussen.gevraagd(), Contains("GET " + nergens + "/BWBR0000001/manifest.xml"));
+    EXPECT_THAT(tussen.gevraagd(), SizeIs(3));
+}
+TEST_F(DoorTussenstation, a_transfer_that_breaks_off_is_taken_up_where_it_ended) {
+    const Omgeving proxy("http_proxy", tussen.adres());
+    tussen.breek_af("BWBR0000001_2026-01-01_0.xml", 55);
+    ASSERT_TRUE(haal_van(nergens));
+    EXPECT_EQ(hulp::read_file(file("BWBR0000001_2026-01-01_0.xml").string()), nieuw);
+    EXPECT_THAT(bron.asked(), Contains("/bwb/BWBR0000001/2026-01-01_0/xml/BWBR0000001_2026-01-01_0.xml bytes=55-"));
+    EXPECT_THAT(waited, Contains(1000ms));
+}
+TEST_F(DoorTussenstation, an_address_that_is_excepted_is_asked_directly) {
+    const Omgeving proxy("http_proxy", tussen.adres()), uitzondering("no_proxy", "localhost,127.0.0.1");
+    ASSERT_TRUE(haal_van(bron.basis()));
+    EXPECT_THAT(tussen.gevraagd(), IsEmpty());
+}
+TEST_F(DoorTussenstation, a_secure_address_goes_through_a_tunnel_and_a_refusal_is_said) {
+    const Omgeving proxy("https_proxy", tussen.adres());
+    const auto result = haal_van("https://wetten.example/bwb");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error()[0].code, "wetten.niet_bereikbaar");
+    EXPECT_THAT(result.error()[0].arguments.at(1), testing::HasSubstr("403"));
+    EXPECT_THAT(tussen.gevraagd(), Contains("CONNECT wetten.example:443"));
+    EXPECT_THAT(fetched, IsEmpty());
+}
+
 TEST(Haler, wants_a_safe_address) {
     for (const char* wrong : {"http://example.org/bwb", "ftp://127.0.0.1/", "file:///etc", "http://127.0.0.1.example.org/", ""})
         EXPECT_THROW(Haler({.basis = wrong, .wacht = {}}), AdminError) << wrong;
