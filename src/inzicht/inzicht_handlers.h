@@ -17,6 +17,9 @@ http::Response show_tegel(app::Context&);
 http::Response download_tegel(app::Context&);
 http::Response show_definities(app::Context&);
 http::Response listen_inzicht(app::Context&);
+http::Response download_sommen(app::Context&);
+// The way to those downloads; nothing for who may not have them.
+void draw_sommen_links(html::Out&, const app::Context&, bool oefen);
 
 // What somebody asked to see.
 struct Vraag {

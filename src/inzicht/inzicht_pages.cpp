@@ -101,6 +101,7 @@ Response show_inzicht(Context& ctx) {
     put<R"(<p class="ok-inleiding">{} <a class="nl-link" href="/inzicht/definities">{}</a> · <a class="nl-link" href="/beheer/doel">{}</a></p>)">(
         content, t("inzicht.inleiding"), t("inzicht.definities_link"), t("inzicht.doel_link"));
     draw_oefen_schakelaar(content, ctx, inzage.vraag);
+    draw_sommen_links(content, ctx, inzage.vraag.oefen);
     draw_filter(content, ctx, inzage.vraag);
     if (inzage.vraag.fouten.empty())
         draw_levend(content, [&](Out& o) {

@@ -36,7 +36,13 @@ std::vector<Zin> sentences(const Rekensom& som, const Uitkomst& out, const Simul
     if (out.saldo.value > 0) say("bespaart", {rounded_total(out.saldo), months});
     else if (out.saldo.value < 0) say("kost_meer", {rounded_total(-out.saldo), months});
     else say("gelijk", {months});
-    say("opbouw", {rounded_total(out.directe_besparing), rounded_total(out.te_voorkomen)});
+    // Each with the words that fit the direction: nobody saves a negative amount.
+    const bool costs_more = out.directe_besparing.value < 0, would_fall = out.te_voorkomen.value < 0;
+    const std::vector<std::string> parts{rounded_total(size_of(out.directe_besparing)), rounded_total(size_of(out.te_voorkomen))};
+    if (costs_more && would_fall) say("opbouw_tegen", parts);
+    else if (costs_more) say("opbouw_voorkomt", parts);
+    else if (would_fall) say("opbouw_vanzelf", parts);
+    else say("opbouw", parts);
     if (out.terugverdientijd_dagen) say("terugverdiend", {whole_days(*out.terugverdientijd_dagen)});
     else if (out.kosten.doorbraak.value <= 0) say("geen_doorbraakkosten");
     else say("niet_terugverdiend");
