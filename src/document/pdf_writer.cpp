@@ -33,6 +33,7 @@ const pdf::Color grey = pdf::color_from_hex("#5f6b76");
 const pdf::Color rule = pdf::color_from_hex("#c9d0d6");
 const pdf::Color mark_fill = pdf::color_from_hex("#fdebd3");
 const pdf::Color mark_ink = pdf::color_from_hex("#7a3b00");
+const pdf::Font small{8.5, false, false, grey};
 
 // The metadata packet (ISO 16684-1) that says the file is PDF/UA-1 and what it is called.
 std::string xmp_packet(const Document& document, const std::string& created) {
@@ -78,7 +79,8 @@ public:
         title_block();
         for (at_ = 0; at_ < document_.blokken.size(); ++at_) std::visit(*this, document_.blokken[at_]);
         const std::size_t count = flow_.page() + 1;
-        flow_.render([&](std::size_t page, pdf::Painter& painter) { furniture(page, count, painter); });
+        const Furniture lines = furniture_lines();
+        flow_.render([&](std::size_t page, pdf::Painter& painter) { furniture(lines, page, count, painter); });
         const std::string created = document_.datum.ok() ? to_iso(document_.datum) : "";
         return pages_.finish({clean_text(document_.titel), clean_text(document_.auteur),
                               clean_text(document_.onderwerp), document_.taal, created,
@@ -273,40 +275,44 @@ private:
     }
 
     // What is the same on every page: the practice mark, whose document it is, and the page number.
-    void furniture(std::size_t page, std::size_t count, pdf::Painter& painter) const {
+    // What stands on every page, shaped once.
+    struct Furniture {
+        pdf::Paragraph mark, first_head, head, foot;
+    };
+
+    Furniture furniture_lines() const {
+        const double width = size_.width - size_.right - size_.left;
+        return {{clean_text(document_.merk), {10.5, true, false, mark_ink}},
+                one_line(document_.auteur, {11, true, false, accent_}, width),
+                one_line(document_.titel, small, width),
+                one_line(document_.voettekst, small, width * 0.75)};
+    }
+
+    void furniture(const Furniture& lines, std::size_t page, std::size_t count, pdf::Painter& painter) const {
         const double right = size_.width - size_.right;
         if (!document_.merk.empty()) {
             painter.rectangle(0, 0, size_.width, 24, 0, {mark_fill});
-            painter.text({size_.width / 2, 16}, clean_text(document_.merk), {10.5, true, false, mark_ink},
-                         pdf::Anchor::middle);
+            painter.text({size_.width / 2, 16}, lines.mark, pdf::Anchor::middle);
         }
-        const pdf::Font small{8.5, false, false, grey};
         const double head = 52;
-        if (page == 0)
-            painter.text({size_.left, head}, one_line(document_.auteur, {11, true, false, accent_}, right - size_.left),
-                         {11, true, false, accent_}, pdf::Anchor::start);
-        else
-            painter.text({size_.left, head}, one_line(document_.titel, small, right - size_.left), small,
-                         pdf::Anchor::start);
+        painter.text({size_.left, head}, page == 0 ? lines.first_head : lines.head, pdf::Anchor::start);
         painter.polygon({{size_.left, head + 10}, {right, head + 10}}, false,
                         {.line = page == 0 ? accent_ : rule, .line_width = page == 0 ? 1.2 : 0.5});
         const double foot = size_.height - 36;
         const std::string number = fmt::format(fmt::runtime(options_.paginatekst), page + 1, count);
         painter.text({right, foot}, number, small, pdf::Anchor::end);
-        painter.text({size_.left, foot}, one_line(document_.voettekst, small, (right - size_.left) * 0.75), small,
-                     pdf::Anchor::start);
+        painter.text({size_.left, foot}, lines.foot, pdf::Anchor::start);
     }
 
+
     // As many words as fit.
-    static std::string one_line(const std::string& text, const pdf::Font& font, double width) {
+    static pdf::Paragraph one_line(const std::string& text, const pdf::Font& font, double width) {
         std::string line = clean_text(text);
         std::replace(line.begin(), line.end(), '\n', ' ');
-        if (pdf::Paragraph(line, font).natural_width() <= width) return line;
-        for (std::size_t end = line.rfind(' '); end != std::string::npos && end > 0; end = line.rfind(' ', end - 1)) {
-            const std::string shorter = line.substr(0, end) + " …";
-            if (pdf::Paragraph(shorter, font).natural_width() <= width) return shorter;
-        }
-        return "…";
+        if (pdf::Paragraph whole(line, font); whole.natural_width() <= width) return whole;
+        for (std::size_t end = line.rfind(' '); end != std::string::npos && end > 0; end = line.rfind(' ', end - 1))
+            if (pdf::Paragraph shorter(line.substr(0, end) + " …", font); shorter.natural_width() <= width) return shorter;
+        return {"…", font};
     }
 
     const Document& document_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -53,15 +54,21 @@ std::string light_variant(const std::string& accent) {
 std::string number(double value) {
     const auto hundredths = static_cast<std::int64_t>(std::nearbyint(value * 100));
     const std::int64_t whole = std::abs(hundredths) / 100, rest = std::abs(hundredths) % 100;
-    std::string text = (hundredths < 0 ? "-" : "") + std::to_string(whole);
-    if (rest > 0) (text += '.') += static_cast<char>('0' + rest / 10);
-    if (rest % 10 > 0) text += static_cast<char>('0' + rest % 10);
-    return text;
+    std::array<char, 24> text;
+    char* end = text.data();
+    if (hundredths < 0) *end++ = '-';
+    end = std::to_chars(end, text.data() + text.size(), whole).ptr;
+    if (rest > 0) *end++ = '.', *end++ = static_cast<char>('0' + rest / 10);
+    if (rest % 10 > 0) *end++ = static_cast<char>('0' + rest % 10);
+    return {text.data(), end};
 }
 
 std::string points(const std::vector<Punt>& punten) {
     std::string text;
-    for (const Punt& punt : punten) text += (text.empty() ? "" : " ") + number(punt.x) + "," + number(punt.y);
+    for (const Punt& punt : punten) {
+        if (!text.empty()) text += ' ';
+        ((text += number(punt.x)) += ',') += number(punt.y);
+    }
     return text;
 }
 
@@ -137,6 +144,7 @@ private:
     }
 
     void shape(std::string_view name, XmlWriter::Attributes place, const Stijl& stijl) {
+        place.reserve(place.size() + 5);
         if (stijl.patroon != Patroon::vol) {
             XmlWriter::Attributes under = place;
             under.push_back({"fill", color_hex(stijl.vulling, accent_)});
@@ -144,7 +152,7 @@ private:
             out_.empty(name, under);
             place.push_back({"fill", "url(#" + pattern_id(stijl) + ")"});
         } else {
-            place.push_back({"fill", color_hex(stijl.vulling, accent_)});
+            place.emplace_back("fill", color_hex(stijl.vulling, accent_));
         }
         std::string classes =
             stijl.patroon == Patroon::vol ? std::string("tek-vul-") + pigment_of(stijl.vulling).naam : "";
@@ -155,7 +163,7 @@ private:
             if (stijl.stippellijn) place.push_back({"stroke-dasharray", number(3 * stijl.dikte)});
             classes += (classes.empty() ? "" : " ") + std::string("tek-lijn-") + pigment_of(stijl.lijn).naam;
         }
-        if (!classes.empty()) place.push_back({"class", classes});
+        if (!classes.empty()) place.emplace_back("class", std::move(classes));
         out_.empty(name, place);
     }
 

@@ -2,6 +2,7 @@
 #include "document/xml.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/result.h"
 #include "document/boom.h"
@@ -20,17 +21,24 @@ std::string_view entity_of(char c) {
     }
 }
 
-// Printable ASCII: nothing in it to clean.
-bool is_plain(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-}
+// Printable ASCII that is not escaped: nearly all of a drawing.
+constexpr auto passes = [] {
+    std::array<bool, 256> table{};
+    for (unsigned char c = ' '; c <= '~'; ++c) table[c] = c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+    return table;
+}();
 
 void append_escaped(std::string& out, std::string_view text) {
-    std::string cleaned;
-    if (!is_plain(text)) text = cleaned = clean_text(text);
+    auto is_simple = [](char c) { return passes[static_cast<unsigned char>(c)]; };
+    if (std::all_of(text.begin(), text.end(), is_simple)) {
+        out += text;
+        return;
+    }
+    const std::string cleaned = clean_text(text);
+    text = cleaned;
     std::size_t start = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view entity = entity_of(text[i]);
+        const std::string_view entity = is_simple(text[i]) ? std::string_view() : entity_of(text[i]);
         if (entity.empty()) continue;
         out.append(text, start, i - start) += entity;
         start = i + 1;
@@ -61,7 +69,7 @@ XmlWriter& XmlWriter::open(std::string_view name, const Attributes& attributes) 
 
 XmlWriter& XmlWriter::close() {
     CHECK(!path_.empty());
-    out_ += "</" + path_.back() + '>';
+    ((out_ += "</") += path_.back()) += '>';
     path_.pop_back();
     return *this;
 }

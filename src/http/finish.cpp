@@ -8,6 +8,7 @@
 #include <charconv>
 #include <limits>
 #include <memory>
+#include <vector>
 
 #include "base/text.h"
 #include "http/http.h"
@@ -186,10 +187,12 @@ std::string gzip_quickly(std::string_view content) {
     struct Room {
         isal_zstream stream;
         std::array<unsigned char, ISAL_DEF_LVL1_DEFAULT> level;
+        std::vector<unsigned char> out;  // as large as the largest answer so far: neither asked for nor cleared for each
     };
     thread_local const auto room = std::make_unique<Room>();  // 350 kB, so that every thread keeps one
     constexpr std::size_t block = 65535, frame = 64;          // what does not shrink stands in blocks with a head of 5 bytes
-    std::string out(content.size() + (content.size() / block + 1) * 5 + frame, '\0');
+    std::vector<unsigned char>& out = room->out;
+    out.resize(std::max(out.size(), content.size() + (content.size() / block + 1) * 5 + frame));
     isal_zstream& stream = room->stream;
     isal_deflate_stateless_init(&stream);
     stream.level = 1;
@@ -200,12 +203,13 @@ std::string gzip_quickly(std::string_view content) {
     // The library has no const; it reads only.
     stream.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(content.data()));
     stream.avail_in = static_cast<std::uint32_t>(content.size());
-    stream.next_out = reinterpret_cast<unsigned char*>(out.data());
+    stream.next_out = out.data();
     stream.avail_out = static_cast<std::uint32_t>(out.size());
     CHECK(content.size() < std::numeric_limits<std::uint32_t>::max() / 2);
     CHECK(isal_deflate_stateless(&stream) == COMP_OK);
-    out.resize(stream.total_out);
-    return out;
+    std::string compressed(reinterpret_cast<const char*>(out.data()), stream.total_out);
+    if (out.size() > 4 << 20) std::vector<unsigned char>().swap(out);  // a rare large file
+    return compressed;
 }
 
 bool is_compressible(std::string_view content_type) {

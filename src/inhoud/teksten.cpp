@@ -2,6 +2,7 @@
 #include "inhoud/teksten.h"
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 
 #include "inhoud/toml_document.h"
@@ -100,18 +101,30 @@ std::string fill_placeholders(std::string_view key, std::string_view text, std::
 }  // namespace
 
 Teksten Teksten::load(const Bestanden& bestanden) {
+    static std::atomic<std::uint64_t> laatste = 0;
     Teksten teksten;
+    teksten.nummer_ = ++laatste;
     Collector collector(teksten.texts_);
     for (const std::string& path : bestanden.list(teksten_folder))
         if (path.ends_with(".toml")) collector.add_file(path, bestanden.get(path));
     return teksten;
 }
 
-std::string Teksten::operator()(std::string_view key, std::span<const std::string> arguments) const {
+const std::string& Teksten::get(std::string_view key) const {
     const auto found = texts_.find(key);
     if (found == texts_.end())
         throw Bug("no text \"" + std::string(key) + "\" in inhoud/" + std::string(teksten_folder));
-    return fill_placeholders(key, found->second, arguments);
+    return found->second;
+}
+
+const std::string& Teksten::operator()(std::string_view key) const {
+    const std::string& text = get(key);
+    if (text.find('{') != std::string::npos) fill_placeholders(key, text, {});  // a Bug when it asks for an argument
+    return text;
+}
+
+std::string Teksten::operator()(std::string_view key, std::span<const std::string> arguments) const {
+    return fill_placeholders(key, get(key), arguments);
 }
 
 std::string Teksten::operator()(std::string_view key, std::initializer_list<std::string> arguments) const {

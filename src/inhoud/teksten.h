@@ -9,6 +9,7 @@
 // A key may be written as tables, as a dotted key or between quotes: all three give the same dotted path.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <initializer_list>
 #include <map>
@@ -51,8 +52,10 @@ class Teksten {
 public:
     // Reads teksten/nl/*.toml. Throws AdminError (file, line, remedy) on bad TOML or a key that occurs twice.
     static Teksten load(const Bestanden&);
+    // The text. A missing key is a Bug, and so is one that asks for arguments.
+    const std::string& operator()(std::string_view key) const;
     // The text with {0}, {1} ... filled in. A missing key or argument is a Bug.
-    std::string operator()(std::string_view key, std::span<const std::string> arguments = {}) const;
+    std::string operator()(std::string_view key, std::span<const std::string> arguments) const;
     std::string operator()(std::string_view key, std::initializer_list<std::string> arguments) const;
     // The text, or "" when there is none (help and examples are optional).
     std::string_view find(std::string_view key) const;
@@ -62,6 +65,8 @@ public:
     // The words of an error: key "fout." + code. A code without words gives the words of "algemeen.onbekend" with the
     // code in it: an answer to a user is never lost over a missing text.
     std::string error(const Error&) const;
+    // Of this set of texts, within this run of the program: who keeps something drawn with it knows when it is out of date.
+    std::uint64_t nummer() const { return nummer_; }
 
     // By key. Hashed, since a page looks up hundreds of them, and found by a view without making a string of it.
     struct Hash {
@@ -71,7 +76,10 @@ public:
     using Texts = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
 
 private:
+    const std::string& get(std::string_view key) const;
+
     Texts texts_;
+    std::uint64_t nummer_ = 0;
 };
 
 }  // namespace ontknoop::inhoud

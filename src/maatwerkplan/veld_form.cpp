@@ -228,18 +228,54 @@ void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
     draw_notitie(out, f, genoteerd);
 }
 
+app::Field maak_veld(const Formulier& f, const Veld& veld) {
+    const auto& t = f.blad.t();
+    const std::string sleutel = "veld." + std::string(f.soort.naam) + "." + std::string(veld.naam);
+    app::Field field{.name = std::string(veld.naam), .label = t(sleutel + ".label"), .soort = invoer_van(veld), .toon_niet_verplicht = false};
+    if (is_stapkeuze(f.soort, veld)) field.soort = app::Invoer::keuze;
+    field.rijen = f.dichtheid == Dichtheid::ruim && veld.maximum == 0 ? 5 : veld.maximum > 2000 ? 6 : 3;
+    if (f.dichtheid == Dichtheid::ruim) {
+        field.hulp = t.find(sleutel + ".hulp");
+        field.voorbeeld = t.find(sleutel + ".voorbeeld");
+    }
+    field.opties = maak_keuzes(f.blad, f.soort, veld);
+    return field;
+}
+
+// The question as every form has it.
+Veldvorm maak_vorm(const Formulier& f, const Veld& veld) {
+    app::Field field = maak_veld(f, veld);
+    field.id = veld_id(Veldvorm::formulier_gat, veld.naam);
+    field.value = Veldvorm::waarde_gat;
+    std::vector<std::string> codes;
+    for (app::Option& option : field.opties) {
+        option.selected = true;
+        codes.push_back(option.code);
+    }
+    Out out;
+    app::draw_field(out, f.blad.t(), field, {});
+    return Veldvorm(std::move(out.text), std::move(codes));
+}
+
+// The question in this form alone, with what is wrong in it.
+void draw_apart(Out& out, const Formulier& f, const Veld& veld, const std::vector<std::string>& waarden) {
+    app::Field field = maak_veld(f, veld);
+    field.id = veld_id(f.id, veld.naam);
+    field.value = waarden.empty() ? "" : waarden[0];
+    if (f.onderdeel) std::erase_if(field.opties, [&](const app::Option& o) { return o.code == f.onderdeel->id.value; });
+    if (field.soort == app::Invoer::vakjes && field.opties.empty()) return;  // nothing to choose but itself
+    for (app::Option& option : field.opties)
+        option.selected = std::find(waarden.begin(), waarden.end(), option.code) != waarden.end() &&
+                          (!option.code.empty() || field.soort == app::Invoer::keuze);
+    app::draw_field(out, f.blad.t(), field, f.fouten());
+    draw_botsing(out, f, veld);
+}
+
 }  // namespace
 
 const std::vector<std::pair<GebruikerId, std::string>>& Blad::collegas() const {
     if (!collegas_) collegas_ = toegang::namen(ctx.tx(), ctx.wie().organisatie);
     return *collegas_;
-}
-
-std::vector<app::Option>& Blad::keuzes(const Soort& soort, const Veld& veld) const {
-    const string_view lijst = is_stapkeuze(soort, veld) ? veld.naam : is_verwijzing(veld) ? veld.naar : veld.opties;
-    const auto [at, nieuw] = keuzes_.try_emplace({veld.soort, lijst});
-    if (nieuw) at->second = maak_keuzes(*this, soort, veld);
-    return at->second;
 }
 
 std::string Blad::naam_van(string_view gebruiker) const {
@@ -333,36 +369,22 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
         put<R"(<p class="nl-paragraph" id="{}" tabindex="-1"><strong>{}</strong> {}</p>)">(out, veld_id(f.id, veld.naam), t(sleutel + ".label"), naam);
         return;
     }
-    app::Field field{.name = std::string(veld.naam), .label = t(sleutel + ".label"), .soort = invoer_van(veld), .toon_niet_verplicht = false};
-    if (is_stapkeuze(f.soort, veld)) field.soort = app::Invoer::keuze;
-    field.id = veld_id(f.id, veld.naam);
-    field.value = waarden.empty() ? "" : waarden[0];
-    field.rijen = f.dichtheid == Dichtheid::ruim && veld.maximum == 0 ? 5 : veld.maximum > 2000 ? 6 : 3;
-    if (f.dichtheid == Dichtheid::ruim) {
-        field.hulp = t.find(sleutel + ".hulp");
-        field.voorbeeld = t.find(sleutel + ".voorbeeld");
-    }
     if (is_lijst(veld)) draw_verborgen(out, "aanwezig", veld.naam);
     if (is_verwijzing(veld) && !f.blad.plan.een(veld.naar)) {
         put<R"(<p class="nl-paragraph"><strong>{}</strong> <span class="ok-zacht">{}</span></p>)">(
-            out, field.label, t("plan_pagina.nog_geen", {t("soort." + std::string(veld.naar) + ".meervoud")}));
+            out, t(sleutel + ".label"), t("plan_pagina.nog_geen", {t("soort." + std::string(veld.naar) + ".meervoud")}));
         return;
     }
-    std::vector<app::Option>& keuzes = f.blad.keuzes(f.soort, veld);
-    const bool ook_zichzelf = f.onderdeel && veld.naar == f.soort.naam;
-    if (ook_zichzelf) {
-        field.opties = keuzes;
-        std::erase_if(field.opties, [&](const app::Option& o) { return o.code == f.onderdeel->id.value; });
-    } else {
-        field.opties.swap(keuzes);  // on loan for this field
+    // What was refused has its messages beside it, and a part is not a choice in its own form.
+    if (f.getypt() || (f.onderdeel && veld.naar == f.soort.naam)) {
+        draw_apart(out, f, veld, waarden);
+        return;
     }
-    for (app::Option& option : field.opties)
-        option.selected = !waarden.empty() && std::find(waarden.begin(), waarden.end(), option.code) != waarden.end() &&
-                          (!option.code.empty() || field.soort == app::Invoer::keuze);
-    const bool niets_te_kiezen = field.soort == app::Invoer::vakjes && field.opties.empty();  // nothing but itself
-    if (!niets_te_kiezen) app::draw_field(out, t, field, f.fouten());
-    if (!ook_zichzelf) keuzes.swap(field.opties);
-    if (!niets_te_kiezen) draw_botsing(out, f, veld);
+    const Vraagwijze wijze = f.dichtheid == Dichtheid::ruim ? Vraagwijze::ruim : Vraagwijze::dicht;
+    auto make = [&] { return maak_vorm(f, veld); };
+    const bool vast = !is_verwijzing(veld) && veld.soort != VeldSoort::gebruiker;
+    const Veldvorm& vorm = vast ? vaste_veldvormen(t.nummer()).get(veld, wijze, make) : f.blad.vorm(veld, wijze, make);
+    vorm.draw(out, f.id, waarden);
 }
 
 void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const Onderdeel* onderdeel, string_view ouder, const Formuliervorm& vorm) {

@@ -20,6 +20,7 @@
 #include "app/page.h"
 #include "html/html.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/veld_vorm.h"
 
 namespace ontknoop::maatwerkplan {
 
@@ -51,14 +52,16 @@ public:
     const std::vector<std::pair<GebruikerId, std::string>>& collegas() const;
     // The hidden field of every form; worked out once per page.
     const std::string& csrf() const { return csrf_.empty() ? csrf_ = ctx.csrf_token() : csrf_; }
-    // What can be chosen in such a field; made once per page, since the same list stands in many forms. Who draws it says
-    // which ones are selected.
-    std::vector<app::Option>& keuzes(const Soort&, const Veld&) const;
+    // A question of which the choices are in this plan (parts, colleagues), drawn once per page: `make` gives its form.
+    template <class Make>
+    const Veldvorm& vorm(const Veld& veld, Vraagwijze wijze, Make make) const {
+        return vormen_.get(veld, wijze, make);
+    }
 
 private:
     mutable std::optional<std::vector<std::pair<GebruikerId, std::string>>> collegas_;
     mutable std::string csrf_;
-    mutable std::map<std::pair<VeldSoort, std::string_view>, std::vector<app::Option>> keuzes_;
+    mutable Veldvormen vormen_;
 };
 
 enum class Dichtheid {

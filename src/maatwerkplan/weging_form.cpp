@@ -17,13 +17,9 @@ constexpr std::string_view drie_waarden[] = {"betrokkenheid", "legitimiteit", "r
 constexpr std::string_view situaties[] = {"nu", "niets", "plan"};
 
 // Five judgements in a row, from much worse to much better.
-void draw_oordeel(Out& out, const Formulier& f, const Veld& veld, std::string_view situatie) {
-    const auto& t = f.blad.t();
-    const std::string id = veld_id(f.id, veld.naam);
-    const auto waarden = f.waarden(veld);
-    std::string fout;
-    for (const Error& e : f.fouten())
-        if (e.field == veld.naam) fout += (fout.empty() ? "" : " ") + t.error(e);
+void draw_oordeel(Out& out, const inhoud::Teksten& t, const Veld& veld, std::string_view situatie, std::string_view formulier,
+                  std::string_view fout, auto is_gekozen) {
+    const std::string id = veld_id(formulier, veld.naam);
     put<R"(<fieldset class="utrecht-form-field ok-groep ok-groep--naast"{}><legend class="utrecht-form-label">{}</legend>{}{}</fieldset>)">(
         out, Attributes().set_if("aria-describedby", fout.empty() ? "" : id + "-fout"), t("driehoek." + std::string(situatie)),
         [&](Out& o) {
@@ -33,11 +29,30 @@ void draw_oordeel(Out& out, const Formulier& f, const Veld& veld, std::string_vi
             int n = 0;
             for (const std::string_view code : opties(veld.opties)) {
                 const std::string option = n++ == 0 ? id : id + "-" + std::to_string(n);
-                const bool gekozen = std::find(waarden.begin(), waarden.end(), code) != waarden.end();
                 put<R"(<label class="ok-keuze"><input class="utrecht-radio-button utrecht-radio-button--html-input" type="radio" id="{}" name="{}" value="{}"{}><span>{}</span></label>)">(
-                    o, option, veld.naam, code, Attributes().flag("checked", gekozen), t("optie.weging_score." + std::string(code)));
+                    o, option, veld.naam, code, Attributes().flag("checked", is_gekozen(code)), t("optie.weging_score." + std::string(code)));
             }
         });
+}
+
+void draw_oordeel(Out& out, const Formulier& f, const Veld& veld, std::string_view situatie) {
+    const auto& t = f.blad.t();
+    const auto waarden = f.waarden(veld);
+    if (f.getypt()) {
+        std::string fout;
+        for (const Error& e : f.fouten())
+            if (e.field == veld.naam) fout += (fout.empty() ? "" : " ") + t.error(e);
+        draw_oordeel(out, t, veld, situatie, f.id, fout,
+                     [&](std::string_view code) { return std::find(waarden.begin(), waarden.end(), code) != waarden.end(); });
+        return;
+    }
+    const Veldvorm& vorm = vaste_veldvormen(t.nummer()).get(veld, Vraagwijze::oordeel, [&] {
+        Out getekend;
+        draw_oordeel(getekend, t, veld, situatie, Veldvorm::formulier_gat, {}, [](std::string_view) { return true; });
+        const auto codes = opties(veld.opties);
+        return Veldvorm(std::move(getekend.text), {codes.begin(), codes.end()});
+    });
+    vorm.draw(out, f.id, waarden);
 }
 
 }  // namespace

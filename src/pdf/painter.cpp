@@ -103,7 +103,10 @@ void Painter::circle(Point centre, double radius, const Look& look) {
 }
 
 void Painter::text(Point baseline, const std::string& text, const Font& font, Anchor anchor) {
-    const Paragraph line(text, font);
+    this->text(baseline, Paragraph(text, font), anchor);
+}
+
+void Painter::text(Point baseline, const Paragraph& line, Anchor anchor) {
     double x = baseline.x - line.line_width(0) * static_cast<double>(anchor) / 2;
     for (std::size_t run = 0; run < line.run_count(0); ++run) {
         line.draw_run(to_, 0, run, x, baseline.y);

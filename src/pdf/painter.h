@@ -39,6 +39,8 @@ public:
     void rectangle(double x, double y, double width, double height, double radius, const Look& look);
     void circle(Point centre, double radius, const Look& look);
     void text(Point baseline, const std::string& text, const Font& font, Anchor anchor);
+    // The first line of it.
+    void text(Point baseline, const Paragraph& line, Anchor anchor);
     void run(const Paragraph& paragraph, std::size_t line, std::size_t run, double x, double y);
     // Everything `draw` does is moved to (x, y) and then scaled.
     void within(double x, double y, double scale, const std::function<void(Painter&)>& draw);

@@ -157,7 +157,7 @@ const Bepaling* Bepalingen::find(std::string_view id) const {
 std::vector<const Bepaling*> Bepalingen::find_artikel(std::string_view regeling_id, std::string_view artikel) const {
     std::vector<const Bepaling*> result;
     for (const Bepaling& bepaling : bepalingen_) {
-        if (bepaling.regeling_id == regeling_id && bepaling.artikel == artikel) result.push_back(&bepaling);
+        if (bepaling.artikel == artikel && bepaling.regeling_id == regeling_id) result.push_back(&bepaling);  // what differs most first
     }
     return result;
 }
