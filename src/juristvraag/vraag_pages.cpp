@@ -221,7 +221,7 @@ Response post_bericht(Context& ctx) {
         Getikt getikt;
         getikt.bericht = ctx.request.form.get("tekst");
         const auto done = write(ctx, v, getikt.bericht);
-        return of_fout(ctx, v, done, std::move(getikt), "toegevoegd");
+        return of_fout(ctx, v, done, std::move(getikt), "juristvraag_bericht");
     });
 }
 

@@ -77,7 +77,7 @@ void draw_wachtgroepen(Out& out, const Context& ctx, const std::vector<Wachtgroe
         for (const Wachtgroep& groep : groepen) {
             const auto toon = std::span(groep.punten).first(std::min<std::size_t>(groep.punten.size(), meeste_wachtpunten));
             put<R"(<h3 class="nl-heading nl-heading--level-3">{}</h3><p>{}</p><ul>{}</ul>)">(o, groep.kop, groep.uitleg, [&](Out& lijst) {
-                for (const Wachtpunt& punt : toon) put<R"(<li><a class="nl-link" href="{}">{}</a> {}</li>)">(lijst, punt.waarheen, punt.naam, punt.bij);
+                for (const Wachtpunt& punt : toon) put<R"(<li><a class="nl-link" href="{}">{}</a> <span class="ok-zacht">{}</span></li>)">(lijst, punt.waarheen, punt.naam, punt.bij);
             });
             if (toon.size() < groep.punten.size())
                 put<R"(<p><a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a></p>)">(o, groep.alle, t("vandaag.wacht_alle"), groep.kop);

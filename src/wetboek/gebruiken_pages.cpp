@@ -35,7 +35,7 @@ void draw_plan(Out& out, Context& ctx, const Casus& c, const Bepaling& b) {
     const auto& t = ctx.t();
     const std::string naam = naam_van_plan(ctx, c, plan);
     const auto doorbraken = plan.van("doorbraak");
-    put<R"(<li class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2>{}</li>)">(out, naam, [&](Out& o) {
+    put<R"(<li class="ok-kaart"><h2 class="nl-heading nl-heading--level-2"><a class="nl-link" href="{}">{}</a></h2>{}</li>)">(out, Url::path("/casussen", c.id, "plan", "wet"), naam, [&](Out& o) {
         if (doorbraken.empty())
             put<R"(<p>{} <a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a></p>)">(
                 o, t("wetboek.gebruiken.eerst_doorbraak"), Url::path("/casussen", c.id, "plan", "doorbraak"), t("wetboek.gebruiken.kies_doorbraak"), naam);

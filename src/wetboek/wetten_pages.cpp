@@ -191,9 +191,9 @@ Response get_bepaling(Context& ctx) {
     const wetten::Ruimte& ruimte = bepalingen.ruimte(b->ruimte);
     Out content;
     draw_bepaling(content, ctx, *b, {.op = vandaag(ctx), .kopniveau = 2});
-    put<R"(<p><strong>{}</strong> {}</p><p>{}</p>)">(content, ruimte.naam, ruimte.uitleg, [&](Out& o) {
+    put<R"(<p><strong>{}</strong> {}</p><ul class="ok-rij">{}</ul>)">(content, ruimte.naam, ruimte.uitleg, [&](Out& o) {
         for (const std::string& code : b->leefgebieden)
-            put<R"(<a class="nl-link" href="{}">{}</a> )">(o, Url::path("/wetten").query("leefgebied", code), bepalingen.naam_leefgebied(code));
+            put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, Url::path("/wetten").query("leefgebied", code), bepalingen.naam_leefgebied(code));
     });
     draw_officiele_tekst(content, ctx, *b);
     draw_gebruik(content, ctx, *b, ruimte);
