@@ -113,7 +113,7 @@ Result<> use_sjabloon(Context& ctx, maatwerkplan::Geopend& g, const Sjabloon& sj
         g.plan = maatwerkplan::load_plan(ctx, g.casus);
         return id.value;
     };
-    TRY_DO(add("rekensom", {{"sjabloon", {sjabloon.id}}}));
+    TRY_DO(add("rekensom", {{"sjabloon", {sjabloon.naam}}}));
     std::map<std::string, std::string> gebeurtenissen;  // id in the template -> id of the part
     for (std::size_t i = 0; i < sjabloon.rekensom.gebeurtenissen.size(); ++i) {
         const Gebeurtenis& gebeurtenis = sjabloon.rekensom.gebeurtenissen[i];

@@ -78,7 +78,18 @@ std::vector<std::string> kopzinnen(const Blad& blad) {
     return {blad.zinnen.front(), blad.zinnen.back()};
 }
 
+namespace {
+
+// The engine writes numbers with a point; a person reads a comma.
+void met_kommas(std::vector<std::string>& argumenten) {
+    for (std::string& a : argumenten)
+        if (rekentool::Decimaal::parse(a)) a = met_komma(a);
+}
+
+}  // namespace
+
 std::string fout_in_woorden(const inhoud::Teksten& t, Error fout) {
+    met_kommas(fout.arguments);
     const bool eerste = fout.field.find("betalers[0]") != std::string::npos;
     if (fout.code == "rekentool.aandeel_bereik") return t(eerste ? "rekenblad.delen_te_veel" : "rekenblad.deel_ontbreekt");
     if (fout.code == "rekentool.betaler_zonder_naam") return t("rekenblad.meebetaler_ontbreekt");
@@ -97,6 +108,7 @@ std::string betalers_in_woorden(const inhoud::Teksten& t, const std::vector<reke
 }
 
 std::string melding_in_woorden(const inhoud::Teksten& t, Error melding) {
+    met_kommas(melding.arguments);
     for (std::string& a : melding.arguments) a = naam_betaler(t, a);  // some speak of a payer by its code
     return t(melding.code, melding.arguments);
 }

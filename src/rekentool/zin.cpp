@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "rekentool/zin.h"
 
+#include "base/typed_number.h"
+
 namespace ontknoop::rekentool {
 namespace {
 
@@ -31,7 +33,7 @@ std::vector<Zin> sentences(const Rekensom& som, const Uitkomst& out, const Simul
         result.push_back({"rekentool.zin." + std::string(code), std::move(arguments)});
     };
     const std::string months = std::to_string(som.horizon_maanden);
-    if (!out.kop_toegestaan) say("geen_kop", {out.aandeel_zwak_bewijs.text()});
+    if (!out.kop_toegestaan) say("geen_kop", {as_typed(out.aandeel_zwak_bewijs.text())});
     say("kosten", {months, rounded_total(out.kosten.niets), rounded_total(out.kosten.plan), rounded_total(out.kosten.doorbraak)});
     if (out.saldo.value > 0) say("bespaart", {rounded_total(out.saldo), months});
     else if (out.saldo.value < 0) say("kost_meer", {rounded_total(-out.saldo), months});

@@ -173,6 +173,19 @@ TEST(Zin, tells_the_result_in_reading_order) {
     EXPECT_THAT(rounded_total(euro("2160")), HasSubstr("2.200"));
 }
 
+TEST(Zin, says_what_goes_up_and_what_goes_down_without_a_minus) {
+    struct Geval {
+        const char *nu, *niets, *plan, *code;
+    };
+    for (const Geval& g : {Geval{"2", "3", "1", "opbouw"}, Geval{"1", "3", "2", "opbouw_voorkomt"}, Geval{"3", "2", "1", "opbouw_vanzelf"}, Geval{"2", "1", "3", "opbouw_tegen"}}) {
+        const Rekensom som = household({line("a", "1000", Frequentie::maand, g.nu, g.niets, g.plan)});
+        const auto zinnen = sentences(som, *calculate(som));
+        const auto zin = std::ranges::find(zinnen, "rekentool.zin." + std::string(g.code), &Zin::code);
+        ASSERT_NE(zin, zinnen.end()) << g.code;
+        for (const std::string& bedrag : zin->argumenten) EXPECT_EQ(bedrag.find('-'), std::string::npos) << g.code << " " << bedrag;
+    }
+}
+
 TEST(Zin, shows_no_headline_on_weak_evidence) {
     Rekensom som = sample();
     som.regels[0].prijs.bewijsgraad = Bewijsgraad::aangehaald;
