@@ -9,6 +9,9 @@
 #include <ostream>
 #include <span>
 
+#include "base/text.h"
+#include "organisatie/organisatie.h"
+#include "ruimte/bibliotheek.h"
 #include "wetten/bundel.h"
 #include "wetten/indexbeheer.h"
 #include "wetten/inlezen.h"
@@ -161,27 +164,50 @@ bool has_database(const app::Instellingen& settings) {
     return !url.starts_with(sqlite) || std::filesystem::exists(url.substr(sqlite.size()));
 }
 
-// What can be searched here: the curated layer, and the library when there is one.
-wetten::Zoekindex zoekbaar(const Wettenomgeving& omgeving) {
+// By its name, with or without "Gemeente" in front, in capitals or not.
+organisatie::Organisatie find_organisatie(db::Connection& tx, const std::string& naam) {
+    const auto plain = [](std::string_view text) { return lower_ascii(ruimte::gemeente_van(text)); };
+    std::vector<std::string> names;
+    for (organisatie::Organisatie& found : organisatie::list(tx)) {
+        if (plain(found.naam) == plain(naam)) return std::move(found);
+        names.push_back(found.naam);
+    }
+    throw AdminError("Er is geen organisatie \"" + naam + "\". " + (names.empty() ? "Deze installatie heeft er nog geen." : "Kies uit: " + join(names, ", ") + "."));
+}
+
+// Over what there is: the curated layer, the library when there is one, and with the name of an organisation what that one wrote itself.
+wetten::Antwoord zoek(const Wettenomgeving& omgeving, const std::string& organisatie, wetten::Zoekvraag vraag) {
     const app::Instellingen settings = omgeving.instellingen();
     const auto inhoud = inhoud::Bestanden::load(omgeving.embedded.inhoud, settings.inhoudmap);
     const auto bepalingen = wetten::Bepalingen::load(inhoud);
     auto index = wetten::Zoekindex::build(wetten::Zoekinhoud::load(inhoud), bepalingen);
-    if (!has_database(settings)) return index;
+    if (!has_database(settings)) {
+        if (!organisatie.empty()) throw AdminError("Hier is nog geen installatie, dus ook geen organisatie. Geef de gegevensmap op met --data.");
+        return index.zoek(vraag);
+    }
     try {
         const auto database = db::open({.url = settings.database_url()});
         wetten::Indexbeheer(*database, inhoud, bepalingen, settings.gegevensmap, index).ververs();
+        if (!organisatie.empty()) {
+            wetten::Antwoord antwoord;
+            database->read([&](db::Connection& tx) {
+                const auto eigen = find_organisatie(tx, organisatie);
+                if (!vraag.gemeente) vraag.gemeente = ruimte::gemeente_van(eigen.naam);
+                antwoord = ruimte::zoek_voor(tx, eigen, inhoud, bepalingen, index, vraag);
+            });
+            return antwoord;
+        }
     } catch (const db::DatabaseError&) {
         omgeving.err << "De bibliotheek van wetten is niet te lezen; alleen de bepalingen zijn doorzocht. Werk de database bij met: ontknoop migrate\n";
     }
-    return index;
+    return index.zoek(vraag);
 }
 
 }  // namespace
 
 int run_zoek(const Wettenomgeving& omgeving, const std::vector<std::string>& args) {
     const SystemClock clock;
-    return wetten::zoek_command(args, [&] { return zoekbaar(omgeving); }, clock, omgeving.out, omgeving.err);
+    return wetten::zoek_command(args, [&](const std::string& organisatie, const wetten::Zoekvraag& vraag) { return zoek(omgeving, organisatie, vraag); }, clock, omgeving.out, omgeving.err);
 }
 
 void add_wetten_commands(CLI::App& app, const Wettenomgeving& omgeving, int& status) {
@@ -195,7 +221,7 @@ void add_wetten_commands(CLI::App& app, const Wettenomgeving& omgeving, int& sta
     wetten->require_subcommand(1);
 
     // Here for the help alone: run() sees it before anything else, because it needs no installation.
-    wetten->add_subcommand("zoek", "Zoek in gewone woorden: [--json] [--op JJJJ-MM-DD] [--gemeente NAAM] [--aantal N] \"vraag\"");
+    wetten->add_subcommand("zoek", "Zoek in gewone woorden: [--json] [--op JJJJ-MM-DD] [--gemeente NAAM] [--organisatie NAAM] [--aantal N] \"vraag\"");
 
     auto* importeer = wetten->add_subcommand("importeren", "Lees officiële bestanden in (XML van BWB en CVDR, manifest, WTI): bestand, map of zip");
     importeer->add_option("pad", gegeven->paden, "Bestand, map of zip; mag vaker")->required();

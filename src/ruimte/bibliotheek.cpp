@@ -29,20 +29,26 @@ constexpr std::size_t meer_treffers = 20;        // beyond what was asked, so th
 // One organisation's library. The index is made when somebody searches.
 class Bibliotheek {
 public:
-    Bibliotheek(const app::Services& services, const std::vector<std::pair<std::string, Inhoud>>& eigen,
+    Bibliotheek(const Bepalingen& landelijke, const inhoud::Bestanden& bestanden, const std::vector<std::pair<std::string, Inhoud>>& eigen,
                 const std::vector<std::pair<std::string, Inhoud>>& argumenten, const std::string& gemeente)
-        : heeft_eigen_(!eigen.empty()), bepalingen_(services.bepalingen->with(maak_eigen(eigen, gemeente))), zoekinhoud_(wetten::Zoekinhoud::load(services.bestanden)) {
+        : heeft_eigen_(!eigen.empty()), bepalingen_(landelijke.with(maak_eigen(eigen, gemeente))), zoekinhoud_(wetten::Zoekinhoud::load(bestanden)) {
         for (const auto& [sleutel, inhoud] : argumenten) argumenten_.push_back(to_argument(sleutel, inhoud));
     }
-    bool heeft_eigen() const { return heeft_eigen_; }
     const Bepalingen& bepalingen() const { return bepalingen_; }
     std::span<const Tegenwerping> argumenten() const { return argumenten_; }
+    // Like Zoekindex::zoek, over what the installation has and what the organisation wrote.
+    std::shared_ptr<const Antwoord> zoek(const Zoekindex& landelijk, const wetten::Zoekvraag& vraag) const {
+        if (!heeft_eigen_) return landelijk.zoek_gedeeld(vraag);
+        wetten::Zoekvraag ruim = vraag;
+        ruim.aantal += meer_treffers;
+        return std::make_shared<const Antwoord>(voeg_samen(*landelijk.zoek_gedeeld(ruim), *index().zoek_gedeeld(ruim), bepalingen_, vraag.aantal));
+    }
+
+private:
     const Zoekindex& index() const {
         std::call_once(once_, [&] { index_.emplace(Zoekindex::build(zoekinhoud_, bepalingen_)); });
         return *index_;
     }
-
-private:
     static std::vector<Bepaling> maak_eigen(const std::vector<std::pair<std::string, Inhoud>>& eigen, const std::string& gemeente) {
         std::vector<Bepaling> all;
         for (const auto& [sleutel, inhoud] : eigen) {
@@ -89,7 +95,7 @@ const Bibliotheek* bibliotheek(const app::Context& ctx) {
         const std::string gemeente = gemeente_van(wie);
         const std::string landelijk = std::to_string(reinterpret_cast<std::uintptr_t>(ctx.services.bepalingen));
         const auto library = *kast().get(landelijk + "/" + wie.organisatie.value + "/" + vingerafdruk + "/" + gemeente, [&] {
-            return std::make_shared<const Bibliotheek>(ctx.services, load_geldend(tx, wie.organisatie, Soort::bepaling),
+            return std::make_shared<const Bibliotheek>(*ctx.services.bepalingen, ctx.services.bestanden, load_geldend(tx, wie.organisatie, Soort::bepaling),
                                                        load_geldend(tx, wie.organisatie, Soort::argument), gemeente);
         });
         if (std::ranges::find(vast.libraries, library) == vast.libraries.end()) vast.libraries[vast.next++ % vast.libraries.size()] = library;
@@ -115,8 +121,10 @@ double verhouding(const Antwoord& landelijk, const Antwoord& samen) {
 
 }  // namespace
 
-std::string gemeente_van(const toegang::Wie& wie) {
-    std::string_view naam = trim(wie.organisatie_naam);
+std::string gemeente_van(const toegang::Wie& wie) { return gemeente_van(wie.organisatie_naam); }
+
+std::string gemeente_van(std::string_view naam) {
+    naam = trim(naam);
     if (lower_ascii(naam).starts_with(gemeente_woord)) naam = trim(naam.substr(gemeente_woord.size()));
     return std::string(naam);
 }
@@ -130,11 +138,13 @@ Antwoord zoek(const app::Context& ctx, const wetten::Zoekvraag& vraag) { return 
 
 std::shared_ptr<const Antwoord> zoek_gedeeld(const app::Context& ctx, const wetten::Zoekvraag& vraag) {
     const Bibliotheek* own = bibliotheek(ctx);
-    if (!own || !own->heeft_eigen()) return ctx.services.zoekindex->zoek_gedeeld(vraag);
-    wetten::Zoekvraag ruim = vraag;
-    ruim.aantal += meer_treffers;
-    return std::make_shared<const Antwoord>(
-        voeg_samen(*ctx.services.zoekindex->zoek_gedeeld(ruim), *own->index().zoek_gedeeld(ruim), own->bepalingen(), vraag.aantal));
+    return own ? own->zoek(*ctx.services.zoekindex, vraag) : ctx.services.zoekindex->zoek_gedeeld(vraag);
+}
+
+Antwoord zoek_voor(db::Connection& tx, const organisatie::Organisatie& organisatie, const inhoud::Bestanden& bestanden, const Bepalingen& landelijke,
+                   const Zoekindex& landelijk, const wetten::Zoekvraag& vraag) {
+    const Bibliotheek own(landelijke, bestanden, load_geldend(tx, organisatie.id, Soort::bepaling), {}, gemeente_van(organisatie.naam));
+    return *own.zoek(landelijk, vraag);
 }
 
 Antwoord voeg_samen(const Antwoord& landelijk, const Antwoord& samen, const Bepalingen& bepalingen, std::size_t aantal) {

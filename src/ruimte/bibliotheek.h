@@ -13,6 +13,7 @@
 #include <string>
 
 #include "app/context.h"
+#include "organisatie/organisatie.h"
 #include "wetten/bepalingen.h"
 #include "wetten/tegenwerpingen.h"
 #include "wetten/zoekindex.h"
@@ -21,6 +22,7 @@ namespace ontknoop::ruimte {
 
 // Whose local rules the person may see: the name of the organisation without "Gemeente" in front.
 std::string gemeente_van(const toegang::Wie&);
+std::string gemeente_van(std::string_view naam);
 
 const wetten::Bepalingen& bepalingen(const app::Context&);
 // Like Zoekindex::zoek, over both layers. A score of the small index of the organisation is measured against the provisions
@@ -28,6 +30,11 @@ const wetten::Bepalingen& bepalingen(const app::Context&);
 wetten::Antwoord zoek(const app::Context&, const wetten::Zoekvraag&);
 // The same without a copy, for who only reads it.
 std::shared_ptr<const wetten::Antwoord> zoek_gedeeld(const app::Context&, const wetten::Zoekvraag&);
+
+// The same for the command line, which has no session: what this organisation finds, over the provisions and the index of the
+// installation. Local rules are those of vraag.gemeente.
+wetten::Antwoord zoek_voor(db::Connection&, const organisatie::Organisatie&, const inhoud::Bestanden&, const wetten::Bepalingen& landelijke,
+                           const wetten::Zoekindex& landelijk, const wetten::Zoekvraag&);
 
 // The closed arguments of the organisation itself, approved; those of the product are not among them.
 std::span<const wetten::Tegenwerping> eigen_argumenten(const app::Context&);

@@ -32,23 +32,6 @@ bool bevat_een(const std::vector<std::string>& gevraagd, const std::vector<std::
     return gevraagd.empty() || std::ranges::any_of(gevraagd, [&](const auto& g) { return std::ranges::find(aanwezig, g) != aanwezig.end(); });
 }
 
-wetten::Treffer treffer_van(const Bepaling& b, bool grens, Date op) {
-    wetten::Treffer hit;
-    hit.stelsel = b.stelsel;
-    hit.regeling_id = b.regeling_id;
-    hit.regeling = b.regeling;
-    hit.artikel = b.artikel;
-    hit.lid = b.lid;
-    hit.titel = b.titel;
-    hit.fragment = b.samenvatting;
-    hit.bepaling_id = b.id;
-    hit.grenzen = b.grenzen;
-    hit.grens = grens;
-    hit.nog_niet_geldig = b.geldig_vanaf && op < *b.geldig_vanaf;
-    hit.link = b.link();
-    return hit;
-}
-
 }  // namespace
 
 Date vandaag(const app::Context& ctx) { return local_date(ctx.clock().now()); }
@@ -89,7 +72,7 @@ wetten::Antwoord zoek(const app::Context& ctx, const wetten::Zoekvraag& vraag) {
         if (antwoord.treffers.size() == vraag.aantal) break;
         const bool vervallen = b->geldig_tot && *b->geldig_tot <= vraag.op;
         if (vervallen || !bevat_een(vraag.leefgebieden, b->leefgebieden) || !bevat_een(vraag.ruimten, {b->ruimte})) continue;
-        antwoord.treffers.push_back(treffer_van(*b, bepalingen.ruimte(b->ruimte).grens, vraag.op));
+        antwoord.treffers.push_back(wetten::treffer_van(*b, bepalingen.ruimte(b->ruimte).grens, vraag.op));
     }
     return antwoord;
 }

@@ -13,10 +13,11 @@ namespace ontknoop::wetten {
 namespace {
 
 constexpr std::string_view usage =
-    "gebruik: ontknoop wetten zoek [--json] [--op JJJJ-MM-DD] [--gemeente NAAM] [--aantal N] [--data MAP] \"vraag\"\n";
+    "gebruik: ontknoop wetten zoek [--json] [--op JJJJ-MM-DD] [--gemeente NAAM] [--organisatie NAAM] [--aantal N] [--data MAP] \"vraag\"\n";
 
 struct Zoekopdracht {
     Zoekvraag vraag;
+    std::string organisatie;
     bool json = false;
 };
 
@@ -33,11 +34,13 @@ std::string read_opdracht(std::span<const std::string> args, Zoekopdracht& order
             order.vraag.tekst += arg;
             continue;
         }
-        if (arg != "--op" && arg != "--gemeente" && arg != "--aantal") return fmt::format("{} is onbekend.", arg);
+        if (arg != "--op" && arg != "--gemeente" && arg != "--organisatie" && arg != "--aantal") return fmt::format("{} is onbekend.", arg);
         if (i + 1 == args.size()) return fmt::format("Achter {} ontbreekt een waarde.", arg);
         const std::string& value = args[++i];
         if (arg == "--gemeente") {
             order.vraag.gemeente = value;
+        } else if (arg == "--organisatie") {
+            order.organisatie = value;
         } else if (arg == "--op") {
             const std::optional<Date> date = parse_iso_date(value);
             if (!date) return fmt::format("\"{}\" is geen datum. Schrijf hem als 2026-01-31.", value);
@@ -93,14 +96,14 @@ std::string to_json(const Antwoord& antwoord) {
     return boost::json::serialize(list);
 }
 
-int zoek_command(std::span<const std::string> args, const std::function<Zoekindex()>& index, const Clock& clock, std::ostream& out, std::ostream& err) {
+int zoek_command(std::span<const std::string> args, const Zoeker& zoeker, const Clock& clock, std::ostream& out, std::ostream& err) {
     Zoekopdracht order;
     order.vraag.op = local_date(clock.now());
     if (const std::string mistake = read_opdracht(args, order); !mistake.empty()) {
         err << mistake << "\n" << usage;
         return 2;
     }
-    const Antwoord antwoord = index().zoek(order.vraag);
+    const Antwoord antwoord = zoeker(order.organisatie, order.vraag);
     if (order.json) {
         out << to_json(antwoord) << "\n";
     } else if (antwoord.treffers.empty()) {

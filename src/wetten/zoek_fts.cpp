@@ -50,7 +50,7 @@ double score_row(const Fts5ExtensionApi* api, Fts5Context* row, const Meting& me
     for (std::size_t phrase = 0; phrase < frequency.size(); ++phrase) {
         Fts5PhraseIter iterator{};
         int column = 0, offset = 0;
-        if (api->xPhraseFirst(row, static_cast<int>(phrase), &iterator, &column, &offset) != SQLITE_OK) return 0;
+        if (api->xPhraseFirst(row, meting.eerste_frase + static_cast<int>(phrase), &iterator, &column, &offset) != SQLITE_OK) return 0;
         for (; column >= 0 && static_cast<std::size_t>(column) < columns;
              api->xPhraseNext(row, &iterator, &column, &offset)) {
             double& length_norm = norm[column];

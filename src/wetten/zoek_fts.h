@@ -44,6 +44,7 @@ struct Meting {
         std::vector<int> frasen;
     };
     std::vector<double> idf;  // per phrase
+    int eerste_frase = 0;     // number in the MATCH expression of the phrase that idf[0] belongs to
     std::vector<Weg> wegen;
     std::vector<double> groep_maximum;  // the score a perfect row would get per group
     double staart = 0;

@@ -2,7 +2,6 @@
 #include "wetten/zoek_rijen.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/result.h"
 
@@ -101,23 +100,11 @@ fts::Lengten read_lengten(fts::Connection& connection, const std::string& tabel,
 Laag read_laag(fts::Connection& connection, const std::string& tabel, std::size_t columns) {
     Laag laag;
     laag.tabel = tabel;
-    connection.run(("CREATE VIRTUAL TABLE temp." + tabel + "_stammen USING fts5vocab(main, " + tabel + ", 'col')").c_str());
-    std::vector<double> tokens(columns, 0);
-    {
-        fts::Statement rows(connection.get(), "SELECT count(*) FROM rij WHERE (bepaling IS NULL) = ?1");
-        rows.bind(1, std::int64_t{tabel == "laag_tekst"}).step();
-        laag.rijen = rows.number(0);
-    }
-    fts::Statement counts(connection.get(), "SELECT sum(cnt), col FROM temp." + tabel + "_stammen GROUP BY col ORDER BY col");
-    fts::Statement names(connection.get(), "SELECT name FROM pragma_table_info('" + tabel + "') ORDER BY cid");
-    std::map<std::string, std::size_t, std::less<>> index;
-    while (names.step() && index.size() < columns) index.emplace(names.text(0), index.size());
-    while (counts.step()) {
-        if (const auto found = index.find(counts.text(1)); found != index.end()) tokens[found->second] = counts.real(0);
-    }
     laag.lengten = read_lengten(connection, tabel, columns);
+    laag.rijen = static_cast<std::int64_t>(laag.lengten.tokens.size() / columns);
+    std::vector<double> tokens(columns, 0);
+    for (std::size_t i = 0; i < laag.lengten.tokens.size(); ++i) tokens[i % columns] += laag.lengten.tokens[i];
     for (double total : tokens) laag.gemiddeld.push_back(laag.rijen > 0 ? total / static_cast<double>(laag.rijen) : 0);
-    connection.run(("DROP TABLE temp." + tabel + "_stammen").c_str());
     connection.run(("CREATE VIRTUAL TABLE temp." + tabel + "_stammen USING fts5vocab(main, " + tabel + ", 'row')").c_str());
     fts::Statement stems(connection.get(), "SELECT term, doc FROM temp." + tabel + "_stammen");
     while (stems.step()) laag.stammen.emplace(stems.text(0), stems.number(1));

@@ -84,6 +84,9 @@ struct Treffer {
     std::string link;                  // official text, current version
 };
 
+// How a provision is shown as a hit, without a score and without reasons. `grens`: its kind of room is a limit.
+Treffer treffer_van(const Bepaling&, bool grens, Date op);
+
 struct Verbetering {
     std::string geschreven;
     std::string gelezen_als;

@@ -149,10 +149,19 @@ private:
         return regeling.nr;
     }
 
-    bool has_ruimtewoord(std::string_view text) const {
+    // The same words come back all the time; a law has few that are its own.
+    const std::string& stam_van(const std::string& word) {
+        constexpr std::size_t most_known = 200'000;
+        if (stammen_.size() >= most_known) stammen_.clear();
+        const auto [entry, fresh] = stammen_.try_emplace(word);
+        if (fresh) entry->second = analyser_.stem(word);
+        return entry->second;
+    }
+
+    bool has_ruimtewoord(std::string_view text) {
         std::string stems = " ";
         for (const Woord& word : tokenise(text)) {
-            if (!inhoud_.is_stopwoord(word.tekst)) stems += analyser_.stem(word.tekst) + " ";
+            if (!inhoud_.is_stopwoord(word.tekst)) (stems += stam_van(word.tekst)) += ' ';
         }
         return std::ranges::any_of(inhoud_.ruimtewoorden, [&](const std::vector<std::string>& expression) {
             return stems.find(" " + join(expression, ' ') + " ") != std::string::npos;
@@ -208,6 +217,7 @@ private:
     fts::Statement insert_;
     std::map<std::string, Regeling> regelingen_;
     Woordtelling woorden_;
+    std::unordered_map<std::string, std::string> stammen_;
     std::int64_t rows_ = 0;
 };
 

@@ -10,7 +10,10 @@ namespace ontknoop::wetten {
 namespace {
 
 constexpr std::size_t most_candidates = 400;     // rows per layer that are looked at after ranking
-constexpr std::int64_t most_matched_rows = 60'000;  // per question and layer; very common words give way to rarer ones
+// Per question and layer. Rows are found by the rarest words, until they are this many; a row that is found is then ranked by the
+// commoner words as well, as far as their lists together are not longer than the second number.
+constexpr std::int64_t most_found_rows = 8'000;
+constexpr std::int64_t most_ranked_rows = 60'000;
 constexpr double future_factor = 0.7;  // not law yet on the day of the question
 constexpr std::size_t most_reasons = 4;
 constexpr std::size_t fragment_length = 320;  // bytes of the text of a law
@@ -86,14 +89,22 @@ Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weg
     std::map<std::string, int> phrase;
     Opdracht opdracht;
     std::int64_t matched = 0;
+    std::string found_by, ranked_by;
+    int finding = 0;
     for (const auto& [count, stam] : by_rarity) {
         matched += count;
-        if (matched > most_matched_rows && !phrase.empty()) break;
+        const bool finds = matched <= most_found_rows || phrase.empty();
+        if (!finds && matched > most_ranked_rows) break;
         phrase.emplace(stam, static_cast<int>(phrase.size()));
         opdracht.meting.idf.push_back(idf(laag, count));
-        if (!opdracht.match.empty()) opdracht.match += " OR ";
-        opdracht.match += '"' + stam + '"';  // a stem holds no quotes: the tokenizer drops them
+        std::string& list = finds ? found_by : ranked_by;
+        if (!list.empty()) list += " OR ";
+        list += '"' + stam + '"';  // a stem holds no quotes: the tokenizer drops them
+        finding += finds;
     }
+    // The words that find stand in both parts, so that every word has one phrase to be ranked by: those of the second part.
+    opdracht.match = ranked_by.empty() ? found_by : "(" + found_by + ") AND (" + found_by + " OR " + ranked_by + ")";
+    opdracht.meting.eerste_frase = ranked_by.empty() ? 0 : finding;
 
     fts::Meting& meting = opdracht.meting;
     meting.staart = weging.staart;
@@ -206,23 +217,40 @@ std::vector<std::string> Zoektocht::reasons(const Rij& row, const std::string& f
     return result;
 }
 
+Treffer treffer_van(const Bepaling& bepaling, bool grens, Date op) {
+    Treffer hit;
+    hit.stelsel = bepaling.stelsel;
+    hit.regeling_id = bepaling.regeling_id;
+    hit.regeling = bepaling.regeling;
+    hit.artikel = bepaling.artikel;
+    hit.lid = bepaling.lid;
+    hit.titel = bepaling.titel;
+    hit.fragment = bepaling.samenvatting;
+    hit.bepaling_id = bepaling.id;
+    hit.grenzen = bepaling.grenzen;
+    hit.grens = grens;
+    hit.nog_niet_geldig = bepaling.geldig_vanaf && op < *bepaling.geldig_vanaf;
+    hit.link = bepaling.link();
+    return hit;
+}
+
+// A row holds of a provision what a hit shows; a text of the law is shown as a provision without an id, with a passage as its summary.
 Treffer Zoektocht::show(const Rij& row, double score, const std::set<std::string>& stems) const {
     const Indexregeling& regeling = regelingen.at(row.regeling);
-    Treffer hit;
-    hit.stelsel = regeling.stelsel;
-    hit.regeling_id = regeling.id;
-    hit.regeling = regeling.naam;
-    hit.artikel = row.artikel;
-    hit.lid = row.lid;
-    hit.titel = row.titel;
-    hit.fragment = row.bepaling.empty() ? choose_fragment(row.tekst, analyser, stems) : row.tekst;
-    hit.bepaling_id = row.bepaling;
-    hit.grenzen = split_list(row.grenzen, ' ');
-    hit.grens = row.grens;
-    hit.nog_niet_geldig = is_future(row);
+    Bepaling shown;
+    shown.id = row.bepaling;
+    shown.stelsel = regeling.stelsel;
+    shown.regeling_id = regeling.id;
+    shown.regeling = regeling.naam;
+    shown.artikel = row.artikel;
+    shown.lid = row.lid;
+    shown.titel = row.titel;
+    shown.samenvatting = row.bepaling.empty() ? choose_fragment(row.tekst, analyser, stems) : row.tekst;
+    shown.grenzen = split_list(row.grenzen, ' ');
+    shown.geldig_vanaf = parse_iso_date(row.vanaf);
+    Treffer hit = treffer_van(shown, row.grens, vraag.op);
     hit.score = score;
     hit.redenen = reasons(row, hit.fragment);
-    hit.link = artikel_link(regeling.stelsel, regeling.id, row.artikel, std::nullopt);
     return hit;
 }
 

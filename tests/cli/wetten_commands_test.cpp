@@ -47,6 +47,11 @@ TEST_F(WettenOpdrachten, search_without_an_installation_and_leave_none_behind) {
     EXPECT_FALSE(std::filesystem::exists(folder.file("gegevens")));
     EXPECT_EQ(run_it({"--data", folder.file("gegevens"), "wetten", "zoek", "huurachterstand"}), 0);
 }
+TEST_F(WettenOpdrachten, name_an_organisation_that_must_be_there) {
+    EXPECT_THROW(in_map({"wetten", "zoek", "--organisatie", "Nergenshuizen", "huur"}), AdminError) << "no installation";
+    ASSERT_EQ(in_map({"wetten", "importeren", wet("wet.xml", "Een kwibusvergunning.")}), 0);
+    EXPECT_THROW(in_map({"wetten", "zoek", "--organisatie", "Nergenshuizen", "huur"}), AdminError);
+}
 TEST_F(WettenOpdrachten, read_a_law_in_and_find_it) {
     EXPECT_EQ(in_map({"wetten", "importeren", wet("wet.xml", "Een kwibusvergunning geeft ruimte.")}), 0) << err;
     EXPECT_THAT(out, AllOf(HasSubstr("[1/1] wet.xml: Proefwet, versie 2020-01-01_0, 1 artikelen: nieuw"), HasSubstr("De zoekindex is bij")));

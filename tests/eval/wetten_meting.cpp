@@ -63,7 +63,7 @@ private:
 // Real questions, and questions of two to five words taken from them: none is asked twice.
 std::vector<std::string> read_questions(const std::string& data) {
     std::vector<std::string> questions, words;
-    for (const std::string& path : {data + "/zoekvragen.jsonl", std::string(ONTKNOOP_SOURCE_DIR "/tests/eval/vragen_a.jsonl"), std::string(ONTKNOOP_SOURCE_DIR "/tests/eval/vragen_b.jsonl")})
+    for (const std::string& path : {data + "/zoekvragen.jsonl", std::string(ONTKNOOP_SOURCE_DIR "/tests/eval/vragen_a.jsonl"), std::string(ONTKNOOP_SOURCE_DIR "/tests/eval/vragen_b.jsonl"), std::string(ONTKNOOP_SOURCE_DIR "/tests/eval/vragen_c.jsonl")})
         for (const eval::Vraag& vraag : eval::read_vragen(path)) {
             questions.push_back(vraag.tekst);
             for (const std::string_view word : split(vraag.tekst, ' ')) words.emplace_back(word);

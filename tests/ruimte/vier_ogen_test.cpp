@@ -162,6 +162,20 @@ TEST_P(VierOgen, another_organisation_finds_nothing_and_who_has_no_part_in_it_ne
     EXPECT_EQ(app.get(app.persoon(Rol::student), "/wetten/bepalingen/" + sleutel).status, 200) << "what is in use is for everybody here";
 }
 
+TEST_P(VierOgen, the_command_line_finds_own_entries_of_the_organisation_it_names_and_of_no_other) {
+    const std::string sleutel = goedgekeurd(lokale_regel());
+    const auto vindt_zonder_sessie = [&](const test::Persoon& wie) {
+        return app.als(wie, [&](app::Context& ctx) {
+            const auto eigen = organisatie::find(ctx.tx(), wie.wie.organisatie);
+            const auto antwoord = zoek_voor(ctx.tx(), *eigen, ctx.services.bestanden, *ctx.services.bepalingen, *ctx.services.zoekindex,
+                                            {.tekst = "hamsterhotel opname", .op = local_date(ctx.clock().now()), .gemeente = gemeente_van(eigen->naam)});
+            return std::ranges::any_of(antwoord.treffers, [&](const auto& hit) { return hit.bepaling_id == sleutel; });
+        });
+    };
+    EXPECT_TRUE(vindt_zonder_sessie(maker));
+    EXPECT_FALSE(vindt_zonder_sessie(app.vreemde(Rol::jurist)));
+}
+
 TEST_P(VierOgen, an_own_argument_goes_the_same_way_and_answers_in_a_letter) {
     const Formulier form = {{"naam", "Het systeem kan dit niet"}, {"voorbeelden", "De computer laat dit niet toe.\nDat vakje bestaat niet."}, {"kern", "Dan doen we het met de hand."},
                             {"antwoord", "Een besluit mag ook op papier. Wie kan het vandaag met de hand verwerken?"}, {"tip", "Vraag naar de handmatige route."}};

@@ -18,8 +18,11 @@ struct Uitkomst {
 Uitkomst run(const std::vector<std::string>& args) {
     const FixedClock clock(parse_iso_timestamp("2026-11-21T12:00:00.000Z").value());
     std::ostringstream out, err;
-    const auto index = [] { return Zoekindex::build(Zoekinhoud::load(hulp::real_inhoud()), Bepalingen::load(hulp::real_inhoud())); };
-    const int code = zoek_command(args, index, clock, out, err);
+    const auto zoeker = [](const std::string& organisatie, const Zoekvraag& vraag) {
+        EXPECT_EQ(organisatie, vraag.tekst == "gift" ? "Rivierdam" : "");
+        return Zoekindex::build(Zoekinhoud::load(hulp::real_inhoud()), Bepalingen::load(hulp::real_inhoud())).zoek(vraag);
+    };
+    const int code = zoek_command(args, zoeker, clock, out, err);
     return {code, out.str(), err.str()};
 }
 
@@ -40,6 +43,7 @@ TEST(WettenZoek, prints_json_with_the_promised_keys) {
     }
     EXPECT_EQ(hits[0].at("cvdr").as_string(), "CVDR719087");
 }
+TEST(WettenZoek, hands_on_whose_own_entries_take_part) { EXPECT_EQ(run({"--organisatie", "Rivierdam", "gift"}).code, 0); }
 TEST(WettenZoek, looks_at_the_law_of_a_day) {
     EXPECT_NE(run({"--json", "--op", "2026-12-31", "bufferbudget"}).out.find("\"nog_niet_geldig\":true"), std::string::npos);
     EXPECT_EQ(run({"--json", "--op", "2027-01-01", "bufferbudget"}).out.find("\"nog_niet_geldig\":true"), std::string::npos);
@@ -49,7 +53,7 @@ TEST(WettenZoek, says_when_nothing_is_found) {
     EXPECT_EQ(run({"--json", "xyzzyqwrt"}).out, "[]\n");
 }
 TEST(WettenZoek, explains_wrong_use) {
-    for (const std::vector<std::string>& args : {std::vector<std::string>{}, {"--op", "morgen", "x"}, {"--aantal", "0", "x"}, {"--aantal", "2x", "x"}, {"--onbekend", "x"}, {"x", "--op"}}) {
+    for (const std::vector<std::string>& args : {std::vector<std::string>{}, {"--op", "morgen", "x"}, {"--aantal", "0", "x"}, {"--aantal", "2x", "x"}, {"--onbekend", "x"}, {"x", "--op"}, {"x", "--organisatie"}}) {
         const Uitkomst result = run(args);
         EXPECT_EQ(result.code, 2);
         EXPECT_THAT(result.err, testing::HasSubstr("gebruik: ontknoop wetten zoek"));

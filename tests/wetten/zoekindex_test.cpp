@@ -225,6 +225,20 @@ TEST(Zoeken, texts_of_the_law_join_the_provisions) {
     for (const Treffer& hit : antwoord.treffers) EXPECT_EQ(hit.nog_niet_geldig, hit.artikel == "16");
     EXPECT_THAT(search(index, {.tekst = "nabestaandenuitkering", .gemeente = "zwolle"}), Contains("CVDR1 2"));
 }
+TEST(Zoeken, a_word_in_too_many_texts_finds_none_by_itself_and_still_ranks_what_a_rarer_word_found) {
+    std::vector<Artikeltekst> texts;
+    const auto add = [&](std::string tekst) {
+        texts.push_back({.regeling_id = "BWBR9000001", .regeling = "Proefwet", .artikel = std::to_string(texts.size() + 1), .tekst = std::move(tekst)});
+    };
+    add("Een parasol in de zon.");
+    add("Een parasol op het balkon.");
+    while (texts.size() < 18'000) add(texts.size() % 2 ? "Een balkon." : "Een tuin.");
+    const Zoekindex index = Zoekindex::build(inhoud(), bepalingen(), give(texts));
+    // Without the second word the two would be equal, and the first one first.
+    EXPECT_THAT(search(index, {.tekst = "parasol balkon", .aantal = 100}), testing::ElementsAre("BWBR9000001 2", "BWBR9000001 1"));
+    // Alone it is the rarest word there is.
+    EXPECT_EQ(search(index, {.tekst = "balkon", .aantal = 5}).size(), 5u);
+}
 TEST(Zoeken, an_index_file_answers_like_the_one_in_memory) {
     const std::string path = testing::TempDir() + "wetten_index_test.db";
     Zoekindex::build_file(path, "s1", inhoud(), bepalingen(), give(sample_texts()));
