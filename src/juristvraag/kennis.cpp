@@ -9,6 +9,7 @@
 #include "juristvraag/kennis_store.h"
 #include "maatwerkplan/privacy.h"
 #include "ruimte/bibliotheek.h"
+#include "ruimte/inhoud.h"
 
 namespace ontknoop::juristvraag {
 
@@ -46,7 +47,7 @@ Result<KennisId> set_free(app::Context& ctx, const Juristvraag& v, const Kennist
         for (const std::string_view code : maatwerkplan::privacy_codes(*text)) errors.push_back({"kennis.privacy", {ctx.t().error({std::string(code), {}, {}})}, veld});
     const std::string regels = unify_newlines(tekst.bepalingen);
     for (const std::string_view line : split(regels, '\n')) {
-        const std::string id(trim(line));
+        const std::string id = ruimte::kenmerk_uit(line);
         if (id.empty() || std::ranges::find(k.bepalingen, id) != k.bepalingen.end()) continue;
         if (!is_valid_utf8(id) || !ruimte::bepalingen(ctx).find(id)) errors.push_back({"ruimte.grens", {is_valid_utf8(id) ? std::string(utf8_prefix(id, 80)) : "?"}, "bepalingen"});
         else k.bepalingen.push_back(id);

@@ -162,13 +162,24 @@ const std::vector<std::string>& waarden(const Inhoud& inhoud, std::string_view v
     return found == inhoud.end() ? none : found->second;
 }
 
+std::string kenmerk_uit(std::string_view getypt) {
+    constexpr std::string_view pagina = "/wetten/bepalingen/";
+    std::string_view text = trim(getypt);
+    if (const std::size_t at = text.find(pagina); at != std::string_view::npos) {
+        const std::string_view rest = text.substr(at + pagina.size());
+        // An address without an id stays as it was typed, for the check to name.
+        if (const std::string_view id = rest.substr(0, rest.find_first_of("/?#")); !id.empty()) text = id;
+    }
+    return std::string(text);
+}
+
 Inhoud read_form(Soort soort, const http::Fields& form) {
     Inhoud inhoud;
     for (const Veldregel& veld : velden(soort)) {
         std::vector<std::string> items;
         if (veld.vorm == V::regels) {
             const std::string text = unify_newlines(form.get(veld.naam));
-            for (const std::string_view line : split(text, '\n')) items.emplace_back(trim(line));
+            for (const std::string_view line : split(text, '\n')) items.push_back(veld.naam == "grenzen" ? kenmerk_uit(line) : std::string(trim(line)));
         } else if (veld.vorm == V::codes) {
             for (const std::string_view code : form.all(veld.naam)) items.emplace_back(trim(code));
         } else {

@@ -48,6 +48,9 @@ using Inhoud = std::map<std::string, std::vector<std::string>, std::less<>>;
 std::string_view waarde(const Inhoud&, std::string_view veld);
 const std::vector<std::string>& waarden(const Inhoud&, std::string_view veld);
 
+// The id of a provision somebody typed, or the address of its page that was pasted: "https://.../wetten/bepalingen/pw-35-lid-1".
+std::string kenmerk_uit(std::string_view getypt);
+
 // What a form sent, white space and empty items taken out; nothing is refused here and unknown fields are passed over.
 Inhoud read_form(Soort, const http::Fields&);
 

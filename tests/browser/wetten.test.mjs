@@ -138,7 +138,7 @@ for (const [javascript, how] of both) {
     await check.everything(page);
   }, { javascript, expect: [/400/] });
 
-  story(`a question to the jurist becomes an answer everybody finds at the article${how}`, async ({ page, someone_else, sign_in, check }) => {
+  story(`a question to the jurist becomes an answer everybody finds at the article${how}`, async ({ page, server, someone_else, sign_in, check }) => {
     const question = `Mag de gemeente een kaketoe opvangen ${nr}?`;
     await sign_in(page, "professional");
     await to_the_law(page, "Stel een vraag aan de jurist");
@@ -162,7 +162,7 @@ for (const [javascript, how] of both) {
 
     await jurist.reload();
     await jurist.getByText("Deel wat je leerde met iedereen").click();
-    await fill(jurist, { vraag: `Kan een vogel naar een pension ${nr}?`, antwoord: "Ja, als bijzondere bijstand.", bepalingen: "pw-35-lid-1", nagekeken: "ja" });
+    await fill(jurist, { vraag: `Kan een vogel naar een pension ${nr}?`, antwoord: "Ja, als bijzondere bijstand.", bepalingen: `${server.url}/wetten/bepalingen/pw-35-lid-1`, nagekeken: "ja" });
     await button(jurist, "Geef vrij");
     await check.everything(jurist);
 

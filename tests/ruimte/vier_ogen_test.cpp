@@ -40,6 +40,15 @@ TEST_P(VierOgen, a_proposal_is_not_in_use_until_another_with_the_right_approves_
     EXPECT_EQ(spoor("ruimte.goedgekeurd"), 1);
 }
 
+TEST_P(VierOgen, a_limit_is_named_by_its_id_or_by_the_address_of_its_page) {
+    const std::string sleutel = dien_in(maker, with(lokale_regel(), "grenzen", "https://ontknoop.waterveen.example/wetten/bepalingen/pw-15-lid-1?van=zoeken\r\n  pw-35-lid-1 "));
+    ASSERT_EQ(oordeel(jurist, sleutel, 1, "goedkeuren").status, 303);
+    const auto page = app.get(maker, "/wetten/bepalingen/" + sleutel);
+    EXPECT_THAT(page.body, HasSubstr("href=\"/wetten/bepalingen/pw-15-lid-1\""));
+    EXPECT_THAT(page.body, HasSubstr("href=\"/wetten/bepalingen/pw-35-lid-1\""));
+    EXPECT_THAT(app.post(maker, "/wetten/eigen", with(lokale_regel(), "grenzen", "https://elders.example/wetten/bepalingen/")).body, HasSubstr("id=\"fouten\"")) << "an address of nothing";
+}
+
 TEST_P(VierOgen, nobody_approves_or_sends_back_work_of_their_own) {
     const std::string sleutel = dien_in(jurist, lokale_regel());
     for (const char* code : {"goedkeuren", "terugsturen"}) {
