@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/once.h"
+#include "app/options.h"
 #include "app/page.h"
 
 namespace ontknoop::app {
@@ -66,10 +67,8 @@ void draw_text_area(Out& out, const Field& f, const Tied& tied) {
 void draw_select(Out& out, const Field& f, const Tied& tied) {
     put<R"(<select class="utrecht-select utrecht-select--html-select{}" id="{}" name="{}"{}>{}</select>)">(
         out, width_class(f), tied.id, f.name,
-        Attributes().set_if("aria-describedby", tied.described_by).set_if("aria-invalid", tied.invalid ? "true" : ""), [&](Out& o) {
-            for (const Option& option : f.opties)
-                put<R"(<option value="{}"{}>{}</option>)">(o, option.code, Attributes().flag("selected", option.selected), option.label);
-        });
+        Attributes().set_if("aria-describedby", tied.described_by).set_if("aria-invalid", tied.invalid ? "true" : ""),
+        [&](Out& o) { draw_options(o, f.opties); });
 }
 
 void draw_choices(Out& out, const Field& f, const Tied& tied) {
@@ -91,6 +90,11 @@ void draw_choices(Out& out, const Field& f, const Tied& tied) {
 }
 
 }  // namespace
+
+void draw_options(Out& out, std::span<const Option> options) {
+    for (const Option& option : options)
+        put<R"(<option value="{}"{}>{}</option>)">(out, option.code, Attributes().flag("selected", option.selected), option.label);
+}
 
 void draw_field(Out& out, const inhoud::Teksten& t, const Field& f, const Errors& errors) {
     const std::string& id = f.id.empty() ? f.name : f.id;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 
+#include "app/options.h"
 #include "app/page.h"
 #include "base/text.h"
 #include "maatwerkplan/veld_delen.h"
@@ -242,18 +243,45 @@ app::Field maak_veld(const Formulier& f, const Veld& veld) {
     return field;
 }
 
+// Makes every choice, for a Veldvorm to take out again.
+std::vector<std::string> kies_alles(std::vector<app::Option>& keuzes) {
+    std::vector<std::string> codes;
+    for (app::Option& option : keuzes) {
+        option.selected = true;
+        codes.push_back(option.code);
+    }
+    return codes;
+}
+
 // The question as every form has it.
 Veldvorm maak_vorm(const Formulier& f, const Veld& veld) {
     app::Field field = maak_veld(f, veld);
     field.id = veld_id(Veldvorm::formulier_gat, veld.naam);
     field.value = Veldvorm::waarde_gat;
-    std::vector<std::string> codes;
-    for (app::Option& option : field.opties) {
-        option.selected = true;
-        codes.push_back(option.code);
-    }
+    auto codes = kies_alles(field.opties);
     Out out;
     app::draw_field(out, f.blad.t(), field, {});
+    return Veldvorm(std::move(out.text), std::move(codes));
+}
+
+// The same without its list of choices, which is the same for many questions.
+Veldvorm maak_vorm_zonder_lijst(const Formulier& f, const Veld& veld) {
+    app::Field field = maak_veld(f, veld);
+    field.opties.clear();
+    Out out;
+    field.id = veld_id(Veldvorm::formulier_gat, veld.naam);
+    app::draw_field(out, f.blad.t(), field, {});
+    const std::size_t einde = out.text.find("</select>");
+    CHECK(einde != std::string::npos);
+    out.text.insert(einde, Veldvorm::lijst_gat);
+    return Veldvorm(std::move(out.text), {});
+}
+
+Veldvorm maak_lijst(const Formulier& f, const Veld& veld) {
+    std::vector<app::Option> keuzes = maak_keuzes(f.blad, f.soort, veld);
+    auto codes = kies_alles(keuzes);
+    Out out;
+    app::draw_options(out, keuzes);
     return Veldvorm(std::move(out.text), std::move(codes));
 }
 
@@ -381,10 +409,12 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
         return;
     }
     const Vraagwijze wijze = f.dichtheid == Dichtheid::ruim ? Vraagwijze::ruim : Vraagwijze::dicht;
-    auto make = [&] { return maak_vorm(f, veld); };
-    const bool vast = !is_verwijzing(veld) && veld.soort != VeldSoort::gebruiker;
-    const Veldvorm& vorm = vast ? vaste_veldvormen(t.nummer()).get(veld, wijze, make) : f.blad.vorm(veld, wijze, make);
-    vorm.draw(out, f.id, waarden);
+    auto heel = [&] { return maak_vorm(f, veld); };
+    Veldvormen& vast = vaste_veldvormen(t.nummer());
+    if (veld.soort == VeldSoort::verwijzingen) return f.blad.vormen().get(veld, wijze, heel).draw(out, f.id, waarden);
+    if (veld.soort != VeldSoort::verwijzing && veld.soort != VeldSoort::gebruiker) return vast.get(veld, wijze, heel).draw(out, f.id, waarden);
+    const Veldvorm& lijst = f.blad.lijst(veld.naar, [&] { return maak_lijst(f, veld); });
+    vast.get(veld, wijze, [&] { return maak_vorm_zonder_lijst(f, veld); }).draw(out, f.id, waarden, &lijst);
 }
 
 void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const Onderdeel* onderdeel, string_view ouder, const Formuliervorm& vorm) {

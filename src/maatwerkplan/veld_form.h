@@ -52,16 +52,20 @@ public:
     const std::vector<std::pair<GebruikerId, std::string>>& collegas() const;
     // The hidden field of every form; worked out once per page.
     const std::string& csrf() const { return csrf_.empty() ? csrf_ = ctx.csrf_token() : csrf_; }
-    // A question of which the choices are in this plan (parts, colleagues), drawn once per page: `make` gives its form.
+    // Questions whose choices are in this plan, drawn once per page.
+    Veldvormen& vormen() const { return vormen_; }
+    // The list of parts of a kind, or of colleagues when it has no name, as it stands in a <select>; drawn once per page.
     template <class Make>
-    const Veldvorm& vorm(const Veld& veld, Vraagwijze wijze, Make make) const {
-        return vormen_.get(veld, wijze, make);
+    const Veldvorm& lijst(std::string_view naam, Make make) const {
+        const auto found = lijsten_.find(naam);
+        return found != lijsten_.end() ? found->second : lijsten_.emplace(naam, make()).first->second;
     }
 
 private:
     mutable std::optional<std::vector<std::pair<GebruikerId, std::string>>> collegas_;
     mutable std::string csrf_;
     mutable Veldvormen vormen_;
+    mutable std::map<std::string_view, Veldvorm> lijsten_;
 };
 
 enum class Dichtheid {

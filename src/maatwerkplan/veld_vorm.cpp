@@ -28,6 +28,7 @@ Veldvorm::Veldvorm(std::string getekend, std::vector<std::string> codes) : getek
     for (std::size_t at = 0; at < alles.size(); ++at) {
         if (alles[at] == formulier_gat[0]) add(at, Gat::formulier, at + 1);
         else if (alles[at] == waarde_gat[0]) add(at, Gat::waarde, at + 1);
+        else if (alles[at] == lijst_gat[0]) add(at, Gat::lijst, at + 1);
         else if (alles[at] == '"')
             for (const std::string_view woord : {checked, selected})
                 if (staat_hier(alles.substr(at + 1), woord)) {
@@ -40,7 +41,7 @@ Veldvorm::Veldvorm(std::string getekend, std::vector<std::string> codes) : getek
     CHECK(keuzes == codes_.size());
 }
 
-void Veldvorm::draw(html::Out& out, std::string_view formulier, std::span<const std::string> waarden) const {
+void Veldvorm::draw(html::Out& out, std::string_view formulier, std::span<const std::string> waarden, const Veldvorm* lijst) const {
     auto gemaakt = [&, leeg_ook = gekozen_ == selected](const std::string& code) {
         return (leeg_ook || !code.empty()) && std::find(waarden.begin(), waarden.end(), code) != waarden.end();
     };
@@ -54,6 +55,10 @@ void Veldvorm::draw(html::Out& out, std::string_view formulier, std::span<const 
                 break;
             case Gat::keuze:
                 if (gemaakt(*code++)) out.text.append(gekozen_);
+                break;
+            case Gat::lijst:
+                CHECK(lijst);
+                lijst->draw(out, formulier, waarden);
                 break;
             case Gat::geen: break;
         }

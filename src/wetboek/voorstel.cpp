@@ -74,8 +74,10 @@ std::vector<std::string> leefgebieden_van(const Plan& plan) {
 std::vector<Voorstel> voeg_samen(const wetten::Bepalingen& bepalingen, const std::vector<Deelantwoord>& antwoorden, bool (*mag)(const wetten::Treffer&),
                                  std::size_t aantal) {
     struct Stand {
-        Voorstel voorstel;
-        double beste = 0;  // share of the answer that ranked it best: its reasons are shown
+        const wetten::Bepaling* bepaling;
+        double score = 0;
+        double beste = 0;                        // share of the answer that ranked it best:
+        const wetten::Treffer* treffer = nullptr;  // its reasons are shown
     };
     std::vector<Stand> standen;
     for (const Deelantwoord& deelantwoord : antwoorden)
@@ -83,22 +85,22 @@ std::vector<Voorstel> voeg_samen(const wetten::Bepalingen& bepalingen, const std
             const wetten::Treffer& hit = deelantwoord.antwoord->treffers[plaats];
             const wetten::Bepaling* b = hit.bepaling_id.empty() ? nullptr : bepalingen.find(hit.bepaling_id);
             if (!b || !mag(hit)) continue;
-            auto er = std::ranges::find_if(standen, [&](const Stand& s) { return s.voorstel.bepaling == b; });
-            if (er == standen.end()) er = standen.insert(standen.end(), Stand{{b, 0, {}}, 0});
+            auto er = std::ranges::find(standen, b, &Stand::bepaling);
+            if (er == standen.end()) er = standen.insert(standen.end(), Stand{b});
             const double deel = deelantwoord.gewicht / (demping + static_cast<double>(plaats) + 1);
-            er->voorstel.score += deel;
+            er->score += deel;
             if (deel > er->beste) {
                 er->beste = deel;
-                er->voorstel.redenen = hit.redenen;
+                er->treffer = &hit;
             }
         }
     std::ranges::sort(standen, [](const Stand& a, const Stand& b) {
-        if (a.voorstel.score != b.voorstel.score) return a.voorstel.score > b.voorstel.score;
-        return a.voorstel.bepaling->id < b.voorstel.bepaling->id;
+        if (a.score != b.score) return a.score > b.score;
+        return a.bepaling->id < b.bepaling->id;
     });
     std::vector<Voorstel> beste;
-    for (Stand& s : standen)
-        if (beste.size() < aantal) beste.push_back(std::move(s.voorstel));
+    for (const Stand& s : standen)
+        if (beste.size() < aantal) beste.push_back({s.bepaling, s.score, s.treffer->redenen});
     return beste;
 }
 

@@ -40,6 +40,15 @@ TEST(Veldvorm, nothing_filled_in_is_a_choice_in_a_list_but_not_behind_a_button) 
     EXPECT_EQ(gevuld(knoppen, "f", {""}), R"(<input value="a"><input value="">)");
 }
 
+TEST(Veldvorm, takes_its_list_of_choices_from_another) {
+    const Veldvorm vraag(met_gaten("<select id=\"#\">") + std::string(Veldvorm::lijst_gat) + "</select>", {});
+    const Veldvorm lijst(R"(<option value="a" selected>A</option><option value="b" selected>B</option>)", {"a", "b"});
+    html::Out out;
+    const std::string gekozen[] = {"b"};
+    vraag.draw(out, "f", gekozen, &lijst);
+    EXPECT_EQ(out.text, R"(<select id="f"><option value="a">A</option><option value="b" selected>B</option></select>)");
+}
+
 TEST(Veldvorm, words_in_a_text_are_no_choice) {
     const Veldvorm vorm(R"(<option value="a" selected>is &quot; selected&gt; checked></option>)", {"a"});
     EXPECT_EQ(gevuld(vorm, "f", {}), R"(<option value="a">is &quot; selected&gt; checked></option>)");
