@@ -165,7 +165,7 @@ bool has_database(const app::Instellingen& settings) {
 }
 
 // By its name, with or without "Gemeente" in front, in capitals or not.
-organisatie::Organisatie find_organisatie(db::Connection& tx, const std::string& naam) {
+organisatie::Organisatie organisatie_met_naam(db::Connection& tx, const std::string& naam) {
     const auto plain = [](std::string_view text) { return lower_ascii(ruimte::gemeente_van(text)); };
     std::vector<std::string> names;
     for (organisatie::Organisatie& found : organisatie::list(tx)) {
@@ -191,7 +191,7 @@ wetten::Antwoord zoek(const Wettenomgeving& omgeving, const std::string& organis
         if (!organisatie.empty()) {
             wetten::Antwoord antwoord;
             database->read([&](db::Connection& tx) {
-                const auto eigen = find_organisatie(tx, organisatie);
+                const auto eigen = organisatie_met_naam(tx, organisatie);
                 if (!vraag.gemeente) vraag.gemeente = ruimte::gemeente_van(eigen.naam);
                 antwoord = ruimte::zoek_voor(tx, eigen, inhoud, bepalingen, index, vraag);
             });
