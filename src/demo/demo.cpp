@@ -7,6 +7,7 @@
 #include "crypto/crypto.h"
 #include "inhoud/demo.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/uitbreiding.h"
 #include "prijsbeheer/prijsbeheer.h"
 
 namespace ontknoop::demo {
@@ -69,6 +70,9 @@ void make_casus(app::Context& ctx, const DemoCasus& demo, const std::map<std::st
     CHECK(casus::share(ctx, *casus, true).has_value());
     ++casus->versie;
     CHECK(casus::set_status(ctx, *casus, demo.status, "").has_value());
+    if (demo.status == "onderbouwd") return;
+    // It was handed in on its way here, which leaves a receipt of its sum for the controller to look at.
+    maatwerkplan::run_na_stap(ctx, *casus, maatwerkplan::load_plan(ctx, *casus), "ingediend");
 }
 
 void make_casussen(app::Context& ctx, const organisatie::Organisatie& o, const DemoGemeente& gemeente, const std::map<std::string, std::string>& gebruikers,

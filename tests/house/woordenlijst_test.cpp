@@ -29,19 +29,21 @@ std::set<std::string> typen(const Bronnen& bronnen) {
 }
 
 // "| Casus | case, ... | casus |"
-std::set<std::string> regels(const std::string& glossary) {
+std::multiset<std::string> regels(const std::string& glossary) {
     static const std::regex line("\\n\\| ([A-Z][A-Za-z]+) \\| ([^|\\n]{3,}) \\| ([^|\\n]+) \\|");
-    std::set<std::string> found;
+    std::multiset<std::string> found;
     for (std::sregex_iterator it(glossary.begin(), glossary.end(), line), end; it != end; ++it) found.insert((*it)[1]);
     return found;
 }
 
-Problemen verschil(const std::set<std::string>& typen, const std::set<std::string>& regels) {
+Problemen verschil(const std::set<std::string>& typen, const std::multiset<std::string>& regels) {
     Problemen found;
     for (const std::string& t : typen)
         if (!regels.contains(t)) found.push_back(t + " has no line");
     for (const std::string& r : regels)
         if (!typen.contains(r)) found.push_back(r + " is no type any more");
+    for (auto r = regels.begin(); r != regels.end(); r = regels.upper_bound(*r))
+        if (regels.count(*r) > 1) found.push_back(*r + " has two lines");
     return found;
 }
 
@@ -56,8 +58,8 @@ TEST(Woordenlijst, has_a_line_for_every_type_and_nothing_else) {
 TEST(Woordenlijst, a_missing_and_a_stale_line_are_found) {
     const Bronnen planted = {{"src/casus/casus.h", "\nstruct Casus {\n};\nenum class Toegang : std::uint8_t { geen };\nclass Later;\nstruct Nieuw final : Casus {};\n", 1},
                              {"src/http/http.h", "\nstruct Request {\n", 1}};
-    EXPECT_THAT(verschil(typen(planted), regels("\n| Casus | a case | casus |\n| Toegang | access | casus |\n| Oud | gone | casus |\n| Leeg |  | casus |\n")),
-                ElementsAre("Nieuw has no line", "Oud is no type any more"));
+    EXPECT_THAT(verschil(typen(planted), regels("\n| Casus | a case | casus |\n| Toegang | access | casus |\n| Oud | gone | casus |\n| Casus | the case once more | casus |\n| Leeg |  | casus |\n")),
+                ElementsAre("Nieuw has no line", "Oud is no type any more", "Casus has two lines"));
 }
 
 }  // namespace

@@ -81,8 +81,12 @@ TEST_P(Inlezen, a_bad_file_changes_nothing_and_the_others_go_on) {
     EXPECT_EQ(totaal.nieuw, 2u);
     EXPECT_EQ(totaal.fout, 2u);
     for (const Inleesregel& regel : regels) {
-        if (regel.naam == "2.xml") EXPECT_THAT(regel.fouten, ElementsAre(testing::Field(&Error::arguments, Contains("3"))));  // the line
-        if (regel.naam == "3.xml") EXPECT_EQ(regel.fouten.at(0).code, "wetten.kenmerk");
+        if (regel.naam == "2.xml") {
+            EXPECT_THAT(regel.fouten, ElementsAre(testing::Field(&Error::arguments, Contains("3"))));  // the line
+        }
+        if (regel.naam == "3.xml") {
+            EXPECT_EQ(regel.fouten.at(0).code, "wetten.kenmerk");
+        }
     }
     database().read([](db::Connection& c) {
         EXPECT_EQ(count_regelingen(c, std::nullopt, {}), 2);
