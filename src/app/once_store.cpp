@@ -15,11 +15,13 @@ std::optional<VerzendingId> id_of(const Context& ctx) {
     return VerzendingId::parse(ctx.request.form.get(once_field));
 }
 
-std::string fingerprint(const http::Request& request) {
-    std::string all = request.path;
+// Keyed, so that nobody can guess from the database what was typed; of this person and this form alone.
+std::string fingerprint(const Context& ctx, const VerzendingId& id) {
+    const http::Request& request = ctx.request;
+    std::string all = ctx.wie().gebruiker.value + '\n' + id.value + '\n' + request.path;
     for (const auto& [name, value] : request.form.items())
         if (name != once_field && name != "csrf") all += '\n' + std::to_string(name.size()) + ' ' + name + std::to_string(value.size()) + ' ' + value;
-    return crypto::hash_token(all);
+    return crypto::keyed_hash(ctx.services.csrf_key, all);
 }
 
 }  // namespace
@@ -31,7 +33,7 @@ std::optional<http::Response> find_repeated(Context& ctx) {
     if (!id) return std::nullopt;
     const auto naar = ctx.tx().value<std::string>(
         R"(SELECT naar FROM verzending WHERE organisatie_id = $1 AND verzending_id = $2 AND vingerafdruk = $3 AND gebruiker_id = $4)",
-        ctx.wie().organisatie, *id, fingerprint(ctx.request), ctx.wie().gebruiker);
+        ctx.wie().organisatie, *id, fingerprint(ctx, *id), ctx.wie().gebruiker);
     if (!naar) return std::nullopt;
     return http::redirect(*naar);
 }
@@ -44,7 +46,7 @@ void remember_sent(Context& ctx, const http::Response& response) {
     ctx.tx().exec(R"(DELETE FROM verzending WHERE organisatie_id = $1 AND op < $2)", organisatie, to_iso(ctx.clock().now() - std::chrono::hours(24)));
     ctx.tx().exec(R"(
         INSERT INTO verzending (organisatie_id, verzending_id, gebruiker_id, vingerafdruk, naar, op) VALUES ($1, $2, $3, $4, $5, $6))",
-                  organisatie, *id, ctx.wie().gebruiker, fingerprint(ctx.request), naar, ctx.now_iso());
+                  organisatie, *id, ctx.wie().gebruiker, fingerprint(ctx, *id), naar, ctx.now_iso());
 }
 
 }  // namespace ontknoop::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "html/html.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -76,7 +77,9 @@ Url Url::external(std::string_view address) {
 
 Url Url::own(std::string_view target) {
     Url url;
-    const bool here = target.starts_with('/') && !target.starts_with("//") && target.find('\\') == std::string_view::npos;
+    // What has no place in a URL has no place in a header either.
+    auto fits = [](char c) { return c > ' ' && c <= '~' && c != '\\' && c != '"'; };
+    const bool here = target.starts_with('/') && !target.starts_with("//") && std::all_of(target.begin(), target.end(), fits);
     url.text_ = here ? std::string(target) : "/";
     return url;
 }

@@ -2,6 +2,8 @@
 //
 // The sums of all plans to take along; only for who signs sums off, and never of so few plans that a row would be somebody.
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "app/instellingen.h"
 #include "crypto/crypto.h"
@@ -30,10 +32,21 @@ constexpr Vorm vormen[] = {{"csv", "text/csv; charset=utf-8", schrijf_csv},
                            {"ods", "application/vnd.oasis.opendocument.spreadsheet", document::write_ods},
                            {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", document::write_xlsx}};
 
-// Not to be led back to the case without the program, and the same every time.
+// Not to be led back to the case without the key of the organisation, and the same every time.
 std::string kenmerk_van(const Context& ctx, const casus::Casus& casus) {
     constexpr std::size_t tekens = 12;
-    return crypto::hash_hex("rekensommen " + ctx.wie().organisatie.value + " " + casus.id.value).substr(0, tekens);
+    const auto key = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), ctx.wie().organisatie);
+    return crypto::hash_hex(crypto::keyed_hash(key, "rekensommen " + casus.id.value)).substr(0, tekens);
+}
+
+// How many different sums there are: copies of one household's plan do not make it one among many.
+std::size_t count_verschillende(const std::vector<Somregel>& regels) {
+    std::set<std::tuple<std::int64_t, std::int64_t, std::int64_t>> sommen;
+    for (const Somregel& r : regels) {
+        const auto& u = r.uitkomst;
+        sommen.emplace(u.saldo.value, u.directe_besparing.value, u.te_voorkomen.value);
+    }
+    return sommen.size();
 }
 
 std::vector<Somregel> lees_sommen(Context& ctx, bool oefen) {
@@ -56,7 +69,7 @@ Response download_sommen(Context& ctx) {
     const bool oefen = ctx.wie().demo && ctx.request.query.get("oefen") == "ja";
     auto regels = lees_sommen(ctx, oefen);
     const int grens = ctx.services.instellingen.kleine_aantallen;
-    if (!oefen && regels.size() < static_cast<std::size_t>(grens)) return app::error_page(ctx, Errors{{"inzicht.te_weinig_sommen", {std::to_string(grens)}, ""}});
+    if (!oefen && count_verschillende(regels) < static_cast<std::size_t>(grens)) return app::error_page(ctx, Errors{{"inzicht.te_weinig_sommen", {std::to_string(grens)}, ""}});
     ctx.log("rekensommen.meegenomen", "organisatie", ctx.wie().organisatie.value);
     const auto bladen = make_sommenbladen(ctx.t(), std::move(regels));
     Response r;

@@ -45,6 +45,8 @@ Result<KennisId> set_free(app::Context& ctx, const Juristvraag& v, const Kennist
     k.antwoord = invoering::controleer_tekst(tekst.antwoord, "antwoord", meeste_tekens_antwoord, "kennis.antwoord", errors);
     for (const auto& [veld, text] : {std::pair{"vraag", &k.vraag}, std::pair{"antwoord", &k.antwoord}})
         for (const std::string_view code : maatwerkplan::privacy_codes(*text)) errors.push_back({"kennis.privacy", {ctx.t().error({std::string(code), {}, {}})}, veld});
+    for (const auto& [veld, text] : {std::pair{"vraag", &k.vraag}, std::pair{"antwoord", &k.antwoord}})
+        for (Error& e : namen_van_huishouden(ctx, v, *text, veld)) errors.push_back(std::move(e));
     const std::string regels = unify_newlines(tekst.bepalingen);
     for (const std::string_view line : split(regels, '\n')) {
         const std::string id = ruimte::kenmerk_uit(line);

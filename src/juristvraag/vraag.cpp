@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "casus/sleutel.h"
 #include "invoering/invoer_controle.h"
 #include "invoering/uitvraag.h"
 #include "juristvraag/vraag_store.h"
@@ -86,11 +87,22 @@ Result<VraagId> ask(app::Context& ctx, const casus::Casus* casus, const maatwerk
     return v.id;
 }
 
+Errors namen_van_huishouden(app::Context& ctx, const Juristvraag& v, std::string_view tekst, std::string_view veld) {
+    Errors errors;
+    const auto sleutel = v.casus ? casus::find_sleutel(ctx, *v.casus) : std::nullopt;
+    if (!sleutel) return errors;
+    const casus::Casus casus{.id = *v.casus, .sleutel = *sleutel};
+    for (const std::string& naam : invoering::herkenbaar(maatwerkplan::load_plan(ctx, casus), tekst))
+        errors.push_back({"juristvraag.herkenbaar", {naam}, std::string(veld)});
+    return errors;
+}
+
 Result<> write(app::Context& ctx, const Juristvraag& v, std::string_view tekst) {
     const bool antwoordt = mag_antwoorden(ctx.wie()) && v.gesteld_door != ctx.wie().gebruiker;
     if (!antwoordt && v.gesteld_door != ctx.wie().gebruiker) return not_found();
     Errors errors;
     const std::string bericht = invoering::controleer_tekst(tekst, "tekst", langste_bericht, "antwoord.leeg", errors);
+    for (Error& e : namen_van_huishouden(ctx, v, bericht, "tekst")) errors.push_back(std::move(e));
     if (v.status == "gesloten") errors.push_back({"juristvraag.gesloten", {}, ""});
     if (!errors.empty()) return fail(std::move(errors));
     insert_bericht(ctx, v, antwoordt ? "antwoord" : "vervolg", bericht);

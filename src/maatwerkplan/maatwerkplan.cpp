@@ -172,6 +172,11 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
     }
     if (zelfde.size() >= meeste_per_soort) return fail("plan.vol", {std::to_string(meeste_per_soort)});
 
+    if (id) {
+        // Only who began a part may go on with its id, and only as what it was: the versions of a part are read as one kind.
+        const auto eerder = store::herkomst(ctx, casus, id->value);
+        if (eerder && (eerder->soort != soort_naam || eerder->ouder != ouder || eerder->door != ctx.wie().gebruiker)) return not_found();
+    }
     const std::string now = ctx.now_iso();
     // Typed, taken out, typed again in the same form: the history goes on where it was.
     const std::int64_t versie = id ? store::last_versie(ctx, casus, id->value) + 1 : 1;
@@ -232,6 +237,7 @@ Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan,
     const auto oud = store::find_versie(ctx, casus, onderdeel, versie);
     if (!oud) return not_found();
     const Onderdeel* huidig = plan.find(onderdeel);
+    if (huidig && huidig->soort != oud->soort) return not_found();
     // What hung under a part that is gone can only come back under a parent that is there.
     if (!huidig && !oud->ouder.empty() && !plan.find(oud->ouder)) return fail("plan.ouder_weg");
     if (!huidig && de_enige(plan, *oud->soort, oud->ouder)) return fail("plan.bestaat_al");

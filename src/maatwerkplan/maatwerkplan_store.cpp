@@ -115,7 +115,7 @@ std::vector<Versie> versies(app::Context& ctx, const casus::Casus& casus, int li
         SELECT v.onderdeel_id, v.versie, v.soort, v.ouder_id, v.verwijderd, v.inhoud, v.door_id, v.op,
                (SELECT w.inhoud FROM onderdeel_versie w
                 WHERE w.organisatie_id = v.organisatie_id AND w.casus_id = v.casus_id AND w.onderdeel_id = v.onderdeel_id
-                  AND w.versie < v.versie ORDER BY w.versie DESC LIMIT 1)
+                  AND w.soort = v.soort AND w.versie < v.versie ORDER BY w.versie DESC LIMIT 1)
         FROM onderdeel_versie v
         WHERE v.organisatie_id = $1 AND v.casus_id = $2 AND ($3 = '' OR v.onderdeel_id = $3)
         ORDER BY v.op DESC, v.onderdeel_id, v.versie DESC LIMIT $4 OFFSET $5)",
@@ -150,6 +150,17 @@ std::optional<Versie> find_versie(app::Context& ctx, const casus::Casus& casus, 
     const Soort* soort = find_soort(naam);
     if (!soort) return std::nullopt;
     return Versie{OnderdeelId{std::string(onderdeel)}, soort, ouder, versie, verwijderd, unseal_waarden(casus, *soort, onderdeel, inhoud.value), {}, door, op};
+}
+
+std::optional<Herkomst> herkomst(app::Context& ctx, const casus::Casus& casus, std::string_view onderdeel) {
+    const auto row = ctx.tx().one<std::string, std::string, GebruikerId>(
+        R"(
+        SELECT soort, ouder_id, door_id FROM onderdeel_versie
+        WHERE organisatie_id = $1 AND casus_id = $2 AND onderdeel_id = $3 ORDER BY versie LIMIT 1)",
+        ctx.wie().organisatie, casus.id, onderdeel);
+    if (!row) return std::nullopt;
+    const auto& [soort, ouder, door] = *row;
+    return Herkomst{soort, ouder, door};
 }
 
 std::int64_t last_versie(app::Context& ctx, const casus::Casus& casus, std::string_view onderdeel) {

@@ -24,6 +24,12 @@ void keep_versie(app::Context&, const casus::Casus&, const Onderdeel& o, Bewaar)
 std::vector<Versie> versies(app::Context&, const casus::Casus&, int limit, int offset, std::string_view onderdeel);
 std::int64_t count_versies(app::Context&, const casus::Casus&, std::string_view onderdeel);
 std::optional<Versie> find_versie(app::Context&, const casus::Casus&, std::string_view onderdeel, std::int64_t versie);
+// How a part began: its first version, or nothing when there never was such a part in this case.
+struct Herkomst {
+    std::string soort, ouder;
+    GebruikerId door;
+};
+std::optional<Herkomst> herkomst(app::Context&, const casus::Casus&, std::string_view onderdeel);
 // Highest version number this part ever had.
 std::int64_t last_versie(app::Context&, const casus::Casus&, std::string_view onderdeel);
 

@@ -30,8 +30,14 @@ protected:
         delen.push_back({"kostenpost", {{"omschrijving", "uitkering"}, {"bedrag", "50"}, {"periode", "maand"}, {"aantal_niets", "1"}, {"soort", "overdracht"}, {"betaler", "rijk"}}});
         return delen;
     }
+    int gemaakt = 0;
+    // Plans of different households: no two sums are the same.
     void maak(int aantal) {
-        for (int i = 0; i < aantal; ++i) maak_casus(app, maker, i % 2 ? rekensom() : gedeeld());
+        for (int i = 0; i < aantal; ++i) {
+            auto delen = i % 2 ? rekensom() : gedeeld();
+            delen.push_back({"kostenpost", {{"omschrijving", "vervoer"}, {"bedrag", std::to_string(100 + ++gemaakt)}, {"periode", "maand"}, {"aantal_niets", "1"}, {"betaler", "gemeente_wmo"}, {"verzilverbaar", "K1"}}});
+            maak_casus(app, maker, delen);
+        }
     }
     document::GelezenBlad lees(const char* vorm) {
         const auto answer = app.get(controller, std::string("/inzicht/rekensommen/") + vorm);
@@ -74,6 +80,11 @@ TEST_F(Sommen, hold_no_word_number_or_id_of_a_case_and_keep_their_mark) {
         EXPECT_EQ(regels.at(0).handeling, "rekensommen.meegenomen");
         return true;
     });
+}
+
+TEST_F(Sommen, of_one_household_copied_are_no_crowd) {
+    for (int i = 0; i < 5; ++i) maak_casus(app, maker, rekensom());
+    EXPECT_EQ(app.get(controller, "/inzicht/rekensommen/csv").status, 400);
 }
 
 TEST_F(Sommen, of_few_plans_are_refused_and_only_who_signs_off_gets_them) {

@@ -224,6 +224,27 @@ TEST_F(PlanPages, the_id_of_a_new_part_is_not_a_way_to_another_part) {
     EXPECT_EQ(plan().van("partij")[0]->get("organisatie"), "School");
 }
 
+TEST_F(PlanPages, the_id_of_a_part_that_was_taken_out_is_not_for_another_kind_or_person) {
+    const std::string id = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "School"}});
+    ASSERT_EQ(app.post(maker, pad("/onderdelen/" + id + "/verwijderen"), {{"versie", "1"}}).status, 303);
+    ASSERT_THAT(plan().van("partij"), IsEmpty());
+    EXPECT_EQ(app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "opmerking"}, {"id", id}, {"tekst", "hoi"}}).status, 404);
+    const Persoon& collega = app.persoon(Rol::professional, 2);
+    app.deelnemer(maker, casus, collega);
+    EXPECT_EQ(app.post(collega, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"id", id}, {"organisatie", "Van mij"}}).status, 404);
+    EXPECT_EQ(app.get(maker, pad("/geschiedenis")).status, 200);
+    EXPECT_EQ(app.post(maker, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "1"}}).status, 303);
+    EXPECT_EQ(plan().van("partij")[0]->get("organisatie"), "School");
+}
+
+TEST_F(PlanPages, where_a_form_comes_back_is_a_place_of_this_case_that_fits_in_a_header) {
+    for (const std::string& terug : {pad("/plan\r\nx: y"), pad("/plan\x7f"), pad("/plan\""), std::string("https://elders.example/"), std::string("//elders.example")}) {
+        const auto answer = app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"organisatie", "School"}, {"terug", terug}});
+        EXPECT_EQ(answer.status, 303) << terug;
+        EXPECT_TRUE(answer.headers.get("Location").starts_with('/')) << terug;
+    }
+}
+
 TEST_F(PlanPages, a_remark_is_not_kept_before_it_is_said) {
     EXPECT_THAT(app.get(maker, pad("/gesprek")).body, Not(HasSubstr("data-autosave")));
 }
