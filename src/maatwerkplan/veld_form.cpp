@@ -80,10 +80,11 @@ std::vector<app::Option> maak_keuzes(const Blad& blad, const Soort& soort, const
         std::size_t nummer = 0;
         for (const Onderdeel* o : blad.plan.van(veld.naar)) all.push_back({o->id.value, toon_titel(blad, *o, ++nummer)});
     }
-    // A choice out of a few can be undone as well; a list that unfolds begins with nothing.
+    // A choice out of a few can be undone as well, unless not knowing is one of them; a list that unfolds begins with nothing.
+    const bool weet_niet = std::any_of(all.begin(), all.end(), [](const app::Option& o) { return o.code == "weet_nog_niet"; });
     const app::Invoer invoer = invoer_van(veld);
     if (invoer == app::Invoer::keuze) all.insert(all.begin(), {"", t("app.kies")});
-    else if (invoer == app::Invoer::radio || invoer == app::Invoer::ja_nee) all.push_back({"", t("plan_pagina.weet_niet")});
+    else if ((invoer == app::Invoer::radio || invoer == app::Invoer::ja_nee) && !weet_niet) all.push_back({"", t("plan_pagina.weet_niet")});
     return all;
 }
 

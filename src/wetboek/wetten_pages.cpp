@@ -181,6 +181,9 @@ Response post_zoeken(Context& ctx) {
         Context reading(ctx.services, ctx.request, tx, ctx.wie());
         response = zoekpagina(reading, ctx.request.form);
     });
+    // Kept by the browser for the way back from an article: a page that was sent with a form cannot be asked for again.
+    // Nothing about a household is on it.
+    response.headers.set("Cache-Control", "private, no-cache");
     return response;
 }
 
