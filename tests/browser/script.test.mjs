@@ -168,7 +168,7 @@ on_page("a session that ended asks to sign in elsewhere, and then saves what was
   plan.trouble = [401];
   await page.locator("#verhaal").fill("Nog niet weg");
   await page.getByRole("dialog").waitFor();
-  assert.equal(await page.getByRole("link", { name: /Aanmelden/ }).getAttribute("target"), "_blank");
+  assert.equal(await page.getByRole("link", { name: /Inloggen/ }).getAttribute("target"), "_blank");
   plan.csrf = "twee";
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await says("Bewaard om");

@@ -115,7 +115,7 @@ TEST_F(Onmogelijke_getallen, get_their_own_message_at_every_door) {
 TEST_F(Onmogelijke_getallen, a_line_without_a_year_says_so_with_a_link_to_its_field) {
     const std::string id = add("kostenpost", {{"omschrijving", "Hulp"}, {"bedrag", "10"}, {"aantal_niets", "1"}});
     const std::string stap = get_uitgebreid(pad + "/plan/kosten").body;
-    EXPECT_THAT(stap, testing::AllOf(HasSubstr("weten we het jaar niet"), HasSubstr("#f-" + id + "-prijsjaar\"")));
+    EXPECT_THAT(stap, testing::AllOf(HasSubstr("We weten niet uit welk jaar de prijs"), HasSubstr("#f-" + id + "-prijsjaar\"")));
 }
 
 }  // namespace

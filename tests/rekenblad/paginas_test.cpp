@@ -114,7 +114,7 @@ TEST_F(Tafel, each_bad_number_gets_its_own_message_at_its_field) {
     const std::string som = add("rekensom", {{"toelichting", "x"}});
     const auto kop = app.post(maker, pad + "/onderdelen/" + som, {{"versie", "1"}, {"horizon_maanden", "-12"}, {"startdatum", "29-2-2027"}});
     EXPECT_THAT(kop.body, AllOf(HasSubstr("Een getal onder nul kan hier niet"), HasSubstr("De dag 29-2-2027 staat niet op de kalender")));
-    EXPECT_THAT(app.get(maker, pad + "/plan/kosten").body, HasSubstr("weten we het jaar niet")) << "a price without a year is said, and counts as it is";
+    EXPECT_THAT(app.get(maker, pad + "/plan/kosten").body, HasSubstr("We weten niet uit welk jaar de prijs")) << "a price without a year is said, and counts as it is";
 }
 
 TEST_F(Tafel, the_whole_sum_unfolds_every_total_and_shows_every_picture_as_a_table_too) {
