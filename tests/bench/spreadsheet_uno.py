@@ -8,6 +8,7 @@
 # COUNT cells from SHEET (number), ROW and COLUMN (from 0), to the right or, with DOWN = 1, downwards. LibreOffice listens
 # on PIPE already.
 import json
+import os
 import sys
 import time
 
@@ -52,7 +53,8 @@ def main():
             desktop.terminate()
         except Exception:  # it hangs up while it goes
             pass
-    print(json.dumps({"load": loaded, "calculate": sorted(times)[len(times) // 2], "values": values, "errors": errors}))
+    print(json.dumps({"load": loaded, "calculate": sorted(times)[len(times) // 2], "values": values, "errors": errors}), flush=True)
+    os._exit(0)  # the bridge to an office that has gone may crash while Python takes it down
 
 
 main()
