@@ -8,6 +8,7 @@
 #include "invoering/invoer_controle.h"
 #include "invoering/uitvraag.h"
 #include "juristvraag/vraag_store.h"
+#include "maatwerkplan/maatwerkplan.h"
 #include "ruimte/bibliotheek.h"
 
 namespace ontknoop::juristvraag {
