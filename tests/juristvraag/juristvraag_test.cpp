@@ -167,6 +167,29 @@ TEST_P(Juristvragen, knowledge_is_freed_by_hand_and_found_by_everybody_here) {
     EXPECT_EQ(spoor("kennis.vrijgegeven"), 1);
 }
 
+TEST_P(Juristvragen, a_name_of_the_household_is_in_no_message_and_in_no_knowledge) {
+    const std::string id = vraag();
+    const std::string pagina = "/wetten/juristvragen/" + id;
+    for (const char* tekst : {"Voor Noé mag dit.", "Dit mag voor NOE ook", "familie zeester kan dit vragen"}) {
+        for (const Persoon* wie : {&jurist, &maker}) {
+            const auto geweigerd = bericht(*wie, id, tekst);
+            EXPECT_EQ(geweigerd.status, 400) << tekst;
+            EXPECT_THAT(geweigerd.body, HasSubstr("Zo kan iemand het huishouden herkennen.")) << tekst;
+            EXPECT_THAT(geweigerd.body, HasSubstr(tekst)) << "what was typed stays";
+        }
+        for (const char* veld : {"vraag", "antwoord"}) {
+            Formulier form = vrij();
+            for (auto& [naam, waarde] : form)
+                if (naam == veld) waarde = tekst;
+            const auto geweigerd = app.post(jurist, pagina + "/vrijgeven", form);
+            EXPECT_EQ(geweigerd.status, 400) << veld << ": " << tekst;
+            EXPECT_THAT(geweigerd.body, HasSubstr("href=\"#" + std::string(veld) + "\"")) << "the field is named";
+        }
+    }
+    EXPECT_EQ(spoor("juristvraag.beantwoord") + spoor("juristvraag.vervolg") + spoor("kennis.vrijgegeven"), 0);
+    EXPECT_EQ(bericht(jurist, id, "De Noordzee kent een zeester.").status, 303) << "a word that only looks like a name is no name";
+}
+
 TEST_P(Juristvragen, of_an_erased_case_cannot_be_read_and_what_was_freed_stays) {
     const std::string id = vraag("Geheime vraag", "Geheime context");
     EXPECT_EQ(bericht(jurist, id, "Geheim antwoord").status, 303);
