@@ -4,7 +4,8 @@
 #include <pango/pangocairo.h>
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
+#include <string_view>
 #include <utility>
 
 #include "base/result.h"
@@ -18,9 +19,22 @@ constexpr double leading = 1.4;
 constexpr double family_ascent = 0.905;
 constexpr double family_height = 1.117;
 
+// How Pango's things are given back.
 struct Unref {
     void operator()(void* object) const { g_object_unref(object); }
 };
+struct ListFree {  // the items in it live on
+    void operator()(GList* list) const { g_list_free(list); }
+};
+struct DescriptionFree {
+    void operator()(PangoFontDescription* description) const { pango_font_description_free(description); }
+};
+struct AttributesFree {
+    void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
+};
+using GlyphItem = std::unique_ptr<PangoGlyphItem, decltype(&pango_glyph_item_free)>;
+
+PangoLanguage* language() { return pango_language_from_string("nl"); }
 
 // Pango keeps one font map per thread (pango_cairo_font_map_get_default), and a context belongs to its font map: with
 // one of each per thread no lock is needed. Glyph positions are not rounded to pixels: a PDF has none.
@@ -35,7 +49,7 @@ PangoContext* context_of_this_thread() {
         pango_cairo_context_set_font_options(made.get(), options);
         cairo_font_options_destroy(options);
         pango_context_set_round_glyph_positions(made.get(), FALSE);
-        pango_context_set_language(made.get(), pango_language_from_string("nl"));
+        pango_context_set_language(made.get(), language());
         return made;
     }();
     return context.get();
@@ -74,85 +88,166 @@ Color color_from_hex(const std::string& hex) {
     return {part(1), part(3), part(5)};
 }
 
+// Shaped once, when it is made; lines are cut out of what was shaped. (A PangoLayout shapes a line again after it has found
+// where to break it, and then all that is behind it: for our letters, which do not join, that gives the same twice.)
 struct Paragraph::Shape {
+    // What is drawn and spoken as one: a letter, mostly.
+    struct Cluster {
+        std::size_t item = 0;
+        int start = 0, end = 0;              // bytes of the text
+        int first_glyph = 0, end_glyph = 0;  // of its item, from left to right
+        double width = 0;
+        bool may_break = false;    // a line may start here
+        bool whole = false;        // a character as people see it starts here
+        bool is_white = false;
+    };
+    struct Run {
+        std::size_t first, end;  // clusters
+        double width = 0;
+    };
+    struct Line {
+        std::vector<Run> runs;  // from left to right
+        double width = 0;       // without white space at its end
+    };
+
     Font font;
     Color link_color;
     std::string text;
     std::vector<std::size_t> starts;  // byte at which each span starts
     std::vector<bool> is_link;
-    std::shared_ptr<PangoLayout> layout;
+    std::vector<GlyphItem> items;       // in the order of the text
+    std::vector<Cluster> clusters;      // in the order of the text
+    std::vector<std::size_t> paragraphs;  // first cluster of every stretch between two line breaks
+    std::vector<Line> lines;
     double natural_width = 0;
-    double longest_word = 0;
-    bool is_measured = false;
 
-    struct Line {
-        std::vector<PangoGlyphItem*> runs;
-        double width = 0;
-    };
-    std::vector<Line> lines;  // empty until somebody asks: shaping is most of the work, and wrapping does it again
-
-    const std::vector<Line>& laid_out() {
-        if (lines.empty()) read_lines();
-        return lines;
+    std::size_t end_of(std::size_t paragraph) const {
+        return paragraph + 1 < paragraphs.size() ? paragraphs[paragraph + 1] : clusters.size();
     }
 
-    // What it would take on one line each; only tables and lists of terms want to know.
-    void measure() {
-        if (is_measured) return;
-        const int wrapped = pango_layout_get_width(layout.get());
-        pango_layout_set_width(layout.get(), -1);
-        read_lines();
-        measure_words();
-        is_measured = true;
-        if (wrapped == -1) return;
-        pango_layout_set_width(layout.get(), wrapped);
-        read_lines();
+    void shape(PangoAttrList* attributes) {
+        for (std::size_t start = 0;;) {
+            const std::size_t end = std::min(text.find('\n', start), text.size());
+            paragraphs.push_back(clusters.size());
+            if (end > start) shape(attributes, static_cast<int>(start), static_cast<int>(end - start));
+            if (end == text.size()) return;
+            start = end + 1;
+        }
     }
 
-    static double width_of(const PangoGlyphItem* run) {
-        return pango_units_to_double(pango_glyph_string_get_width(run->glyphs));
+    void shape(PangoAttrList* attributes, int start, int length) {
+        const char* const first = text.c_str() + start;
+        std::vector<PangoLogAttr> breaks(static_cast<std::size_t>(g_utf8_strlen(first, length)) + 1);
+        pango_get_log_attrs(first, length, -1, language(), breaks.data(), static_cast<int>(breaks.size()));
+
+        // Weak: a text that starts with a letter of Arabic or Hebrew runs from right to left.
+        const std::unique_ptr<GList, ListFree> found(pango_itemize_with_base_dir(
+            context_of_this_thread(), PANGO_DIRECTION_WEAK_LTR, text.c_str(), start, length, attributes, nullptr));
+        std::size_t character = 0;
+        for (const GList* at = found.get(); at; at = at->next) {
+            GlyphItem item(g_slice_new0(PangoGlyphItem), &pango_glyph_item_free);
+            item->item = static_cast<PangoItem*>(at->data);
+            item->glyphs = pango_glyph_string_new();
+            pango_shape_item(item->item, text.c_str(), static_cast<int>(text.size()), nullptr, item->glyphs, PANGO_SHAPE_NONE);
+            add_clusters(*item, items.size(), breaks.data() + character);
+            character += static_cast<std::size_t>(item->item->num_chars);
+            items.push_back(std::move(item));
+        }
     }
 
-    void read_lines() {
+    void add_clusters(PangoGlyphItem& item, std::size_t index, const PangoLogAttr* breaks) {
+        PangoGlyphItemIter iter;
+        for (gboolean more = pango_glyph_item_iter_init_start(&iter, &item, text.c_str()); more;
+             more = pango_glyph_item_iter_next_cluster(&iter)) {
+            const bool forward = iter.start_glyph <= iter.end_glyph;
+            const PangoLogAttr& here = breaks[iter.start_char];
+            Cluster cluster{.item = index, .start = iter.start_index, .end = iter.end_index,
+                            .first_glyph = forward ? iter.start_glyph : iter.end_glyph + 1,
+                            .end_glyph = forward ? iter.end_glyph : iter.start_glyph + 1,
+                            .may_break = here.is_line_break != 0, .whole = here.is_cursor_position != 0,
+                            .is_white = here.is_white != 0};
+            // After a soft hyphen a line may break if a hyphen is drawn; nobody types them, so it stays one word.
+            if (std::string_view(text).substr(0, static_cast<std::size_t>(cluster.start)).ends_with("\u00ad")) cluster.may_break = false;
+            for (int glyph = cluster.first_glyph; glyph < cluster.end_glyph; ++glyph)
+                cluster.width += pango_units_to_double(item.glyphs->glyphs[glyph].geometry.width);
+            clusters.push_back(cluster);
+        }
+    }
+
+    // As many words on every line as fit, and at least one character.
+    void wrap(double width) {
+        constexpr double rounding = 0.001;
         lines.clear();
-        for (GSList* at = pango_layout_get_lines(layout.get()); at; at = at->next) {
-            Line line;
-            for (GSList* run = static_cast<PangoLayoutLine*>(at->data)->runs; run; run = run->next) {
-                line.runs.push_back(static_cast<PangoGlyphItem*>(run->data));
-                line.width += width_of(line.runs.back());
+        for (std::size_t paragraph = 0; paragraph < paragraphs.size(); ++paragraph) {
+            const std::size_t end = end_of(paragraph);
+            std::size_t start = paragraphs[paragraph], word = start, character = start;
+            double pen = 0;
+            for (std::size_t at = start; at < end; ++at) {
+                const Cluster& cluster = clusters[at];
+                if (cluster.may_break) word = at;
+                if (cluster.whole) character = at;
+                pen += cluster.width;
+                if (pen <= width + rounding || cluster.is_white) continue;
+                const std::size_t next = word > start ? word : character;
+                if (next == start) continue;
+                add_line(start, next);
+                start = word = character = next;
+                pen = 0;
+                at = next - 1;  // what was taken back is measured again
             }
-            lines.push_back(std::move(line));
+            add_line(start, end);
         }
     }
 
-    // Widths of the stretches between two places where Unicode allows a break.
-    void measure_words() {
-        int count = 0;
-        const PangoLogAttr* breaks = pango_layout_get_log_attrs_readonly(layout.get(), &count);
-        for (const Line& line : lines) {
-            natural_width = std::max(natural_width, line.width);
-            double word = 0, space = 0;  // a space counts only when the word goes on behind it (a non-breaking one)
-            for (PangoGlyphItem* run : line.runs) {
-                const long first_char = g_utf8_pointer_to_offset(text.c_str(), text.c_str() + run->item->offset);
-                PangoGlyphItemIter iter;
-                for (gboolean more = pango_glyph_item_iter_init_start(&iter, run, text.c_str()); more;
-                     more = pango_glyph_item_iter_next_cluster(&iter)) {
-                    const long at = first_char + iter.start_char;
-                    if (at < count && breaks[at].is_line_break) word = space = 0;
-                    const int low = std::min(iter.start_glyph, iter.end_glyph + (iter.start_glyph > iter.end_glyph));
-                    const int high = std::max(iter.end_glyph, iter.start_glyph + (iter.start_glyph > iter.end_glyph));
-                    double width = 0;
-                    for (int g = low; g < high; ++g)
-                        width += pango_units_to_double(run->glyphs->glyphs[g].geometry.width);
-                    if (at < count && breaks[at].is_white) {
-                        space += width;
-                        continue;
-                    }
-                    word += std::exchange(space, 0) + width;
-                    longest_word = std::max(longest_word, word);
-                }
+    void add_line(std::size_t start, std::size_t end) {
+        Line line;
+        double white = 0;
+        for (std::size_t at = start; at < end; ++at) {
+            const Cluster& cluster = clusters[at];
+            if (line.runs.empty() || clusters[line.runs.back().first].item != cluster.item) line.runs.push_back({at, at});
+            line.runs.back().end = at + 1;
+            line.runs.back().width += cluster.width;
+            line.width += cluster.width;
+            white = cluster.is_white ? white + cluster.width : 0;
+        }
+        line.width -= white;
+        reorder(line.runs);
+        lines.push_back(std::move(line));
+    }
+
+    int level_of(const Run& run) const { return items[clusters[run.first].item]->item->analysis.level; }
+
+    // From the order of the text to what stands from left to right: rule L2 of the Unicode Bidirectional Algorithm.
+    void reorder(std::vector<Run>& runs) const {
+        int highest = 0;
+        for (const Run& run : runs) highest = std::max(highest, level_of(run));
+        for (int level = highest; level > 0; --level) {
+            const auto lower = [&](const Run& run) { return level_of(run) < level; };
+            for (auto from = runs.begin(); from != runs.end();) {
+                from = std::find_if_not(from, runs.end(), lower);
+                const auto to = std::find_if(from, runs.end(), lower);
+                std::reverse(from, to);
+                from = to;
             }
         }
+    }
+
+    double longest_word() const {
+        double longest = 0, word = 0, space = 0;  // a space counts only when the word goes on behind it (a non-breaking one)
+        std::size_t paragraph = 0;
+        for (std::size_t at = 0; at < clusters.size(); ++at) {
+            const Cluster& cluster = clusters[at];
+            const bool starts_paragraph = paragraph < paragraphs.size() && paragraphs[paragraph] <= at;
+            while (paragraph < paragraphs.size() && paragraphs[paragraph] <= at) ++paragraph;
+            if (cluster.may_break || starts_paragraph) word = space = 0;
+            if (cluster.is_white) {
+                space += cluster.width;
+                continue;
+            }
+            word += std::exchange(space, 0) + cluster.width;
+            longest = std::max(longest, word);
+        }
+        return longest;
     }
 };
 
@@ -163,17 +258,17 @@ Paragraph::Paragraph(const std::vector<Span>& spans, const Font& font, Color lin
     Shape& s = *shape_;
     s.font = font;
     s.link_color = link_color;
-    s.layout.reset(pango_layout_new(context_of_this_thread()), g_object_unref);
 
-    PangoFontDescription* description = pango_font_description_new();
-    pango_font_description_set_family_static(description, font_family);
-    pango_font_description_set_absolute_size(description, font.size * PANGO_SCALE);
-    pango_font_description_set_weight(description, font.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_style(description, font.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-    pango_layout_set_font_description(s.layout.get(), description);
-    pango_font_description_free(description);
+    const std::unique_ptr<PangoFontDescription, DescriptionFree> description(pango_font_description_new());
+    pango_font_description_set_family_static(description.get(), font_family);
+    pango_font_description_set_absolute_size(description.get(), font.size * PANGO_SCALE);
+    pango_font_description_set_weight(description.get(), font.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_style(description.get(), font.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 
-    PangoAttrList* attributes = pango_attr_list_new();
+    const std::unique_ptr<PangoAttrList, AttributesFree> attributes(pango_attr_list_new());
+    pango_attr_list_insert(attributes.get(), pango_attr_font_desc_new(description.get()));
+    // One glyph per letter, so that every glyph has one meaning in the file.
+    pango_attr_list_insert(attributes.get(), pango_attr_font_features_new("liga=0, clig=0"));
     for (const Span& span : spans) {
         const std::size_t start = s.text.size();
         s.starts.push_back(start);
@@ -183,74 +278,55 @@ Paragraph::Paragraph(const std::vector<Span>& spans, const Font& font, Color lin
             s.text += c;
         }
         // The letter spacing of zero changes nothing; it makes Pango end a run where a span ends.
-        add_attribute(attributes, pango_attr_letter_spacing_new(0), start, s.text.size());
-        if (span.bold) add_attribute(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD), start, s.text.size());
-        if (span.italic) add_attribute(attributes, pango_attr_style_new(PANGO_STYLE_ITALIC), start, s.text.size());
+        add_attribute(attributes.get(), pango_attr_letter_spacing_new(0), start, s.text.size());
+        if (span.bold) add_attribute(attributes.get(), pango_attr_weight_new(PANGO_WEIGHT_BOLD), start, s.text.size());
+        if (span.italic) add_attribute(attributes.get(), pango_attr_style_new(PANGO_STYLE_ITALIC), start, s.text.size());
     }
-    // One glyph per letter, so that every glyph has one meaning in the file.
-    add_attribute(attributes, pango_attr_font_features_new("liga=0, clig=0"), 0, s.text.size());
     CHECK(g_utf8_validate(s.text.data(), static_cast<gssize>(s.text.size()), nullptr));
-    pango_layout_set_attributes(s.layout.get(), attributes);
-    pango_attr_list_unref(attributes);
-    pango_layout_set_wrap(s.layout.get(), PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_text(s.layout.get(), s.text.data(), static_cast<int>(s.text.size()));
+    s.shape(attributes.get());
+    s.wrap(std::numeric_limits<double>::infinity());
+    for (const Shape::Line& line : s.lines) s.natural_width = std::max(s.natural_width, line.width);
 }
 
-void Paragraph::wrap(double width) {
-    Shape& s = *shape_;
-    if (s.is_measured && width >= s.natural_width && pango_layout_get_width(s.layout.get()) == -1) return;
-    pango_layout_set_width(s.layout.get(), pango_units_from_double(std::max(width, 1.0)));
-    s.read_lines();
-}
+void Paragraph::wrap(double width) { shape_->wrap(std::max(width, 1.0)); }
 
-double Paragraph::natural_width() const { return shape_->measure(), shape_->natural_width; }
-double Paragraph::longest_word() const { return shape_->measure(), shape_->longest_word; }
-std::size_t Paragraph::line_count() const { return shape_->laid_out().size(); }
+double Paragraph::natural_width() const { return shape_->natural_width; }
+double Paragraph::longest_word() const { return shape_->longest_word(); }
+std::size_t Paragraph::line_count() const { return shape_->lines.size(); }
 double Paragraph::line_height() const { return shape_->font.size * leading; }
-double Paragraph::line_width(std::size_t line) const { return shape_->laid_out()[line].width; }
-std::size_t Paragraph::run_count(std::size_t line) const { return shape_->laid_out()[line].runs.size(); }
+double Paragraph::line_width(std::size_t line) const { return shape_->lines[line].width; }
+std::size_t Paragraph::run_count(std::size_t line) const { return shape_->lines[line].runs.size(); }
+double Paragraph::run_width(std::size_t line, std::size_t run) const { return shape_->lines[line].runs[run].width; }
 double Paragraph::ascent() const { return shape_->font.size * (family_ascent + (leading - family_height) / 2); }
 
-double Paragraph::run_width(std::size_t line, std::size_t run) const { return Shape::width_of(shape_->laid_out()[line].runs[run]); }
-
 std::size_t Paragraph::span_of(std::size_t line, std::size_t run) const {
-    const auto at = static_cast<std::size_t>(shape_->laid_out()[line].runs[run]->item->offset);
+    const auto at = static_cast<std::size_t>(shape_->clusters[shape_->lines[line].runs[run].first].start);
     const auto after = std::upper_bound(shape_->starts.begin(), shape_->starts.end(), at);
     return static_cast<std::size_t>(after - shape_->starts.begin()) - 1;
 }
 
 void Paragraph::draw_run(cairo_t* to, std::size_t line, std::size_t run_index, double x, double y) const {
-    Shape& s = *shape_;
-    PangoGlyphItem* run = s.laid_out()[line].runs[run_index];
-    PangoFont* pango_font = run->item->analysis.font;
-    if (!pango_font) return;
-    cairo_scaled_font_t* font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(pango_font));
+    const Shape& s = *shape_;
+    const Shape::Run& run = s.lines[line].runs[run_index];
+    const PangoGlyphItem& item = *s.items[s.clusters[run.first].item];
+    if (!item.item->analysis.font) return;
+    cairo_scaled_font_t* font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(item.item->analysis.font));
     cairo_set_scaled_font(to, font);
 
-    // Where every glyph goes, in the order of the glyph string (from left to right).
-    const int total = run->glyphs->num_glyphs;
-    std::vector<cairo_glyph_t> placed(static_cast<std::size_t>(total));
-    double pen = x;
-    for (int i = 0; i < total; ++i) {
-        const PangoGlyphInfo& info = run->glyphs->glyphs[i];
-        placed[i] = {info.glyph, pen + pango_units_to_double(info.geometry.x_offset),
-                     y + pango_units_to_double(info.geometry.y_offset)};
-        pen += pango_units_to_double(info.geometry.width);
-    }
-
+    const bool backward = item.item->analysis.level % 2 == 1;
     std::string spoken;
-    std::vector<cairo_glyph_t> glyphs;
+    std::vector<cairo_glyph_t> glyphs;  // from left to right
     std::vector<cairo_text_cluster_t> clusters;
-    const bool backward = run->item->analysis.level % 2 == 1;
-    PangoGlyphItemIter iter;
-    for (gboolean more = pango_glyph_item_iter_init_start(&iter, run, s.text.c_str()); more;
-         more = pango_glyph_item_iter_next_cluster(&iter)) {
-        const std::string text =
-            spoken_text(s.text.c_str() + iter.start_index, static_cast<std::size_t>(iter.end_index - iter.start_index));
-        const int step = iter.start_glyph <= iter.end_glyph ? 1 : -1;
+    double pen = x;
+    for (std::size_t i = 0; i < run.end - run.first; ++i) {
+        const Shape::Cluster& cluster = s.clusters[backward ? run.end - 1 - i : run.first + i];
+        const std::string text = spoken_text(s.text.c_str() + cluster.start, static_cast<std::size_t>(cluster.end - cluster.start));
         int drawn = 0;
-        for (int i = iter.start_glyph; i != iter.end_glyph; i += step) {
-            cairo_glyph_t glyph = placed[static_cast<std::size_t>(i)];
+        for (int g = cluster.first_glyph; g < cluster.end_glyph; ++g) {
+            const PangoGlyphInfo& info = item.glyphs->glyphs[g];
+            cairo_glyph_t glyph{info.glyph, pen + pango_units_to_double(info.geometry.x_offset),
+                                y + pango_units_to_double(info.geometry.y_offset)};
+            pen += pango_units_to_double(info.geometry.width);
             if (glyph.index == PANGO_GLYPH_EMPTY) {
                 if (text != " ") continue;  // a joiner or soft hyphen: neither shown nor spoken
                 glyph.index = glyph_of(font, " ");
@@ -262,12 +338,11 @@ void Paragraph::draw_run(cairo_t* to, std::size_t line, std::size_t run_index, d
             ++drawn;
         }
         if (drawn == 0) continue;
-        spoken += text;
+        backward ? spoken.insert(0, text) : spoken.append(text);
         clusters.push_back({static_cast<int>(text.size()), drawn});
     }
     if (glyphs.empty()) return;
-    // Cairo wants the clusters as they are spoken and the glyphs from left to right.
-    if (backward) std::reverse(glyphs.begin(), glyphs.end());
+    if (backward) std::reverse(clusters.begin(), clusters.end());  // Cairo wants them as they are spoken
 
     const bool link = s.is_link[span_of(line, run_index)];
     const Color& ink = link ? s.link_color : s.font.color;
