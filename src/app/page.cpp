@@ -72,6 +72,7 @@ void draw_error_summary(Out& out, const inhoud::Teksten& t, const Errors& errors
         out, t("foutsamenvatting.titel"), [&](Out& o) {
             for (const Error& error : errors) {
                 if (error.field.empty()) put<R"(<li>{}</li>)">(o, t.error(error));
+                else if (error.field.starts_with('/')) put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, Url::own(error.field), t.error(error));
                 else put<R"(<li><a class="nl-link" href="#{}">{}</a></li>)">(o, error.field, t.error(error));
             }
         });

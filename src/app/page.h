@@ -28,7 +28,7 @@ struct Page {
     std::string bij_titel;            // a line under the h1
     std::string_view vorm = {};       // "", "smal", "breed"
     bool oefen = false;               // a practice case: the banner is shown
-    Errors fouten;                    // the error summary; makes the title start with "Fout:"
+    Errors fouten;                    // the error summary; makes the title start with "Fout:"; a field "/..." is a place on another page
     std::string melding;              // a confirmation ("Opgeslagen"), announced
     std::string events;               // path of a server-sent event stream this page listens to
 };

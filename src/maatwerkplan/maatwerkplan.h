@@ -98,5 +98,7 @@ std::span<const app::Route> routes();
 Errors in_woorden(const inhoud::Teksten&, Errors);
 // Where a person mends an error of mag_indienen(): the step, and the field on it.
 html::Url plek_van(const casus::Casus&, const Plan&, const Error&);
+// The form that hands a plan in, open, on the overview of the case.
+html::Url indienen_url(const casus::Casus&);
 
 }  // namespace ontknoop::maatwerkplan

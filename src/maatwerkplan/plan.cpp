@@ -10,30 +10,6 @@ namespace ontknoop::maatwerkplan {
 
 namespace {
 
-// A step asks for its text fields that count; of a list at least one member.
-struct Vraag {
-    std::string_view stap, soort, veld;  // veld empty: at least one part of this kind
-};
-constexpr Vraag gevraagd[] = {
-    {"huishouden", "casus", "alias"},
-    {"huishouden", "casus", "aanleiding"},
-    {"huishouden", "casus", "samenstelling"},
-    {"verhaal", "verhaal", "verhaal"},
-    {"partijen", "partij", ""},
-    {"problemen", "bestaanszekerheid", "geld"},
-    {"problemen", "bestaanszekerheid", "wonen"},
-    {"problemen", "probleem", ""},
-    {"perspectief", "perspectief", "kort"},
-    {"perspectief", "perspectief", "akkoord"},
-    {"nodig", "behoefte", ""},
-    {"belemmeringen", "belemmering", ""},
-    {"doorbraak", "doorbraak", ""},
-    {"wet", "wetsgrond", ""},
-    {"kosten", "kostenpost", ""},
-    {"driehoek", "weging", ""},
-    {"afspraken", "afspraak", ""},
-};
-
 // Six characters (FNV-1a, 30 bits) that change when the text does. Not a secret: the page shows the text itself.
 constexpr std::size_t merk_lengte = 6;
 std::string merk(std::string_view tekst) {
@@ -112,63 +88,6 @@ const Onderdeel* Plan::find(std::string_view id) const {
 std::string_view Plan::get(std::string_view soort, std::string_view veld) const {
     const Onderdeel* o = een(soort);
     return o ? o->get(veld) : std::string_view{};
-}
-
-std::vector<Gemis> ontbreekt(const Plan& plan) {
-    std::vector<Gemis> all;
-    for (const Vraag& v : gevraagd) {
-        const Onderdeel* o = plan.een(v.soort);
-        if (!o || o->is_leeg() || (!v.veld.empty() && o->get(v.veld).empty())) all.push_back({v.stap, v.soort, v.veld, o ? o->id.value : ""});
-    }
-    return all;
-}
-
-std::vector<Voortgang> voortgang(const Plan& plan) {
-    std::vector<Voortgang> all;
-    const auto gemist = ontbreekt(plan);
-    for (const Stap& stap : stappen()) {
-        Voortgang v{stap.naam};
-        for (const Vraag& vraag : gevraagd) v.gevraagd += vraag.stap == stap.naam;
-        v.gevuld = v.gevraagd;
-        for (const Gemis& g : gemist) v.gevuld -= g.stap == stap.naam;
-        for (const std::string_view soort : stap.soorten)
-            for (const Onderdeel* o : plan.van(soort)) v.begonnen = v.begonnen || !o->is_leeg();
-        all.push_back(v);
-    }
-    return all;
-}
-
-Errors mag_indienen(const Plan& plan) {
-    Errors errors;
-    // 1 Fields that a plan cannot do without, of parts that exist or must exist once.
-    for (const Soort& soort : soorten()) {
-        const bool moet_bestaan = soort.aantal == Aantal::een;
-        const auto delen = plan.van(soort.naam);
-        for (const Veld& veld : soort.velden) {
-            if (!veld.nodig_voor_indienen) continue;
-            if (delen.empty() && moet_bestaan) errors.push_back({"plan.nodig", {std::string(soort.naam), std::string(veld.naam)}, std::string(soort.stap)});
-            for (const Onderdeel* o : delen) {
-                const bool leeg = o->get(veld.naam).empty() || (veld.naam == "akkoord" && !o->ja("akkoord"));
-                if (leeg && soort.naam != "weging")
-                    errors.push_back({"plan.nodig", {std::string(soort.naam), std::string(veld.naam)}, o->id.value + "." + std::string(veld.naam)});
-            }
-        }
-    }
-    // 2 A breakthrough, each with a ground in law and three motivations (method.md 3.3).
-    const auto doorbraken = plan.van("doorbraak");
-    if (doorbraken.empty()) errors.push_back({"plan.geen_doorbraak", {}, "doorbraak"});
-    for (const Onderdeel* d : doorbraken) {
-        if (plan.van("wetsgrond", d->id.value).empty()) errors.push_back({"plan.geen_wetsgrond", {d->titel()}, "wet"});
-        const Onderdeel* weging = plan.een("weging", d->id.value);
-        for (const std::string_view waarde : {"betrokkenheid", "legitimiteit", "rendement"}) {
-            const std::string veld = std::string(waarde) + "_motivering";
-            if (!weging || weging->get(veld).empty())
-                errors.push_back({"plan.motivering_ontbreekt", {std::string(waarde), d->titel()}, weging ? weging->id.value + "." + veld : "driehoek"});
-        }
-    }
-    // 3 A sum, so that the decider sees what waiting costs.
-    if (plan.van("kostenpost").empty()) errors.push_back({"plan.geen_rekensom", {}, "kosten"});
-    return errors;
 }
 
 std::string merken(const Soort& soort, const Onderdeel* onderdeel) {

@@ -57,19 +57,22 @@ struct Plan {
 
 // --- what is missing --------------------------------------------------------------------------------------------------
 struct Gemis {
-    std::string_view stap, soort, veld;
-    std::string onderdeel;  // id, empty when the part itself is missing
+    std::string_view stap, soort, veld;  // veld empty: a part of this kind
+    std::string onderdeel;               // id, empty when the part is not there yet
+    std::string ouder;                   // id of the part it hangs or would hang under, empty: none
+    bool voor_indienen = false;          // submitting asks for it; else it is a reminder and never stops anyone
 };
-// What a complete plan would still have, per step; never a reason to stop anyone from going on.
+// What a complete plan would still have, in the order of the steps.
 std::vector<Gemis> ontbreekt(const Plan&);
 struct Voortgang {
     std::string_view stap;
-    int gevuld = 0, gevraagd = 0;  // gevuld == gevraagd: done
+    int mist = 0;  // pieces of ontbreekt()
     bool begonnen = false;
+    bool klaar() const { return mist == 0; }
 };
 std::vector<Voortgang> voortgang(const Plan&);
-// What stands in the way of submitting: every missing motivation of the value triangle, no breakthrough, no ground in law,
-// no agreement of the resident ... All at once; the field is "<onderdeel>.<veld>".
+// What stands in the way of submitting, all at once: those of ontbreekt() that it asks for. The field is "<onderdeel>.<veld>";
+// of a part that is not there "<soort>", "<soort>-<ouder>" and with ".<veld>" when it is one of its fields.
 Errors mag_indienen(const Plan&);
 
 // A short mark of what stands in each field, in the order of the kind: a form takes it along, and so can tell which of its

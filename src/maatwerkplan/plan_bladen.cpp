@@ -82,6 +82,8 @@ void json_lijst(std::string& to, string_view naam, const Rij& rij, Schrijf schri
 
 std::span<const app::Route> routes() { return alle_routes; }
 
+Url indienen_url(const casus::Casus& casus) { return Url::path("/casussen", casus.id).query("naar", "ingediend").anchor("naar-ingediend"); }
+
 Url plan_url(const casus::Casus& casus, string_view blad) { return Url::path("/casussen", casus.id, "plan", blad); }
 
 app::Page pagina_van(const Blad& blad, std::string titel) {
@@ -179,12 +181,14 @@ Errors in_woorden(const inhoud::Teksten& t, Errors errors) {
 }
 
 Url plek_van(const casus::Casus& casus, const Plan& plan, const Error& error) {
-    const std::size_t punt = error.field.find('.');
-    const Onderdeel* o = plan.find(string_view(error.field).substr(0, punt));
-    if (o && punt != std::string::npos)
-        return plan_url(casus, o->soort->stap).anchor(veld_id(formulier_id(*o), string_view(error.field).substr(punt + 1)));
-    if (find_blad(error.field)) return plan_url(casus, error.field);
-    return Url::path("/casussen", casus.id, "plan");
+    const string_view veld = error.field;
+    const std::size_t punt = veld.find('.');
+    const string_view deel = veld.substr(0, punt);
+    const Onderdeel* o = plan.find(deel);
+    const Soort* soort = o ? o->soort : find_soort(deel.substr(0, deel.find('-')));
+    if (!soort || !find_blad(soort->stap)) return Url::path("/casussen", casus.id, "plan");
+    const std::string formulier = o ? formulier_id(*o) : "nieuw-" + std::string(deel);
+    return plan_url(casus, soort->stap).anchor(punt == string_view::npos ? formulier + "-blok" : veld_id(formulier, veld.substr(punt + 1)));
 }
 
 }  // namespace ontknoop::maatwerkplan

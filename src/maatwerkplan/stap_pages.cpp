@@ -45,16 +45,15 @@ std::vector<string_view> losse_bladen_van(const Blad& blad) {
 void draw_stappenlijst(Out& out, const Blad& blad, string_view huidig) {
     const auto& t = blad.t();
     const auto stand = voortgang(blad.plan);
-    const auto klaar = std::count_if(stand.begin(), stand.end(), [](const Voortgang& v) { return v.gevuld == v.gevraagd; });
+    const auto klaar = std::count_if(stand.begin(), stand.end(), [](const Voortgang& v) { return v.klaar(); });
     const std::string zin = t("plan.voortgang", {std::to_string(klaar), std::to_string(stand.size())});
     put<R"(<nav aria-label="{}"><div class="ok-voortgang"><label for="voortgang">{}</label><progress id="voortgang" value="{}" max="{}"></progress></div><ol class="ok-stappen ok-stappen--vouw">{}</ol></nav>)">(
         out, t("plan_pagina.stappen"), zin, klaar, stand.size(), [&](Out& o) {
             for (const Voortgang& v : stand) {
-                const bool af = v.gevuld == v.gevraagd;
+                const std::string staat = v.klaar() ? t("plan.stap_klaar") : v.begonnen ? t("plan.stap_nog", {std::to_string(v.mist)}) : t("plan.stap_leeg");
                 put<R"(<li class="ok-stap{}"><a class="ok-stap__link" href="{}"{}><span class="ok-stap__naam">{}</span><span class="ok-stap__staat">{}</span></a></li>)">(
-                    o, af ? " ok-stap--klaar" : v.begonnen ? " ok-stap--bezig" : "", plan_url(blad.casus, v.stap),
-                    Attributes().set_if("aria-current", v.stap == huidig ? "step" : ""), stap_tekst(t, v.stap, "titel"),
-                    t(af ? "plan.stap_klaar" : v.begonnen ? "plan.stap_begonnen" : "plan.stap_leeg"));
+                    o, v.klaar() ? " ok-stap--klaar" : v.begonnen ? " ok-stap--bezig" : "", plan_url(blad.casus, v.stap),
+                    Attributes().set_if("aria-current", v.stap == huidig ? "step" : ""), stap_tekst(t, v.stap, "titel"), staat);
             }
         });
     for (const string_view naam : losse_bladen_van(blad))
@@ -63,23 +62,46 @@ void draw_stappenlijst(Out& out, const Blad& blad, string_view huidig) {
                                                               stap_tekst(t, naam, "titel"));
 }
 
-// What a complete plan would still have in this step; a reminder, never a fence.
-void draw_gemis(Out& out, const Blad& blad, string_view stap) {
+// Where this is filled in, on the page of its step.
+std::string plaats_van(const Plan& plan, const Gemis& g) {
+    const Onderdeel* o = plan.find(g.onderdeel);
+    const Soort& soort = *find_soort(g.soort);
+    const std::string formulier = o ? formulier_id(*o) : formulier_id(soort, g.ouder);
+    if (!g.veld.empty()) return veld_id(formulier, g.veld);
+    return soort.ouder.empty() || !g.ouder.empty() ? formulier + "-blok" : "kop-" + std::string(g.soort);
+}
+
+void draw_gemis_lijst(Out& out, const Blad& blad, const std::vector<Gemis>& gemist, string_view kop) {
     const auto& t = blad.t();
-    std::vector<Gemis> hier;
-    for (const Gemis& g : ontbreekt(blad.plan))
-        if (g.stap == stap) hier.push_back(g);
-    if (hier.empty()) return;
-    put<R"(<p><strong>{}</strong></p><ul class="ok-ontbreekt">{}</ul>)">(out, t("plan_pagina.mist_hier"), [&](Out& o) {
-        for (const Gemis& g : hier) {
-            const Soort* soort = find_soort(g.soort);
-            const Veld* veld = g.veld.empty() ? nullptr : soort->veld(g.veld);
-            const std::string wat = veld ? veld_label(t, *soort, *veld) : t("plan_pagina.minstens_een", {t("soort." + std::string(g.soort) + ".naam")});
-            const Onderdeel* o1 = g.onderdeel.empty() ? nullptr : blad.plan.find(g.onderdeel);
-            const std::string doel = veld ? veld_id(o1 ? formulier_id(*o1) : formulier_id(*soort, {}), veld->naam) : "kop-" + std::string(g.soort);
-            put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, plan_url(blad.casus, stap).anchor(doel), wat);
+    if (gemist.empty()) return;
+    put<R"(<p><strong>{}</strong></p><ul class="ok-ontbreekt">{}</ul>)">(out, t(kop), [&](Out& o) {
+        for (const Gemis& g : gemist) {
+            const Soort& soort = *find_soort(g.soort);
+            const Onderdeel* boven = blad.plan.find(g.ouder);
+            std::string wat = g.veld.empty() ? t("plan_pagina.minstens_een", {t("soort." + std::string(g.soort) + ".naam")}) : veld_label(t, soort, *soort.veld(g.veld));
+            if (boven && blad.plan.van(boven->soort->naam).size() > 1) wat += " (" + boven->titel() + ")";
+            put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, plan_url(blad.casus, g.stap).anchor(plaats_van(blad.plan, g)), wat);
         }
     });
+}
+
+// What this step still misses: what submitting asks for, and what would make it complete (a reminder, never a fence).
+void draw_gemis(Out& out, const Blad& blad, string_view stap) {
+    std::vector<Gemis> nodig, kan;
+    for (const Gemis& g : ontbreekt(blad.plan))
+        if (g.stap == stap) (g.voor_indienen ? nodig : kan).push_back(g);
+    draw_gemis_lijst(out, blad, nodig, "plan.mist_nog");
+    draw_gemis_lijst(out, blad, kan, "plan_pagina.mist_hier");
+}
+
+// From every step the way to submitting, with how much it still asks for.
+void draw_indienen(Out& out, const Blad& blad) {
+    const auto& t = blad.t();
+    const Pijl* pijl = find_pijl(blad.casus.status, "ingediend");
+    if (!blad.mag_schrijven() || !pijl) return;
+    const std::size_t nog = mag_indienen(blad.plan).size();
+    const std::string zin = nog == 0 ? t("plan.mist_niets") : nog == 1 ? t("plan.nog_een_voor_indienen") : t("plan.nog_voor_indienen", {std::to_string(nog)});
+    put<R"(<p>{} <a class="nl-link" href="{}">{}</a></p>)">(out, zin, indienen_url(blad.casus), t("plan.naar_indienen"));
 }
 
 void draw_zij(Out& out, const Blad& blad, string_view stap) {
@@ -100,6 +122,10 @@ void draw_vorige_volgende(Out& out, const Blad& blad, string_view stap) {
     put<R"(<nav class="ok-vorige-volgende ok-niet-printen" aria-label="{}">{}{}</nav>)">(
         out, t("plan_pagina.bladeren"), [&](Out& o) { link(o, nummer - 1, "prev", "app.vorige"); },
         [&](Out& o) { link(o, nummer + 1, "next", "app.volgende"); });
+}
+
+void draw_naar_indienen(Out& out, const Blad& blad) {
+    put<R"(<div class="ok-niet-printen" id="plan-indienen" data-levend>{}</div>)">(out, [&](Out& o) { draw_indienen(o, blad); });
 }
 
 // The questions of a step with what other features add around them.
@@ -134,14 +160,15 @@ http::Response draw_stap_blad(const Blad& blad, const Stap& stap, int status) {
     page.bij_titel = stap_tekst(t, stap.naam, "vraag");
     Out content;
     draw_zij(content, blad, stap.naam);
-    put<R"(<div class="ok-inhoud">{}{}{}{}{}{}</div>)">(
+    put<R"(<div class="ok-inhoud">{}{}{}{}{}{}{}</div>)">(
         content, [&](Out& o) { draw_plan_tabs(o, blad, "stap", stap.naam); },
         [&](Out& o) {
             put<R"(<p class="ok-inleiding">{}</p><details class="ok-hulp"><summary>{}</summary><p class="nl-paragraph">{}</p></details>)">(
                 o, stap_tekst(t, stap.naam, "uitleg"), t("app.voorbeeld"), stap_tekst(t, stap.naam, "voorbeeld"));
         },
         [&](Out& o) { draw_stap_inhoud(o, blad, stap, Dichtheid::ruim, 2); }, [&](Out& o) { draw_opmerkingen(o, blad, stap.naam, 2); },
-        [&](Out& o) { draw_vorige_volgende(o, blad, stap.naam); }, [&](Out& o) { draw_bewaard(o, blad); });
+        [&](Out& o) { draw_vorige_volgende(o, blad, stap.naam); }, [&](Out& o) { draw_naar_indienen(o, blad); },
+        [&](Out& o) { draw_bewaard(o, blad); });
     return app::render(blad.ctx, page, std::move(content).html(), status);
 }
 
@@ -165,6 +192,7 @@ http::Response draw_alles_blad(const Blad& blad, int status) {
     };
     for (const Stap& stap : stappen()) draw(stap);
     for (const string_view naam : losse_bladen_van(blad)) draw(*find_blad(naam));
+    draw_naar_indienen(content, blad);
     draw_bewaard(content, blad);
     return app::render(blad.ctx, page, std::move(content).html(), status);
 }
@@ -175,6 +203,9 @@ std::map<std::string, std::string> fragmenten_van(const Blad& blad, const Soort&
     Out zij;
     draw_zij(zij, blad, soort.stap);
     all["plan-zij"] = std::move(zij.text);
+    Out indienen;
+    draw_naar_indienen(indienen, blad);
+    all["plan-indienen"] = std::move(indienen.text);
     add_stap_delen(all, blad.ctx, blad.casus, blad.plan, soort.stap);
     return all;
 }
@@ -183,7 +214,7 @@ http::Response get_plan(app::Context& ctx) {
     return toon(ctx, [&](const Blad& blad) {
         string_view naar = stappen().back().naam;
         for (const Voortgang& v : voortgang(blad.plan))
-            if (v.gevuld < v.gevraagd) {
+            if (!v.klaar()) {
                 naar = v.stap;
                 break;
             }

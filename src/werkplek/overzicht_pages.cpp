@@ -29,7 +29,7 @@ Url page_of(const casus::Casus& c) { return Url::path("/casussen", c.id); }
 void draw_voortgang(Out& out, const Context& ctx, const Geopend& g) {
     const auto& t = ctx.t();
     const auto stappen = maatwerkplan::voortgang(g.plan);
-    const auto klaar = std::count_if(stappen.begin(), stappen.end(), [](const auto& v) { return v.gevuld == v.gevraagd; });
+    const auto klaar = std::count_if(stappen.begin(), stappen.end(), [](const auto& v) { return v.klaar(); });
     const std::string tekst = t("plan.voortgang", {std::to_string(klaar), std::to_string(stappen.size())});
     put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><div class="ok-voortgang"><label for="voortgang">{}</label><progress id="voortgang" max="{}" value="{}"></progress></div>{}<p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="/casussen/{}/plan">{}</a></p></section>)">(
         out, t("plan.titel"), tekst, stappen.size(), klaar,
@@ -41,7 +41,52 @@ void draw_voortgang(Out& out, const Context& ctx, const Geopend& g) {
         g.casus.id, g.casus.toegang == casus::Toegang::schrijven ? t("vandaag.naar_plan") : t("app.bekijken"));
 }
 
-// One form per arrow that this person may take from here.
+// An error of a field of one of the forms below; all others of a plan belong to a step of it.
+bool is_op_formulier(const Error& e) {
+    static constexpr std::string_view velden[] = {"toelichting", "uitkomst", "les", "uren_bespaard", "overleggen_bespaard"};
+    return std::find(std::begin(velden), std::end(velden), e.field) != std::end(velden);
+}
+
+// What stands in the way of submitting: each in words, with a link to where it is mended.
+Errors met_plek(const Context& ctx, const Geopend& g, Errors errors) {
+    for (Error& e : errors)
+        if (e.code.starts_with("plan.") && !e.field.empty() && !is_op_formulier(e)) e.field = maatwerkplan::plek_van(g.casus, g.plan, e).text();
+    return maatwerkplan::in_woorden(ctx.t(), std::move(errors));
+}
+
+void draw_afsluiting_velden(Out& f, const Context& ctx, const Geopend& g, bool getypt, const Errors& errors) {
+    const auto& t = ctx.t();
+    const auto* a = g.plan.een("afsluiting");
+    auto stored = [&](std::string_view veld) { return std::string(getypt ? ctx.request.form.get(veld) : a ? a->get(veld) : std::string_view{}); };
+    auto options = [&](std::string_view lijst, const std::string& nu) {
+        std::vector<Option> all;
+        for (const std::string_view code : maatwerkplan::opties(lijst))
+            all.push_back({std::string(code), t("optie." + std::string(lijst) + "." + std::string(code)), nu == code});
+        return all;
+    };
+    auto label = [&](std::string_view veld) { return t("veld.afsluiting." + std::string(veld) + ".label"); };
+    const Field fields[] = {
+        {.name = "uitkomst", .label = label("uitkomst"), .soort = Invoer::radio, .opties = options("uitkomst", stored("uitkomst")), .nodig = true},
+        {.name = "toelichting", .label = label("toelichting"), .soort = Invoer::tekst, .value = stored("toelichting"), .maximum = 2000, .id = "toelichting-afgesloten"},
+        {.name = "uren_bespaard", .label = label("uren_bespaard"), .soort = Invoer::getal, .value = stored("uren_bespaard")},
+        {.name = "overleggen_bespaard", .label = label("overleggen_bespaard"), .soort = Invoer::getal, .value = stored("overleggen_bespaard")},
+        {.name = "les", .label = label("les"), .soort = Invoer::tekst, .value = stored("les"), .nodig = true, .maximum = 2000},
+        {.name = "les_bereik", .label = label("les_bereik"), .soort = Invoer::radio, .opties = options("bereik", stored("les_bereik"))},
+    };
+    app::draw_fields(f, t, fields, errors);
+}
+
+// Before somebody presses the button: what it will ask for, each with the way to it.
+void draw_nog_te_doen(Out& out, const Context& ctx, const Geopend& g) {
+    const auto& t = ctx.t();
+    const Errors nog = met_plek(ctx, g, maatwerkplan::mag_indienen(g.plan));
+    if (nog.empty()) return put<R"(<p>{}</p>)">(out, t("plan.mist_niets"));
+    put<R"(<p><strong>{}</strong></p><ul class="ok-ontbreekt">{}</ul>)">(out, t("plan.mist_nog"), [&](Out& o) {
+        for (const Error& e : nog) put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, Url::own(e.field), t.error(e));
+    });
+}
+
+// One form per arrow that this person may take from here; `tried`: the one that was pressed, or asked for by a link.
 void draw_stappen_verder(Out& out, const Context& ctx, const Geopend& g, const Errors& errors, std::string_view tried) {
     const auto& t = ctx.t();
     const auto pijlen = maatwerkplan::pijlen(g.casus.status, g.casus.toegang == casus::Toegang::schrijven, ctx.wie().mag(Recht::casus_beslissen));
@@ -54,39 +99,23 @@ void draw_stappen_verder(Out& out, const Context& ctx, const Geopend& g, const E
             for (const maatwerkplan::Pijl* p : pijlen) {
                 const std::string naar(p->naar);
                 const std::string knop = t("stap_naar." + naar);
-                const bool dit = tried == naar;
-                put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
-                    o, html::Attributes().flag("open", dit), knop, [&](Out& inside) {
+                const bool dit = tried == naar, getypt = dit && !errors.empty();
+                put<R"(<details class="ok-uitklap" id="naar-{}"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}{}</div></details>)">(
+                    o, naar, html::Attributes().flag("open", dit), knop,
+                    [&](Out& inside) {
+                        // Said once: being "onderbouwd" asks for the same.
+                        if (p->volledig && errors.empty() && (naar == "ingediend" || dit)) draw_nog_te_doen(inside, ctx, g);
+                    },
+                    [&](Out& inside) {
                         app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "status"), .knop = knop}, [&](Out& f) {
                             put<R"(<input type="hidden" name="naar" value="{}">)">(f, naar);
-                            if (naar == "afgesloten") {
-                                const auto* a = g.plan.een("afsluiting");
-                                auto stored = [&](std::string_view veld) {
-                                    return std::string(dit ? ctx.request.form.get(veld) : a ? a->get(veld) : std::string_view{});
-                                };
-                                auto options = [&](std::string_view lijst, const std::string& nu) {
-                                    std::vector<Option> all;
-                                    for (const std::string_view code : maatwerkplan::opties(lijst))
-                                        all.push_back({std::string(code), t("optie." + std::string(lijst) + "." + std::string(code)), nu == code});
-                                    return all;
-                                };
-                                auto label = [&](std::string_view veld) { return t("veld.afsluiting." + std::string(veld) + ".label"); };
-                                const Field fields[] = {
-                                    {.name = "uitkomst", .label = label("uitkomst"), .soort = Invoer::radio, .opties = options("uitkomst", stored("uitkomst")), .nodig = true},
-                                    {.name = "toelichting", .label = label("toelichting"), .soort = Invoer::tekst, .value = stored("toelichting"), .maximum = 2000, .id = "afsluiting-toelichting"},
-                                    {.name = "uren_bespaard", .label = label("uren_bespaard"), .soort = Invoer::getal, .value = stored("uren_bespaard")},
-                                    {.name = "overleggen_bespaard", .label = label("overleggen_bespaard"), .soort = Invoer::getal, .value = stored("overleggen_bespaard")},
-                                    {.name = "les", .label = label("les"), .soort = Invoer::tekst, .value = stored("les"), .nodig = true, .maximum = 2000},
-                                    {.name = "les_bereik", .label = label("les_bereik"), .soort = Invoer::radio, .opties = options("bereik", stored("les_bereik"))},
-                                };
-                                app::draw_fields(f, t, fields, dit ? errors : Errors{});
-                            } else {
-                                app::draw_field(f, t,
-                                                {.name = "toelichting", .label = t("overzicht.toelichting"), .soort = Invoer::tekst,
-                                                 .value = std::string(dit ? ctx.request.form.get("toelichting") : ""), .nodig = p->toelichting,
-                                                 .rijen = 3, .maximum = 2000, .id = "toelichting-" + naar},
-                                                dit ? errors : Errors{});
-                            }
+                            const Errors hier = getypt ? errors : Errors{};
+                            if (naar == "afgesloten") return draw_afsluiting_velden(f, ctx, g, getypt, hier);
+                            app::draw_field(f, t,
+                                            {.name = "toelichting", .label = t("overzicht.toelichting"), .soort = Invoer::tekst,
+                                             .value = std::string(getypt ? ctx.request.form.get("toelichting") : ""), .nodig = p->toelichting,
+                                             .rijen = 3, .maximum = 2000, .id = "toelichting-" + naar},
+                                            hier);
                         });
                     });
             }
@@ -192,9 +221,12 @@ Response overzicht(Context& ctx, const Geopend& g, const Errors& errors, int sta
         [&](Out& o) { maatwerkplan::draw_op_overzicht(o, ctx, g.casus, g.plan); },
         [&](Out& o) { draw_mensen(o, ctx, g, tried == "deelnemers" ? errors : Errors{}); }, [&](Out& o) { draw_reis(o, ctx, g); },
         [&](Out& o) { draw_meer(o, ctx, g, errors, tried); });
+    Errors op_pagina = errors;
+    for (Error& e : op_pagina)
+        if (e.field == "toelichting") e.field += "-" + std::string(tried);
     const std::string alias = g.plan.alias().empty() ? t("tab.casus_nummer", {std::to_string(g.casus.nummer)}) : std::string(g.plan.alias());
     return app::render(ctx, {.titel = alias, .nav = "casussen", .kruimels = {{t("nav.casussen"), Url::path("/casussen")}},
-                             .bij_titel = t("overzicht.bij_titel", {std::to_string(g.casus.nummer)}), .oefen = g.casus.oefen, .fouten = errors},
+                             .bij_titel = t("overzicht.bij_titel", {std::to_string(g.casus.nummer)}), .oefen = g.casus.oefen, .fouten = op_pagina},
                        std::move(content).html(), status);
 }
 
@@ -208,29 +240,12 @@ Response with_casus(Context& ctx, casus::Toegang nodig, std::string_view tried, 
     return app::redirect_with(ctx, page_of(g->casus), melding);
 }
 
-// The words of the plan's own names in an error, instead of codes.
-Errors in_words(const Context& ctx, Errors errors) {
-    const auto& t = ctx.t();
-    for (Error& e : errors) {
-        if (e.code == "plan.nodig" && e.arguments.size() == 2) {
-            const auto* soort = maatwerkplan::find_soort(e.arguments[0]);
-            e.arguments = {t("veld." + e.arguments[0] + "." + e.arguments[1] + ".label"), soort ? t("stap." + std::string(soort->stap) + ".titel") : ""};
-        }
-        if (e.code == "plan.motivering_ontbreekt") e.arguments[0] = t("waarde." + e.arguments[0] + ".naam");
-        if (e.code == "plan.status_kan_niet")
-            for (std::string& s : e.arguments) s = t.has("status." + s) ? t("status." + s) : s;
-        // Its field is on another page: a link to nowhere would be worse than none.
-        if (e.code.starts_with("plan.") && e.field != "toelichting" && e.field != "uitkomst" && e.field != "les") e.field.clear();
-    }
-    return errors;
-}
-
 }  // namespace
 
 Response show_overzicht(Context& ctx) {
     const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
     if (!g) return app::error_page(ctx, g.error());
-    return overzicht(ctx, *g, {}, 200);
+    return overzicht(ctx, *g, {}, 200, ctx.request.query.get("naar"));
 }
 
 Response change_status(Context& ctx) {
@@ -245,7 +260,7 @@ Response change_status(Context& ctx) {
             g.plan = maatwerkplan::load_plan(ctx, g.casus);
         }
         const auto done = maatwerkplan::step(ctx, g.casus, g.plan, naar, toelichting);
-        return done ? done : Result<>(fail(in_words(ctx, done.error())));
+        return done ? done : Result<>(fail(met_plek(ctx, g, done.error())));
     });
 }
 

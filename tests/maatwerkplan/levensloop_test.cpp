@@ -13,6 +13,7 @@
 namespace ontknoop::maatwerkplan {
 namespace {
 
+using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
@@ -127,8 +128,8 @@ TEST(MagIndienen, a_complete_plan_may) { EXPECT_THAT(codes(mag_indienen(volledig
 
 TEST(MagIndienen, an_empty_plan_is_told_everything_at_once) {
     EXPECT_THAT(codes(mag_indienen(Plan{})),
-                UnorderedElementsAre("plan.nodig huishouden", "plan.nodig verhaal", "plan.nodig perspectief", "plan.nodig perspectief",
-                                     "plan.geen_doorbraak doorbraak", "plan.geen_rekensom kosten"));
+                ElementsAre("plan.nodig casus.alias", "plan.nodig verhaal.verhaal", "plan.nodig perspectief.kort", "plan.nodig perspectief.akkoord",
+                            "plan.geen_doorbraak doorbraak", "plan.geen_rekensom kostenpost"));
 }
 
 TEST(MagIndienen, every_missing_piece_is_named_with_its_place) {
@@ -147,23 +148,51 @@ TEST(MagIndienen, every_missing_piece_is_named_with_its_place) {
 
 TEST(MagIndienen, every_breakthrough_needs_its_own_ground_and_weighing) {
     Bouwer b = volledig();
-    b.add("doorbraak", {{"titel", "Tweede"}, {"eerste_stap", "x"}, {"uitzondering", "x"}, {"beslisser", "x"}, {"uiterste_datum", "2027-02-01"}});
+    const std::string d = b.add("doorbraak", {{"titel", "Tweede"}, {"eerste_stap", "x"}, {"uitzondering", "x"}, {"beslisser", "x"}, {"uiterste_datum", "2027-02-01"}}).id.value;
+    const std::string fout = "plan.motivering_ontbreekt weging-" + d;
     EXPECT_THAT(codes(mag_indienen(b.plan)),
-                UnorderedElementsAre("plan.geen_wetsgrond wet", "plan.motivering_ontbreekt driehoek", "plan.motivering_ontbreekt driehoek",
-                                     "plan.motivering_ontbreekt driehoek"));
+                ElementsAre("plan.geen_wetsgrond wetsgrond-" + d, fout + ".betrokkenheid_motivering", fout + ".legitimiteit_motivering", fout + ".rendement_motivering"));
 }
 
-TEST(Voortgang, counts_what_is_asked_and_what_is_there) {
+TEST(Voortgang, an_empty_plan_has_something_to_do_in_every_step) {
     for (const Voortgang& v : voortgang(Plan{})) {
-        EXPECT_EQ(v.gevuld, 0) << v.stap;
-        EXPECT_GT(v.gevraagd, 0) << v.stap;
-        EXPECT_FALSE(v.begonnen);
+        EXPECT_GT(v.mist, 0) << v.stap;
+        EXPECT_FALSE(v.begonnen) << v.stap;
     }
     Bouwer b;
     b.add("casus", {{"alias", "Zeester"}});
-    const auto stand = voortgang(b.plan);
-    EXPECT_EQ(stand[0].gevuld, 1);
-    EXPECT_TRUE(stand[0].begonnen);
+    const Voortgang huishouden = voortgang(b.plan)[0];
+    EXPECT_EQ(huishouden.mist, 2);  // why now, and who live there
+    EXPECT_TRUE(huishouden.begonnen);
+}
+
+// Every piece out of a plan that may be submitted, one at a time: the mark of a step and submitting say the same.
+TEST(Voortgang, a_step_is_never_done_while_submitting_asks_for_something_in_it) {
+    for (std::size_t i = 0; i < volledig().plan.onderdelen.size(); ++i)
+        for (std::size_t w = 0; w < volledig().plan.onderdelen[i].waarden.size(); ++w) {
+            Bouwer b = volledig();
+            Onderdeel& o = b.plan.onderdelen[i];
+            const std::string wat = std::string(o.soort->naam) + "." + std::string(o.waarden[w].veld);
+            const std::string_view stap = o.soort->stap;
+            o.waarden[w].tekst.clear();
+            ASSERT_FALSE(mag_indienen(b.plan).empty()) << wat;
+            for (const Voortgang& v : voortgang(b.plan))
+                EXPECT_FALSE(v.stap == stap && v.klaar()) << wat;
+        }
+}
+
+TEST(Voortgang, the_weighing_of_every_breakthrough_counts) {
+    auto mist = [](const Plan& plan, std::string_view stap) {
+        for (const Voortgang& v : voortgang(plan))
+            if (v.stap == stap) return v.mist;
+        return -1;
+    };
+    Bouwer b = volledig();
+    EXPECT_EQ(mist(b.plan, "driehoek"), 0);
+    EXPECT_EQ(mist(b.plan, "wet"), 0);
+    b.add("doorbraak", {{"titel", "Tweede"}});
+    EXPECT_EQ(mist(b.plan, "driehoek"), 3);
+    EXPECT_EQ(mist(b.plan, "wet"), 1);
 }
 
 }  // namespace

@@ -98,6 +98,45 @@ TEST_F(Werkplek, the_overview_shows_exactly_the_steps_this_person_may_take) {
     EXPECT_EQ(app.post(app.persoon(Rol::beslisser), path + "/status", {{"naar", "ingetrokken"}, {"toelichting", "nee"}}).status, 400);
 }
 
+// Every link of the list of what is missing: to the place itself, on a page that has it.
+std::vector<std::string> links_naar_het_plan(std::string_view body) {
+    std::vector<std::string> all;
+    for (std::size_t at = 0; (at = body.find("<li><a class=\"nl-link\" href=\"/casussen/", at)) != std::string_view::npos;) {
+        at = body.find("href=\"", at) + 6;
+        const std::string link(body.substr(at, body.find('"', at) - at));
+        if (link.find("/plan/") != std::string::npos && link.find('#') != std::string::npos) all.push_back(link);
+    }
+    return all;
+}
+
+TEST_F(Werkplek, handing_in_too_early_leads_to_every_place_and_back) {
+    const std::string path = nieuwe_casus(maker, "Familie Half");
+    app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "doorbraak"}, {"titel", "Eén regisseur"}});
+    app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "perspectief"}, {"kort", "Rust"}});
+    const auto refused = app.post(maker, path + "/status", {{"naar", "ingediend"}});
+    ASSERT_EQ(refused.status, 400);
+    const auto links = links_naar_het_plan(refused.body);
+    EXPECT_EQ(links.size(), 11u);  // the story, agreement, four of the breakthrough, article, sum, three of the triangle
+    for (const std::string& link : links) {
+        const std::size_t hek = link.find('#');
+        const auto page = app.get(maker, link.substr(0, hek));
+        EXPECT_THAT(page.body, HasSubstr("id=\"" + link.substr(hek + 1) + "\"")) << link;
+        EXPECT_THAT(page.body, HasSubstr("href=\"" + path + "?naar=ingediend#naar-ingediend\"")) << "the way back from " << link;
+    }
+    const auto back = app.get(maker, path + "?naar=ingediend");
+    EXPECT_THAT(back.body, HasSubstr("id=\"naar-ingediend\" open"));
+    EXPECT_EQ(links_naar_het_plan(back.body), links) << "the same list, before anybody presses";
+    EXPECT_THAT(test::id_problems(back.body), IsEmpty());
+}
+
+TEST_F(Werkplek, a_missing_reason_is_linked_to_its_own_field) {
+    const std::string path = nieuwe_casus(maker, "Familie Terug");
+    const auto refused = app.post(maker, path + "/status", {{"naar", "ingetrokken"}});
+    ASSERT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, HasSubstr("href=\"#toelichting-ingetrokken\""));
+    EXPECT_THAT(refused.body, HasSubstr("id=\"toelichting-ingetrokken\""));
+}
+
 TEST_F(Werkplek, who_only_reads_changes_nothing) {
     const std::string path = nieuwe_casus(maker, "Familie");
     app.post(maker, path + "/delen", {{"gedeeld", "ja"}});
