@@ -234,14 +234,19 @@ TEST_F(PlanPages, the_id_of_a_part_that_was_taken_out_is_not_for_another_kind_or
     EXPECT_EQ(app.post(collega, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"id", id}, {"organisatie", "Van mij"}}).status, 404);
     EXPECT_EQ(app.get(maker, pad("/geschiedenis")).status, 200);
     EXPECT_EQ(app.post(maker, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "1"}}).status, 303);
+    ASSERT_EQ(plan().van("partij").size(), 1u);
     EXPECT_EQ(plan().van("partij")[0]->get("organisatie"), "School");
+    EXPECT_THAT(plan().van("opmerking"), IsEmpty());
 }
 
 TEST_F(PlanPages, where_a_form_comes_back_is_a_place_of_this_case_that_fits_in_a_header) {
-    for (const std::string& terug : {pad("/plan\r\nx: y"), pad("/plan\x7f"), pad("/plan\""), std::string("https://elders.example/"), std::string("//elders.example")}) {
+    for (const std::string& terug : {pad("/plan\r\nx: y"), pad("/plan\x7f"), pad("/plan\""), pad("/plan\\"), pad("/plan é"), std::string("https://elders.example/"),
+                                     std::string("//elders.example"), "//elders.example" + pad("/plan")}) {
         const auto answer = app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"organisatie", "School"}, {"terug", terug}});
         EXPECT_EQ(answer.status, 303) << terug;
-        EXPECT_TRUE(answer.headers.get("Location").starts_with('/')) << terug;
+        const std::string_view naar = answer.headers.get("Location");
+        EXPECT_TRUE(naar.starts_with('/') && !naar.starts_with("//")) << naar;
+        for (const char c : naar) EXPECT_TRUE(c > ' ' && c <= '~' && c != '"' && c != '\\') << "byte " << int(static_cast<unsigned char>(c)) << " for " << terug;
     }
 }
 
