@@ -74,6 +74,7 @@ int main(int argc, char** argv) {
     prijsbeheer::register_stap_delen();
     invoering::register_stap_delen();
     invoering::register_bij_wissen();
+    juristvraag::register_bij_wissen();
     try {
         return cli::run(std::vector<std::string>(argv + 1, argv + argc), embedded, features(), std::cin, std::cout, std::cerr);
     } catch (const AdminError& error) {

@@ -214,11 +214,12 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
     };
 
     Response response;
+    const bool only_reads = request.is_safe() || (found.route && !found.route->audit);
     if (!found.route || found.route->transactie == Transactie::own) {
         services_.database.read(load_session);
         auto refused = guard();
         response = refused ? std::move(*refused) : found.route->handler(ctx);
-    } else if (request.is_safe()) {
+    } else if (only_reads) {
         services_.database.read([&](db::Connection& tx) {
             ctx.tx_ = &tx;
             load_session(tx);
@@ -241,7 +242,7 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
             Response made = refused ? std::move(*refused) : found.route->handler(ctx);
             if (!refused && made.status < 400) remember_sent(ctx, made);
             if (made.status >= 400) throw RolledBack{std::move(made)};
-            CHECK(!ctx.audit_.empty() || !found.route->audit);
+            CHECK(!ctx.audit_.empty());
             for (const logboek::Regel& line : ctx.audit_) logboek::append(tx, services_.clock, ctx.wie().organisatie, line);
             response = std::move(made);
         };

@@ -23,5 +23,9 @@ std::optional<http::Response> find_repeated(Context&);
 // Keeps where a form led, for a day. In the transaction of its work. Does nothing for a form without the field, or an answer
 // that is no redirect.
 void remember_sent(Context&, const http::Response&);
+// Takes away what was kept longer than its day; at every sign-in, beside sessions that ended.
+void forget_old_sent(db::Connection&, const Clock&, const OrganisatieId&);
+// Takes away every form that led to a page under this path, such as that of a case that is erased.
+void forget_sent_to(Context&, std::string_view path);
 
 }  // namespace ontknoop::app

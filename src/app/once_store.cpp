@@ -43,10 +43,21 @@ void remember_sent(Context& ctx, const http::Response& response) {
     const std::string_view naar = response.headers.get("Location");
     if (!id || naar.empty()) return;
     const auto& organisatie = ctx.wie().organisatie;
-    ctx.tx().exec(R"(DELETE FROM verzending WHERE organisatie_id = $1 AND op < $2)", organisatie, to_iso(ctx.clock().now() - std::chrono::hours(24)));
+    forget_old_sent(ctx.tx(), ctx.clock(), organisatie);
     ctx.tx().exec(R"(
         INSERT INTO verzending (organisatie_id, verzending_id, gebruiker_id, vingerafdruk, naar, op) VALUES ($1, $2, $3, $4, $5, $6))",
                   organisatie, *id, ctx.wie().gebruiker, fingerprint(ctx, *id), naar, ctx.now_iso());
+}
+
+void forget_old_sent(db::Connection& tx, const Clock& clock, const OrganisatieId& organisatie) {
+    tx.exec(R"(DELETE FROM verzending WHERE organisatie_id = $1 AND op < $2)", organisatie, to_iso(clock.now() - std::chrono::hours(24)));
+}
+
+void forget_sent_to(Context& ctx, std::string_view path) {
+    // The page itself, what is under it, and the page with a message.
+    for (const char* next : {"/", "?", "#"})
+        ctx.tx().exec(R"(DELETE FROM verzending WHERE organisatie_id = $1 AND substr(naar, 1, length($2)) = $2)", ctx.wie().organisatie, std::string(path) + next);
+    ctx.tx().exec(R"(DELETE FROM verzending WHERE organisatie_id = $1 AND naar = $2)", ctx.wie().organisatie, path);
 }
 
 }  // namespace ontknoop::app

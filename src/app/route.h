@@ -14,7 +14,7 @@
 namespace ontknoop::app {
 
 enum class Transactie : std::uint8_t {
-    automatic,  // read on GET, write on POST; rolled back when the answer is 400 or higher
+    automatic,  // read on GET, write on POST (see `audit`); rolled back when the answer is 400 or higher
     own,        // the handler opens its own (sign-in hashes a password between two)
 };
 
@@ -26,7 +26,7 @@ struct Route {
     std::string_view summary;  // English, one line, for the reference
     Transactie transactie = Transactie::automatic;
     bool slow = false;   // makes a document: runs in the document pool
-    bool audit = true;   // POST: false only where nothing of interest changes (searching with POST)
+    bool audit = true;   // POST: false where it only reads (searching with POST): then it is treated as a GET, also in the trail
 };
 
 // Every feature has `std::span<const app::Route> routes();` in its header.

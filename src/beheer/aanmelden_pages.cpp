@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "app/once.h"
 #include "app/page.h"
 #include "app/session.h"
 #include "base/text.h"
@@ -42,6 +43,7 @@ Response do_aanmelden(Context& ctx) {
                                             form.get("wachtwoord"), ctx.request.remote_address,
                                             toegang::toestel_in_woorden(ctx.request.headers.get("User-Agent")),
                                             [&](db::Connection& tx, const toegang::NieuweSessie& sessie) {
+                                                app::forget_old_sent(tx, services.clock, sessie.organisatie);
                                                 logboek::append(tx, services.clock, sessie.organisatie,
                                                                 {sessie.gebruiker.value, "sessie.begonnen", "gebruiker", sessie.gebruiker.value, "gelukt",
                                                                  ctx.request.remote_address, ctx.request.id});

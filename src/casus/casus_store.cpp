@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casus/casus.h"
+#include "app/once.h"
 #include "casus/sleutel.h"
+#include "casus/wissen.h"
 #include "toegang/rechten.h"
 
 namespace ontknoop::casus {
@@ -26,10 +28,10 @@ struct Rij {
     bool is_deelnemer, is_teamgenoot;
 };
 
-template <class Visit, class... A>
-void each_casus(app::Context& ctx, std::string_view sql, Visit visit, const A&... values) {
+// `open_key` turns what is stored of a key into the key; nothing when it does not fit.
+template <class OpenKey, class Visit, class... A>
+void each_casus_met(app::Context& ctx, std::string_view sql, OpenKey open_key, Visit visit, const A&... values) {
     const auto& wie = ctx.wie();
-    const crypto::Key outer = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), wie.organisatie);
     ctx.tx().each<CasusId, std::int64_t, GebruikerId, std::string, std::string, bool, bool, std::int64_t, std::int64_t, std::string,
                   std::string, std::optional<db::Bytes>, bool, bool>(
         sql,
@@ -37,13 +39,21 @@ void each_casus(app::Context& ctx, std::string_view sql, Visit visit, const A&..
             std::int64_t stand, std::int64_t versie, std::string gestart, std::string gewijzigd, std::optional<db::Bytes> wrapped,
             bool deelnemer, bool teamgenoot) {
             if (!wrapped) return;  // erased
-            auto key = crypto::unwrap(outer, wrapped->value, key_place(wie.organisatie, id));
+            std::optional<crypto::Key> key = open_key(wrapped->value, id);
             if (!key) throw AdminError("De sleutel van een casus past niet bij deze organisatie. Controleer de database met 'ontknoop check'.");
             visit(Rij{Casus{std::move(id), nummer, std::move(eigenaar), std::move(status), std::move(sinds), gedeeld, oefen, stand, versie,
                             std::move(gestart), std::move(gewijzigd), std::move(*key)},
                       deelnemer, teamgenoot});
         },
         wie.organisatie, wie.gebruiker, values...);
+}
+
+template <class Visit, class... A>
+void each_casus(app::Context& ctx, std::string_view sql, Visit visit, const A&... values) {
+    const auto& organisatie = ctx.wie().organisatie;
+    const crypto::Key outer = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie);
+    each_casus_met(
+        ctx, sql, [&](std::string_view wrapped, const CasusId& id) { return crypto::unwrap(outer, wrapped, key_place(organisatie, id)); }, visit, values...);
 }
 
 void insert_deelnemer(app::Context& ctx, const CasusId& casus, const GebruikerId& wie) {
@@ -94,6 +104,22 @@ Result<Casus> open(app::Context& ctx, std::string_view id, Toegang nodig) {
         },
         *casus_id);
     if (!found || found->toegang < nodig || found->toegang == Toegang::geen) return not_found();
+    return std::move(*found);
+}
+
+Result<Casus> open_om_te_wissen(app::Context& ctx, std::string_view id) {
+    const auto casus_id = CasusId::parse(id);
+    if (!casus_id) return not_found();
+    std::optional<Casus> found;
+    each_casus_met(
+        ctx, "SELECT " CASUS_COLUMNS " FROM casus c WHERE c.organisatie_id = $1 AND c.casus_id = $3",
+        [&](std::string_view, const CasusId&) { return std::optional(crypto::Key::make(ctx.random())); },
+        [&](Rij rij) {
+            rij.casus.toegang = toegang_van(ctx.wie(), rij);
+            found = std::move(rij.casus);
+        },
+        *casus_id);
+    if (!found || found->toegang == Toegang::geen || found->eigenaar != ctx.wie().gebruiker) return not_found();
     return std::move(*found);
 }
 
@@ -266,6 +292,7 @@ Result<> erase(app::Context& ctx, const Casus& casus) {
                                        R"(UPDATE casus SET sleutel = NULL, gedeeld = 0, versie = versie + 1 WHERE organisatie_id = $1 AND casus_id = $2)"})
         ctx.tx().exec(sql, organisatie, casus.id);
     for (const auto wis : bij_wissen()) wis(ctx, casus);
+    app::forget_sent_to(ctx, "/casussen/" + casus.id.value);
     ctx.log("casus.gewist", "casus", casus.id.value);
     tell(ctx, casus.id);
     return {};

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/once.h"
 #include "base/text.h"
 #include "invoering/invoer_controle.h"
 #include "invoering/uitvraag.h"
@@ -154,6 +155,10 @@ std::vector<Uitvraag> vragen_van(app::Context& ctx, const casus::Casus& casus) {
 }
 
 void wis_vragen_van(app::Context& ctx, const casus::Casus& casus) {
+    std::vector<std::string> ids;
+    ctx.tx().each<std::string>(R"(SELECT uitvraag_id FROM uitvraag WHERE organisatie_id = $1 AND casus_id = $2)", [&](std::string id) { ids.push_back(std::move(id)); },
+                               ctx.wie().organisatie, casus.id);
+    for (const std::string& id : ids) app::forget_sent_to(ctx, "/vragen/" + id);
     for (const std::string_view sql : {R"(DELETE FROM uitvraag_antwoord WHERE organisatie_id = $1 AND uitvraag_id IN
                                           (SELECT uitvraag_id FROM uitvraag WHERE organisatie_id = $1 AND casus_id = $2))",
                                        R"(DELETE FROM uitvraag_team WHERE organisatie_id = $1 AND uitvraag_id IN

@@ -94,6 +94,7 @@ Response show_casusvragen(Context& ctx) {
 
 Response post_casusvraag_bekijken(Context& ctx) {
     return in_casus(ctx, casus::Toegang::schrijven, [&](const Geopend& g) {
+        ctx.log("casus.gelezen", "casus", g.casus.id.value);
         const auto& form = ctx.request.form;
         const std::string vraag(form.get("vraag")), context = gekozen_context(ctx, g);
         const Errors errors = controleer(ctx, &g.casus, &g.plan, {vraag, context, ""});

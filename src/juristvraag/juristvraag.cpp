@@ -4,6 +4,7 @@
 #include "app/page.h"
 #include "base/text.h"
 #include "juristvraag/juristvraag_handlers.h"
+#include "juristvraag/vraag_store.h"
 #include "maatwerkplan/stap_delen.h"
 #include "werkplek/werkplek.h"
 
@@ -69,6 +70,8 @@ void register_stap_delen() {
     maatwerkplan::register_stap_deel({.stap = "wet", .naam = "juristvraag", .onder = draw_vraag_de_jurist});
     werkplek::register_wachtbron(wachtende_vragen);
 }
+
+void register_bij_wissen() { casus::register_bij_wissen(forget_verzonden_vragen); }
 
 std::string dag_van(const std::string& moment) {
     const auto at = parse_iso_timestamp(moment);

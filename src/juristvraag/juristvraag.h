@@ -15,6 +15,8 @@ namespace ontknoop::juristvraag {
 std::span<const app::Route> routes();
 // The way to the jurist from step "wet" of a plan. Call once, before the first request.
 void register_stap_delen();
+// What was sent about a question of a case goes when the case is erased. For main.cpp.
+void register_bij_wissen();
 
 // On the search page: the way to the questions and to what was learnt.
 void draw_ingang(html::Out&, app::Context&);

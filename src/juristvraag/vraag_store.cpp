@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "juristvraag/vraag_store.h"
 
+#include "app/once.h"
 #include "casus/sleutel.h"
 
 namespace ontknoop::juristvraag {
@@ -165,6 +166,13 @@ std::vector<Bericht> berichten(app::Context& ctx, const Juristvraag& v) {
         },
         organisatie, v.id);
     return all;
+}
+
+void forget_verzonden_vragen(app::Context& ctx, const casus::Casus& casus) {
+    std::vector<std::string> ids;
+    ctx.tx().each<std::string>(R"(SELECT vraag_id FROM juristvraag WHERE organisatie_id = $1 AND casus_id = $2)", [&](std::string id) { ids.push_back(std::move(id)); },
+                               ctx.wie().organisatie, casus.id);
+    for (const std::string& id : ids) app::forget_sent_to(ctx, "/wetten/juristvragen/" + id);
 }
 
 }  // namespace ontknoop::juristvraag

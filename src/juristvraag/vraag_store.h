@@ -12,4 +12,7 @@ void insert_bericht(app::Context&, const Juristvraag&, std::string_view soort, c
 // False when it is closed already.
 bool set_status(app::Context&, const Juristvraag&, std::string_view status, const std::optional<GebruikerId>& behandelaar);
 
+// Takes away what is remembered of forms that led to a question of this case.
+void forget_verzonden_vragen(app::Context&, const casus::Casus&);
+
 }  // namespace ontknoop::juristvraag

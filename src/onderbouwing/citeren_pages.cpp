@@ -171,8 +171,12 @@ Response get_citeren_waar(Context& ctx) {
                                                                     d->titel().empty() ? t("wetboek.doorbraak_zonder_naam") : d->titel());
     }
     Out content;
-    if (rijen.text.empty()) app::draw_leeg(content, t("citaat.geen_plan"));
-    else put<R"(<ul class="ok-stapel">{}</ul>)">(content, std::move(rijen).html());
+    if (rijen.text.empty()) {
+        app::draw_leeg(content, t("citaat.geen_plan"));
+    } else {
+        ctx.log("casussen.gelezen", "lijst", "wetten/citeren");
+        put<R"(<ul class="ok-stapel">{}</ul>)">(content, std::move(rijen).html());
+    }
     return app::render(ctx, {.titel = t("citaat.waar_titel"), .nav = "wetten", .kruimels = {{t("nav.wetten"), Url::path("/wetten")}}, .bij_titel = t("citaat.waar_bij"), .vorm = "smal"},
                        std::move(content).html());
 }

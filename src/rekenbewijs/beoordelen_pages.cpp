@@ -100,6 +100,7 @@ Response show_rekensommen(Context& ctx) {
     bladeren.totaal = static_cast<std::int64_t>(all.size());
     Out content;
     draw_keuzes(content, ctx, toon);
+    if (!all.empty()) ctx.log("casussen.gelezen", "lijst", "rekensommen");
     if (all.empty()) app::draw_leeg(content, t(toon == Toon::open ? "rekensommen.leeg_open" : "rekensommen.leeg"));
     else
         put<R"(<div class="ok-tabel" role="region" tabindex="0" aria-labelledby="rekensommen-kop"><table class="utrecht-table utrecht-table--html-table"><caption id="rekensommen-kop">{}</caption><thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col" class="ok-bedrag">{}</th></tr></thead><tbody>{}</tbody></table></div>)">(

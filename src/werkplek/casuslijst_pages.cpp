@@ -97,6 +97,9 @@ Response lijst(Context& ctx, const Zoek& zoek) {
     casussen.erase(casussen.begin(), casussen.begin() + static_cast<std::ptrdiff_t>(first));
     if (casussen.size() > static_cast<std::size_t>(bladeren.per_pagina)) casussen.erase(casussen.begin() + bladeren.per_pagina, casussen.end());
     const auto rijen = with_alias(ctx, std::move(casussen));
+    // Nothing found says something too: that these words are in none of the plans.
+    if (!zoek.woorden.empty()) ctx.log("casussen.doorzocht", "lijst", "casussen");
+    else if (!rijen.empty()) ctx.log("casussen.gelezen", "lijst", "casussen");
 
     std::vector<Option> statussen{{"", t("lijst.alle_statussen"), zoek.status.empty()}};
     for (const std::string_view s : maatwerkplan::statussen()) statussen.push_back({std::string(s), t("status." + std::string(s)), zoek.status == s});

@@ -202,13 +202,7 @@ void draw_meer(Out& out, Context& ctx, const Geopend& g, const Errors& errors, s
                                        app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.aan_wie"), .soort = Invoer::keuze, .opties = keuze, .toon_niet_verplicht = false, .id = "overdragen-aan"}, tried == "overdragen" ? errors : Errors{});
                                    });
                 });
-            put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen"><p>{}</p>{}</div></details>)">(
-                o, html::Attributes().flag("open", tried == "wissen"), t("overzicht.wissen"), t("overzicht.wissen_uitleg"), [&](Out& inside) {
-                    app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "wissen"), .knop = t("overzicht.wissen_knop"), .knop_soort = "danger"},
-                                   [&](Out& f) {
-                                       app::draw_field(f, t, {.name = "nummer", .label = t("overzicht.wissen_bevestig", {std::to_string(g.casus.nummer)}), .nodig = true, .breedte = "kort"}, tried == "wissen" ? errors : Errors{});
-                                   });
-                });
+            put<R"(<p><a class="nl-link" href="{}">{}</a></p>)">(o, Url::path("/casussen", g.casus.id, "wissen"), t("overzicht.wissen"));
         });
 }
 
@@ -243,9 +237,13 @@ Response with_casus(Context& ctx, casus::Toegang nodig, std::string_view tried, 
 }  // namespace
 
 Response show_overzicht(Context& ctx) {
-    const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
-    if (!g) return app::error_page(ctx, g.error());
-    return overzicht(ctx, *g, {}, 200, ctx.request.query.get("naar"));
+    try {
+        const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
+        if (!g) return app::error_page(ctx, g.error());
+        return overzicht(ctx, *g, {}, 200, ctx.request.query.get("naar"));
+    } catch (const AdminError& reden) {
+        return show_onleesbaar(ctx, reden);
+    }
 }
 
 Response change_status(Context& ctx) {
@@ -293,16 +291,6 @@ Response copy_casus(Context& ctx) {
     const auto made = maatwerkplan::copy_as_template(ctx, g->plan);
     if (!made) return app::error_page(ctx, made.error());
     return app::redirect_with(ctx, Url::path("/casussen", *made), "gekopieerd");
-}
-
-Response erase_casus(Context& ctx) {
-    auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
-    if (!g) return app::error_page(ctx, g.error());
-    if (g->casus.eigenaar != ctx.wie().gebruiker) return app::error_page(ctx, 404);
-    if (trim(ctx.request.form.get("nummer")) != std::to_string(g->casus.nummer))
-        return overzicht(ctx, *g, Errors{{"casus.nummer_klopt_niet", {std::to_string(g->casus.nummer)}, "nummer"}}, 400, "wissen");
-    if (const auto done = casus::erase(ctx, g->casus); !done) return app::error_page(ctx, done.error());
-    return app::redirect_with(ctx, Url::path("/casussen"), "gewist");
 }
 
 }  // namespace ontknoop::werkplek

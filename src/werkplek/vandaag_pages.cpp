@@ -109,6 +109,7 @@ Response show_vandaag(Context& ctx) {
         const auto groepen = wachtgroepen(ctx, mijn);
         const auto mijn_rijen = with_alias(ctx, std::move(mijn));
         const auto wacht_rijen = with_alias(ctx, std::move(wachtrij));
+        if (!mijn_rijen.empty() || !wacht_rijen.empty()) ctx.log("casussen.gelezen", "lijst", "vandaag");
         if (!mijn_rijen.empty()) draw_verder(content, ctx, mijn_rijen.front());
         draw_wachtgroepen(content, ctx, groepen);
         if (ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen))

@@ -25,6 +25,7 @@ constexpr app::Route table[] = {
     {Method::post, "/casussen/:casus/deelnemers/verwijderen", Recht::aangemeld, remove_deelnemer, "a colleague no longer takes part"},
     {Method::post, "/casussen/:casus/overdragen", Recht::casus_maken, hand_over, "hand the case to a colleague"},
     {Method::post, "/casussen/:casus/kopie", Recht::casus_maken, copy_casus, "a new case from this one, without the household"},
+    {Method::get, "/casussen/:casus/wissen", Recht::aangemeld, show_wissen, "form to erase a household; needs nothing of its plan"},
     {Method::post, "/casussen/:casus/wissen", Recht::aangemeld, erase_casus, "destroy the key and the texts of a household"},
 };
 

@@ -75,6 +75,7 @@ http::Response get_gebruiken(Context& ctx) {
         app::draw_leeg(content, t("wetboek.gebruiken.geen_plan"));
         put<R"(<p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="/casussen/nieuw">{}</a></p>)">(content, t("plan.nieuw"));
     } else {
+        ctx.log("casussen.gelezen", "lijst", "wetten/gebruiken");
         put<R"(<ul class="ok-stapel">{}</ul>)">(content, std::move(plannen).html());
     }
     return app::render(ctx, {.titel = t("wetboek.gebruiken.titel"), .nav = "wetten",

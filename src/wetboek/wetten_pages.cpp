@@ -174,13 +174,8 @@ void draw_verwant(Out& out, Context& ctx, const Bepaling& b) {
 
 Response get_wetten(Context& ctx) { return zoekpagina(ctx, ctx.request.query); }
 
-// Only reads: searching never keeps a writer waiting.
 Response post_zoeken(Context& ctx) {
-    Response response;
-    ctx.services.database.read([&](db::Connection& tx) {
-        Context reading(ctx.services, ctx.request, tx, ctx.wie());
-        response = zoekpagina(reading, ctx.request.form);
-    });
+    Response response = zoekpagina(ctx, ctx.request.form);
     // Kept by the browser for the way back from an article: a page that was sent with a form cannot be asked for again.
     // Nothing about a household is on it.
     response.headers.set("Cache-Control", "private, no-cache");

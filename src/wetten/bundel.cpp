@@ -65,9 +65,8 @@ bool is_kop(std::string_view line) {
     return naam && naam->is_string() && std::string_view(naam->as_string()) == formaat && uitgave && uitgave->is_int64() && uitgave->as_int64() == 1;
 }
 
-// The signature on the last line is that of everything before it, and nothing stands behind it.
-Result<> check_handtekening(const std::string& path, const std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>& publiek) {
-    std::ifstream in(path, std::ios::binary);
+// The signature on the last line is that of everything before it, and nothing stands behind it. Leaves `in` at its begin.
+Result<> check_handtekening(std::ifstream& in, const std::string& path, const std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>& publiek) {
     std::string line;
     if (!std::getline(in, line) || !is_kop(line)) return fail("wetten.bundel_vorm", {path});
     Handtekening handtekening;
@@ -80,6 +79,8 @@ Result<> check_handtekening(const std::string& path, const std::array<unsigned c
     if (end == std::string::npos) return fail("wetten.bundel_handtekening", {path});
     const auto signature = from_hex<crypto_sign_BYTES>(std::string_view(line).substr(slot_begin.size(), end - slot_begin.size()));
     if (!signature || !handtekening.verify(*signature, publiek)) return fail("wetten.bundel_handtekening", {path});
+    in.clear();
+    if (!in.seekg(0)) return fail("wetten.bundel_vorm", {path});
     return {};
 }
 
@@ -145,8 +146,9 @@ Result<Bundeluitkomst> lees_bundel(db::Database& database, const Clock& clock, c
                                    const std::function<void(const std::string& regeling)>& meld) {
     const auto publiek = from_hex<crypto_sign_PUBLICKEYBYTES>(publiek_hex);
     if (!publiek) throw AdminError("De publieke sleutel van de bundel is niet goed.");
-    TRY_DO(check_handtekening(path, *publiek));
+    // Opened once: another file put under this name after the check is not what is read.
     std::ifstream in(path, std::ios::binary);
+    TRY_DO(check_handtekening(in, path, *publiek));
     std::string line;
     std::getline(in, line);  // the heading, checked above
     Bundeluitkomst uitkomst;

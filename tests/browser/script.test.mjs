@@ -40,6 +40,10 @@ async function handle(request, response) {
   const html = (status = 200) => response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(page_html());
   if (pathname === "/app.js") return response.writeHead(200, { "content-type": "text/javascript" }).end(readFileSync(join(folder, "app.js")));
   if (pathname === "/events") {
+    plan.asked++;
+    // As the program answers: a stream without a session has no content, a question about it has a status.
+    if (plan.closed) return response.writeHead(request.method === "HEAD" ? plan.closed : 204).end();
+    if (request.method === "HEAD") return response.writeHead(plan.away > 0 ? 503 : 200).end();
     if (plan.away > 0) {
       plan.away--;
       return response.writeHead(503).end();
@@ -93,7 +97,7 @@ after(async () => {
 });
 beforeEach(() => {
   streams = new Set();
-  plan = { csrf: "een", versie: 1, verhaal: "Begin", wijk: "Noord", volgorde: "1,2,3", lijst: [], gezocht: "", posts: [], trouble: [], fout: false, weg: false, away: 0 };
+  plan = { csrf: "een", versie: 1, verhaal: "Begin", wijk: "Noord", volgorde: "1,2,3", lijst: [], gezocht: "", posts: [], trouble: [], fout: false, weg: false, away: 0, closed: 0, asked: 0 };
 });
 
 function on_page(name, body) {
@@ -197,6 +201,26 @@ on_page("a change of somebody else fills fields at rest, not the one somebody ty
   assert.equal(await page.locator("#verhaal-formulier [name=versie]").inputValue(), "1", "so that the server still sees the collision");
   assert.equal(await page.locator("#som").textContent(), "13 letters");
 });
+
+for (const [closed, words] of [[401, "Je bent uitgelogd."], [403, "niet meer openen"], [404, "niet meer openen"]])
+  on_page(`with ${closed} the page stops listening, says so once, keeps what was typed and goes on when somebody is back`, async (page) => {
+    await page.locator("#nieuw").fill("half getypt");
+    while (streams.size === 0) await new Promise((later) => setTimeout(later, 10));
+    plan.closed = closed;
+    for (const stream of streams) stream.write("retry: 50\n\n"), stream.end();
+    streams.clear();
+    const notice = page.locator("main > .utrecht-alert", { hasText: words });
+    await notice.waitFor();
+    const asked = plan.asked;
+    await new Promise((done) => setTimeout(done, 2500));
+    assert.equal(plan.asked, asked, "nobody knocks at a door that stays closed");
+    assert.equal(await notice.locator("a[href='/aanmelden']").count(), closed === 401 ? 1 : 0);
+    plan.closed = 0;
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await notice.waitFor({ state: "detached" });
+    assert.equal(await page.locator("#nieuw").inputValue(), "half getypt");
+    assert.equal(streams.size, 1);
+  });
 
 on_page("after a server that was away the page listens again and catches up", async (page) => {
   while (streams.size === 0) await new Promise((later) => setTimeout(later, 10));

@@ -237,6 +237,15 @@ TEST_P(CasusStore, with_the_case_of_another_organisation_in_hand_no_function_doe
     EXPECT_THAT(met(maker, id, [](app::Context& ctx, const Casus& c) { return deelnemers(ctx, c); }), SizeIs(1));
 }
 
+TEST_P(CasusStore, the_key_of_one_case_is_no_key_in_the_row_of_another) {
+    const CasusId een = app.casus(maker), twee = app.casus(maker);
+    app.database().write([&](db::Connection& tx) {
+        tx.exec("UPDATE casus SET sleutel = (SELECT c.sleutel FROM casus c WHERE c.casus_id = $1) WHERE casus_id = $2", een, twee);
+    });
+    EXPECT_NO_THROW(lees(maker, een));
+    EXPECT_THROW(lees(maker, twee), AdminError);
+}
+
 TEST_P(CasusStore, a_sealed_text_opens_only_in_its_own_place) {
     const CasusId id = app.casus(maker), other = app.casus(maker);
     const Casus one = lees(maker, id), two = lees(maker, other);
@@ -244,6 +253,9 @@ TEST_P(CasusStore, a_sealed_text_opens_only_in_its_own_place) {
     EXPECT_EQ(unseal(one, sealed, "onderdeel/1"), "De hond heet Bello");
     EXPECT_THROW(unseal(one, sealed, "onderdeel/2"), AdminError);
     EXPECT_THROW(unseal(two, sealed, "onderdeel/1"), AdminError);
+    Casus ander = one;
+    ander.id = two.id;
+    EXPECT_THROW(unseal(ander, sealed, "onderdeel/1"), AdminError) << "with the right key in another case";
     EXPECT_THROW(unseal(one, sealed.substr(1), "onderdeel/1"), AdminError);
 }
 

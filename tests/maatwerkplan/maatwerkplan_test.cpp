@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "logboek/logboek.h"
+#include "maatwerkplan/maatwerkplan_store.h"
 #include "voorbeeldplan.h"
 
 namespace ontknoop::maatwerkplan {
@@ -249,6 +250,39 @@ TEST_P(UseCases, the_plan_of_another_organisation_is_not_there) {
         EXPECT_TRUE(is_not_found(restore(ctx, gestolen, Plan{}, vol.onderdelen[0].id.value, 1).error()));
         return 0;
     });
+}
+
+TEST_P(UseCases, a_part_that_was_saved_meanwhile_is_not_written_over) {
+    const std::string partij = voeg_toe(maker, "partij", {{"organisatie", {"School"}}});
+    met(maker, [&](auto& ctx, const auto& casus, const Plan& p) {
+        Onderdeel o = *p.find(partij);
+        o.versie = 2;
+        EXPECT_FALSE(store::update(ctx, casus, o, 7)) << "somebody else is at another version";
+        EXPECT_TRUE(store::update(ctx, casus, o, 1));
+        EXPECT_FALSE(store::update(ctx, casus, o, 1)) << "and so is who comes second";
+        return 0;
+    });
+}
+
+TEST_P(UseCases, a_version_of_a_part_of_another_case_is_not_there) {
+    const std::string partij = voeg_toe(maker, "partij", {{"organisatie", {"School"}}});
+    const CasusId elders = app.casus(maker);
+    app.als(maker, [&](app::Context& ctx) {
+        const auto casus = casus::open(ctx, elders.value, casus::Toegang::schrijven).value();
+        EXPECT_THAT(versies(ctx, casus, 10, 0, partij), IsEmpty());
+        EXPECT_EQ(count_versies(ctx, casus, partij), 0);
+        EXPECT_TRUE(is_not_found(restore(ctx, casus, Plan{}, partij, 1).error()));
+        return 0;
+    });
+    EXPECT_EQ(app.post(maker, "/casussen/" + elders.value + "/geschiedenis/terugzetten", {{"onderdeel", partij}, {"versie", "1"}}).status, 404);
+}
+
+TEST_P(UseCases, what_is_sealed_for_one_part_does_not_open_in_the_row_of_another) {
+    const std::string een = voeg_toe(maker, "partij", {{"organisatie", {"School"}}}), twee = voeg_toe(ander, "partij", {{"organisatie", {"Wijkteam"}}});
+    app.database().write([&](db::Connection& tx) {
+        tx.exec("UPDATE onderdeel SET inhoud = (SELECT o.inhoud FROM onderdeel o WHERE o.onderdeel_id = $1) WHERE onderdeel_id = $2", een, twee);
+    });
+    EXPECT_THROW(plan(), AdminError);
 }
 
 // --- the life of a plan ------------------------------------------------------------------------------------------------------

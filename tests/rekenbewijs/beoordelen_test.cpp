@@ -162,9 +162,11 @@ TEST_P(Rekenbewijs, a_sign_off_is_withdrawn_with_a_reason_once) {
 
 TEST_P(Rekenbewijs, a_reviewer_finds_what_waits_in_a_list) {
     EXPECT_THAT(app.get(controller, "/rekensommen").body, HasSubstr("Er wacht nu geen rekensom op jou.")) << "nothing was offered yet";
+    EXPECT_EQ(spoor("casussen.gelezen"), 0) << "an empty list tells nothing about anybody";
     app.post(maker, pad, {});
     const auto has = [&](const std::string& toon) { return app.get(controller, "/rekensommen?toon=" + toon).body.find(pad) != std::string::npos; };
     EXPECT_TRUE(has("open"));
+    EXPECT_EQ(spoor("casussen.gelezen"), 1) << "who saw names and results of several households is in the trail";
     EXPECT_THAT(app.get(controller, "/rekensommen").body, AllOf(HasSubstr("nog niet nagekeken"), HasSubstr("€\u00a0" "48")));
     app.post(controller, pad + "/oordelen", oordeel());
     EXPECT_FALSE(has("open"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { backoff, moved, outcome } from "../../web/src/answer.ts";
+import { backoff, backoff_spread, moved, outcome, stream_end } from "../../web/src/answer.ts";
 import { fill } from "../../web/src/teksten.ts";
 
 test("an answer with a time is saved, one with errors is refused, one with two versions is a collision", () => {
@@ -26,6 +26,16 @@ test("an ended session asks for signing in, a stale token for a fresh one, whate
 
 test("waits longer after each failure, never more than half a minute", () => {
   assert.deepEqual([0, 1, 2, 3, 4, 5, 50].map(backoff), [1000, 2000, 4000, 8000, 16000, 30000, 30000]);
+});
+
+test("spreads its waiting by a quarter to either side", () => {
+  assert.deepEqual([0, 0.5, 0.999].map((chance) => backoff_spread(3, chance)), [6000, 8000, 9996]);
+});
+
+test("listening again helps unless somebody is signed out or may not see it", () => {
+  assert.equal(stream_end(401), "signed_out");
+  for (const status of [403, 404]) assert.equal(stream_end(status), "no_access", String(status));
+  for (const status of [0, 200, 204, 429, 500, 502, 503]) assert.equal(stream_end(status), "retry", String(status));
 });
 
 test("moves one and keeps the rest in order", () => {

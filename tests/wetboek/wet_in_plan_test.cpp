@@ -72,6 +72,41 @@ TEST_F(WetInPlan, AnArticleThatWasSearchedGoesIntoAPlanInTwoClicks) {
     EXPECT_THAT(after.body, Not(HasSubstr("Gebruik dit artikel")));
 }
 
+TEST_F(WetInPlan, SearchingWithinACaseIsReadingIt) {
+    const Formulier zoek{{"doorbraak", doorbraak}, {"zoek", "hond"}};
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(app.post(maker, pad + "/wetten", zoek).status, 200);
+    EXPECT_THAT(regels("casus.gelezen"), SizeIs(1)) << "once a visit";
+    app.clock.advance(std::chrono::minutes(16));
+    EXPECT_EQ(app.post(maker, pad + "/wetten", {{"doorbraak", "bestaat-niet"}, {"zoek", "hond"}}).status, 404);
+    EXPECT_THAT(regels("casus.gelezen"), SizeIs(2)) << "the case was read, whatever came of it";
+    EXPECT_EQ(app.post(app.persoon(Rol::professional, 2), pad + "/wetten", zoek).status, 404);
+    EXPECT_THAT(regels("casus.gelezen"), SizeIs(2)) << "who may not read it did not";
+}
+
+TEST_F(WetInPlan, WordsInAnAddressAreTakenOutOfItAndNotSearchedFor) {
+    const auto answer = app.get(maker, pad + "/wetten?doorbraak=" + doorbraak + "&zoek=HOND%20VAN%20DE%20BUREN");
+    EXPECT_EQ(answer.status, 303);
+    EXPECT_EQ(answer.headers.get("Location"), pad + "/wetten?doorbraak=" + doorbraak);
+    const auto page = app.get(maker, std::string(answer.headers.get("Location")));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("method=\"post\""));
+    EXPECT_THAT(app.post(maker, pad + "/wetten", {{"doorbraak", doorbraak}, {"zoek", "HOND VAN DE BUREN"}}).body, HasSubstr("HOND VAN DE BUREN"));
+}
+
+TEST_F(WetInPlan, TheListOfPlansToUseAnArticleInIsALineInTheTrail) {
+    auto lijst = [&](const Persoon& wie) {
+        std::int64_t lines = 0;
+        app.database().read([&](db::Connection& tx) {
+            lines = logboek::count(tx, wie.wie.organisatie, {.gebruiker_id = wie.wie.gebruiker.value, .handeling = "casussen.gelezen", .object_id = "wetten/gebruiken"});
+        });
+        return lines;
+    };
+    const Persoon& zonder = app.persoon(Rol::professional, 2);
+    for (const Persoon* wie : {&maker, &zonder, &maker}) EXPECT_EQ(app.get(*wie, "/wetten/bepalingen/pw-35-lid-1/gebruiken").status, 200);
+    EXPECT_EQ(lijst(maker), 1);
+    EXPECT_EQ(lijst(zonder), 0) << "saw no household";
+}
+
 TEST_F(WetInPlan, OnlyOnesOwnPlansAreOfferedForAnArticle) {
     const std::string pagina = "/wetten/bepalingen/pw-35-lid-1/gebruiken";
     for (const Persoon* wie : {&app.persoon(Rol::professional, 2), &app.vreemde(Rol::professional)}) {

@@ -36,6 +36,17 @@ export function backoff(count: number): number {
   return Math.min(30_000, 1000 * 2 ** Math.min(count, 5));
 }
 
+// The same, spread by a quarter to either side: pages that lost one server do not all knock at the same moment. `chance` in [0, 1).
+export function backoff_spread(count: number, chance: number): number {
+  return Math.round(backoff(count) * (0.75 + chance / 2));
+}
+
+// Why a stream of events ended, from the status of asking for it: whether listening again can help.
+export function stream_end(status: number): "signed_out" | "no_access" | "retry" {
+  if (status === 401) return "signed_out";
+  return status === 403 || status === 404 ? "no_access" : "retry";
+}
+
 // `ids` with the one at `from` moved to `to`; the same list when either is outside.
 export function moved<T>(ids: readonly T[], from: number, to: number): T[] {
   const result = [...ids];

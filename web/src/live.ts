@@ -2,11 +2,12 @@
 //
 // [data-events="/path"]: somebody else changed what this page shows. On every event "wijziging" the page is fetched again
 // and its living parts ([data-levend], with an id) are taken over: figures and lists are replaced, forms are filled. A server
-// that stops, is away for a while and comes back is listened to again, and the page catches up on what it missed.
-import { backoff } from "./answer.ts";
-import { announce } from "./dom.ts";
+// that stops, is away for a while and comes back is listened to again, and the page catches up on what it missed. Who is
+// signed out, or may no longer see the page, is told so once; nothing is asked for until they come back to this window.
+import { backoff_spread, stream_end } from "./answer.ts";
+import { announce, element } from "./dom.ts";
 import { replace_from, sync_form } from "./fragments.ts";
-import { fetch_page } from "./network.ts";
+import { fetch_page, status_of } from "./network.ts";
 import { t } from "./teksten.ts";
 
 // A part there is one of has another id from the moment somebody begins it.
@@ -44,6 +45,17 @@ async function refresh(): Promise<void> {
   }
 }
 
+// Above the page, until it listens again; what was typed stays where it is.
+function show_stopped(why: "signed_out" | "no_access"): HTMLElement {
+  const text = t(why === "signed_out" ? "luistert_niet_afgemeld" : "luistert_niet_geen_toegang");
+  const notice = element("div", { class: "utrecht-alert utrecht-alert--warning" }, element("div", { class: "utrecht-alert__content" }, element("p", { class: "nl-paragraph" }, text)));
+  if (why === "signed_out")
+    notice.firstElementChild?.append(element("p", {}, element("a", { class: "nl-link", href: "/aanmelden", target: "_blank", rel: "opener" }, t("aanmelden"))));
+  document.querySelector("main")?.prepend(notice);
+  announce(text);
+  return notice;
+}
+
 export function start_live(): void {
   const place = document.querySelector<HTMLElement>("[data-events]");
   const path = place?.dataset["events"];
@@ -51,20 +63,32 @@ export function start_live(): void {
   let source: EventSource | undefined;
   let failures = 0;
   let timer = 0;
+  let stopped: HTMLElement | undefined;
+  // After an answer that is no stream (a proxy without a server behind it, a session that ended) a browser gives up.
+  const look_why = async (): Promise<void> => {
+    const why = stream_end(await status_of(path));
+    if (why === "retry") timer = window.setTimeout(open, backoff_spread(failures++, Math.random()));
+    else stopped ??= show_stopped(why);
+  };
   const open = (): void => {
     source = new EventSource(path);
     source.addEventListener("wijziging", () => void refresh());
     source.addEventListener("reset", () => void refresh());  // the server no longer knows what we missed
     source.addEventListener("open", () => {
-      if (failures > 0) void refresh();
+      if (failures > 0 || stopped) void refresh();
       failures = 0;
+      stopped?.remove();
+      stopped = undefined;
     });
     source.addEventListener("error", () => {
-      // After an answer that is no stream (a proxy without a server behind it, a session that ended) a browser gives up.
-      if (source?.readyState === EventSource.CLOSED) timer = window.setTimeout(open, backoff(failures++));
+      if (source?.readyState === EventSource.CLOSED) void look_why();
     });
   };
   open();
+  // Signed in again in another window: one try for every time somebody comes back here.
+  window.addEventListener("focus", () => {
+    if (stopped && source?.readyState === EventSource.CLOSED) open();
+  });
   window.addEventListener("pagehide", () => {
     window.clearTimeout(timer);
     source?.close();

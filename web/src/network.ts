@@ -27,6 +27,15 @@ export function parse_page(html: string): Document {
   return new DOMParser().parseFromString(html, "text/html");
 }
 
+// The status of asking for `path`, without its answer; 0 when nobody answers.
+export async function status_of(path: string): Promise<number> {
+  try {
+    return (await fetch(path, { method: "HEAD", headers: { "X-Requested-With": "autosave" }, credentials: "same-origin" })).status;
+  } catch {
+    return 0;
+  }
+}
+
 // After signing in again in another window the tokens of this page are stale: take those of a fresh copy of it.
 export async function refresh_tokens(): Promise<boolean> {
   try {
