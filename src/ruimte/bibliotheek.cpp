@@ -74,21 +74,28 @@ Recent<Gedeeld>& kast() {
 }
 
 // The libraries this thread used last stay alive with it: what a page points at cannot go while it is drawn. And nothing is
-// asked again while no statement ran on the connection since the last answer: nothing can have changed in between.
+// asked again within one request while no statement ran on its connection since the last answer: nothing can have changed in
+// between. Across requests that does not hold: a rollback, or another copy of the program, changes what the next transaction
+// sees without a statement here, and a new connection may stand at the address of an old one. Work without a request asks anew.
 struct Vast {
     std::array<Gedeeld, 4> libraries;
     std::size_t next = 0;
+    std::string request;
     const db::Connection* connection = nullptr;
     std::int64_t statements = -1;
     OrganisatieId organisatie;
     const Bibliotheek* last = nullptr;
+
+    bool still_holds(const std::string& now, const db::Connection& tx, const OrganisatieId& asking) const {
+        return !now.empty() && request == now && connection == &tx && statements == tx.statements_run() && organisatie == asking;
+    }
 };
 
 const Bibliotheek* bibliotheek(const app::Context& ctx) {
     thread_local Vast vast;
     db::Connection& tx = ctx.tx();
     const auto& wie = ctx.wie();
-    if (vast.connection == &tx && vast.statements == tx.statements_run() && vast.organisatie == wie.organisatie) return vast.last;
+    if (vast.still_holds(ctx.request.id, tx, wie.organisatie)) return vast.last;
     const std::string vingerafdruk = load_vingerafdruk(tx, wie.organisatie);
     const Bibliotheek* found = nullptr;
     if (!vingerafdruk.empty()) {
@@ -101,6 +108,7 @@ const Bibliotheek* bibliotheek(const app::Context& ctx) {
         if (std::ranges::find(vast.libraries, library) == vast.libraries.end()) vast.libraries[vast.next++ % vast.libraries.size()] = library;
         found = library.get();
     }
+    vast.request = ctx.request.id;
     vast.connection = &tx;
     vast.statements = tx.statements_run();
     vast.organisatie = wie.organisatie;

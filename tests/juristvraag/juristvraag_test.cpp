@@ -122,6 +122,20 @@ TEST_P(Juristvragen, of_a_colleague_or_another_organisation_are_not_found) {
     EXPECT_EQ(app.post(app.vreemde(Rol::professional), pad, {{"vraag", "x"}}).status, 404);
 }
 
+TEST_P(Juristvragen, outside_a_case_stay_in_the_organisation) {
+    const std::string id = id_uit(app.post(maker, "/wetten/juristvragen", {{"vraag", "Weet jij dit?"}}));
+    EXPECT_EQ(app.get(jurist, "/wetten/juristvragen/" + id).status, 200);
+    const Persoon& vreemde = app.vreemde(Rol::jurist);
+    EXPECT_EQ(app.get(vreemde, "/wetten/juristvragen/" + id).status, 404);
+    EXPECT_EQ(bericht(vreemde, id, "x").status, 404);
+    for (const char* lijst : {"/wetten", "/wetten/juristvragen", "/wetten/juristvragen?status=open"}) {
+        const auto page = app.get(vreemde, lijst);
+        EXPECT_EQ(page.status, 200) << lijst;
+        EXPECT_THAT(page.body, Not(HasSubstr(id))) << lijst;
+        EXPECT_THAT(page.body, Not(HasSubstr("Er wacht 1 vraag"))) << lijst;
+    }
+}
+
 TEST_P(Juristvragen, outside_a_case_take_the_words_of_a_search_only_when_asked) {
     const auto zoek = app.post(maker, "/wetten/zoeken", {{"zoek", "qwxzyvk"}});
     EXPECT_THAT(zoek.body, HasSubstr("/wetten/juristvragen/beginnen")) << "nothing found leads on";
@@ -162,6 +176,8 @@ TEST_P(Juristvragen, knowledge_is_freed_by_hand_and_found_by_everybody_here) {
     EXPECT_THAT(app.get(vreemde, "/wetten/bepalingen/pw-35-lid-1").body, Not(HasSubstr("borg als gift")));
     EXPECT_EQ(app.get(vreemde, "/api/v1/kennis").body, "[]");
     EXPECT_EQ(app.post(vreemde, "/wetten/kennis/" + kennis + "/intrekken", {}).status, 404);
+    EXPECT_EQ(app.post(maker, "/wetten/kennis/" + kennis + "/intrekken", {}).status, 403) << "who asks does not decide what stays";
+    EXPECT_EQ(app.get(collega, "/wetten/kennis/" + kennis).status, 200);
     EXPECT_EQ(app.post(jurist, "/wetten/kennis/" + kennis + "/intrekken", {}).status, 303);
     EXPECT_EQ(app.get(collega, "/wetten/kennis/" + kennis).status, 404);
     EXPECT_EQ(spoor("kennis.vrijgegeven"), 1);

@@ -85,5 +85,37 @@ TEST(Bepalingen_met_eigen, keep_their_order_and_replace_by_id) {
     EXPECT_NE(lib.find("pw-35-lid-1")->titel, "anders");
 }
 
+// What a thread remembers of the library it used last is never more than what the database says now.
+class BibliotheekNu : public test::Ruimte {
+protected:
+    static bool kent(const app::Context& ctx, const std::string& sleutel) { return bepalingen(ctx).find(sleutel) != nullptr; }
+};
+
+TEST_P(BibliotheekNu, forgets_what_was_rolled_back) {
+    const std::string sleutel = dien_in(maker, lokale_regel());
+    struct Terug {};
+    const auto probeer = [&] {
+        app.als(jurist, [&](app::Context& ctx) -> bool {
+            EXPECT_TRUE(keur_goed(ctx, Soort::bepaling, sleutel, 1).has_value());
+            EXPECT_TRUE(kent(ctx, sleutel)) << "within its own transaction it is there";
+            throw Terug{};
+        });
+    };
+    EXPECT_THROW(probeer(), Terug);
+    EXPECT_FALSE(app.als(maker, [&](app::Context& ctx) { return kent(ctx, sleutel); })) << "a rule nobody approved";
+}
+
+TEST_P(BibliotheekNu, is_that_of_the_organisation_that_asks_whoever_asked_before) {
+    const std::string sleutel = goedgekeurd(lokale_regel());
+    const test::Persoon& vreemde = app.vreemde(toegang::Rol::jurist);
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_TRUE(app.als(maker, [&](app::Context& ctx) { return kent(ctx, sleutel); }));
+        EXPECT_FALSE(app.als(vreemde, [&](app::Context& ctx) { return kent(ctx, sleutel); }));
+    }
+    EXPECT_EQ(app.get(vreemde, "/wetten/bepalingen/" + sleutel).status, 404);
+}
+
+INSTANTIATE_TEST_SUITE_P(On, BibliotheekNu, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);
+
 }  // namespace
 }  // namespace ontknoop::ruimte
