@@ -71,29 +71,27 @@ void draw_select(Out& out, const Field& f, const Tied& tied) {
         [&](Out& o) { draw_options(o, f.opties); });
 }
 
-void draw_choices(Out& out, const Field& f, const Tied& tied) {
-    const bool many = f.soort == Invoer::vakjes;
-    put<R"(<div class="ok-keuzes">{}</div>)">(out, [&](Out& o) {
-        int n = 0;
-        std::string id = tied.id;
-        for (const Option& option : f.opties) {
-            if (++n > 1) id.replace(tied.id.size(), std::string::npos, "-" + std::to_string(n));
-            const std::string_view type = many ? "checkbox" : "radio";
-            const std::string_view klasse = many ? "utrecht-checkbox utrecht-checkbox--html-input" : "utrecht-radio-button utrecht-radio-button--html-input";
-            put<R"(<label class="ok-keuze"><input class="{}" type="{}" id="{}" name="{}" value="{}"{}><span>{}</span></label>)">(
-                o, klasse, type, id, f.name, option.code, Attributes().flag("checked", option.selected), [&](Out& label) {
-                    html::escape_text(label.text, option.label);
-                    if (!option.uitleg.empty()) put<R"( <small class="ok-optie-uitleg">{}</small>)">(label, option.uitleg);
-                });
-        }
-    });
-}
-
 }  // namespace
 
 void draw_options(Out& out, std::span<const Option> options) {
     for (const Option& option : options)
         put<R"(<option value="{}"{}>{}</option>)">(out, option.code, Attributes().flag("selected", option.selected), option.label);
+}
+
+void draw_choices(Out& out, Invoer soort, std::string_view id, std::string_view name, std::span<const Option> options) {
+    const bool many = soort == Invoer::vakjes;
+    const std::string_view type = many ? "checkbox" : "radio";
+    const std::string_view klasse = many ? "utrecht-checkbox utrecht-checkbox--html-input" : "utrecht-radio-button utrecht-radio-button--html-input";
+    int n = 0;
+    std::string own_id(id);
+    for (const Option& option : options) {
+        if (++n > 1) own_id.replace(id.size(), std::string::npos, "-" + std::to_string(n));
+        put<R"(<label class="ok-keuze"><input class="{}" type="{}" id="{}" name="{}" value="{}"{}><span>{}</span></label>)">(
+            out, klasse, type, own_id, name, option.code, Attributes().flag("checked", option.selected), [&](Out& label) {
+                html::escape_text(label.text, option.label);
+                if (!option.uitleg.empty()) put<R"( <small class="ok-optie-uitleg">{}</small>)">(label, option.uitleg);
+            });
+    }
 }
 
 void draw_field(Out& out, const inhoud::Teksten& t, const Field& f, const Errors& errors) {
@@ -123,7 +121,9 @@ void draw_field(Out& out, const inhoud::Teksten& t, const Field& f, const Errors
             case Invoer::keuze: draw_select(o, f, tied); break;
             case Invoer::radio:
             case Invoer::vakjes:
-            case Invoer::ja_nee: draw_choices(o, f, tied); break;
+            case Invoer::ja_nee:
+                put<R"(<div class="ok-keuzes">{}</div>)">(o, [&](Out& list) { draw_choices(list, f.soort, id, f.name, f.opties); });
+                break;
             case Invoer::bestand:
                 put<R"(<input class="ok-bestand" type="file" id="{}" name="{}"{}>)">(o, id, f.name,
                                                                                     Attributes().set_if("aria-describedby", tied.described_by));

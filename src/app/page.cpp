@@ -135,6 +135,10 @@ void draw_hulp_bij(Out& out, const Context& ctx) {
 }  // namespace
 
 http::Response render(Context& ctx, const Page& page, const Html& content, int status) {
+    return render(ctx, page, [&](Out& o) { put<"{}">(o, content); }, content.markup().size(), status);
+}
+
+http::Response render(Context& ctx, const Page& page, const Draw& content, std::size_t bytes, int status) {
     const auto& t = ctx.t();
     const auto& settings = ctx.services.instellingen;
     const std::string_view message_key = ctx.request.query.get("melding");
@@ -142,7 +146,7 @@ http::Response render(Context& ctx, const Page& page, const Html& content, int s
     if (message.empty() && !message_key.empty()) message = t.find("melding." + std::string(message_key.substr(0, 60)));
 
     Out out;
-    out.text.reserve(content.markup().size() + 16 * 1024);  // the frame around it takes less
+    out.text.reserve(bytes + 16 * 1024);  // the frame around it takes less
     put<R"(<!doctype html>
 <html class="{}" lang="nl">
 <head>

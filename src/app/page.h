@@ -34,6 +34,9 @@ struct Page {
 };
 
 http::Response render(Context&, const Page&, const html::Html& content, int status = 200);
+// The same for a long page: drawn in its place instead of copied to it. `bytes`: about how long it becomes.
+using Draw = std::function<void(html::Out&)>;
+http::Response render(Context&, const Page&, const Draw& content, std::size_t bytes, int status = 200);
 // Pages that say what went wrong and what to do: 403, 404, 405, 409, 413, 429, 500, 503.
 http::Response error_page(Context&, int status);
 // For a use case that says "niet gevonden" or anything else the page has no form for.

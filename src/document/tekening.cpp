@@ -101,21 +101,22 @@ public:
     }
 
     void operator()(const Veelhoek& v) {
-        shape(v.gesloten ? "polygon" : "polyline", {{"points", points(v.punten)}}, v.stijl);
+        shape(v.gesloten ? "polygon" : "polyline", v.stijl, [&] { out_.attribute("points", points(v.punten)); });
     }
     void operator()(const Kromme& k) {
-        shape("path", {{"d", "M" + points({k.van}) + " C" + points({k.bocht1, k.bocht2, k.naar})}}, k.stijl);
+        shape("path", k.stijl, [&] { out_.attribute("d", "M" + points({k.van}) + " C" + points({k.bocht1, k.bocht2, k.naar})); });
     }
     void operator()(const Rechthoek& r) {
-        XmlWriter::Attributes place{{"x", number(r.hoek.x)},
-                                    {"y", number(r.hoek.y)},
-                                    {"width", number(r.breedte)},
-                                    {"height", number(r.hoogte)}};
-        if (r.ronding > 0) place.push_back({"rx", number(r.ronding)});
-        shape("rect", std::move(place), r.stijl);
+        shape("rect", r.stijl, [&] {
+            out_.attribute("x", number(r.hoek.x)).attribute("y", number(r.hoek.y));
+            out_.attribute("width", number(r.breedte)).attribute("height", number(r.hoogte));
+            if (r.ronding > 0) out_.attribute("rx", number(r.ronding));
+        });
     }
     void operator()(const Cirkel& c) {
-        shape("circle", {{"cx", number(c.midden.x)}, {"cy", number(c.midden.y)}, {"r", number(c.straal)}}, c.stijl);
+        shape("circle", c.stijl, [&] {
+            out_.attribute("cx", number(c.midden.x)).attribute("cy", number(c.midden.y)).attribute("r", number(c.straal));
+        });
     }
     void operator()(const Opschrift& o) {
         static constexpr std::array anchors{"start", "middle", "end"};
@@ -125,7 +126,7 @@ public:
                                          {"text-anchor", anchors[static_cast<std::size_t>(o.anker)]},
                                          {"fill", color_hex(o.kleur, accent_)},
                                          {"class", std::string("tek-vul-") + pigment_of(o.kleur).naam}};
-        if (o.vet) attributes.push_back({"font-weight", "bold"});
+        if (o.vet) attributes.emplace_back("font-weight", "bold");
         out_.element("text", attributes, o.tekst);
     }
 
@@ -143,28 +144,28 @@ private:
         return id_ + "-" + pattern_name(stijl.patroon) + "-" + pigment_of(line_color(stijl)).naam;
     }
 
-    void shape(std::string_view name, XmlWriter::Attributes place, const Stijl& stijl) {
-        place.reserve(place.size() + 5);
-        if (stijl.patroon != Patroon::vol) {
-            XmlWriter::Attributes under = place;
-            under.push_back({"fill", color_hex(stijl.vulling, accent_)});
-            under.push_back({"class", std::string("tek-vul-") + pigment_of(stijl.vulling).naam});
-            out_.empty(name, under);
-            place.push_back({"fill", "url(#" + pattern_id(stijl) + ")"});
-        } else {
-            place.emplace_back("fill", color_hex(stijl.vulling, accent_));
+    // `place` writes the attributes that say where it is. A pattern lies over the same shape in plain colour.
+    template <class Place>
+    void shape(std::string_view name, const Stijl& stijl, Place place) {
+        const std::string fill = std::string("tek-vul-") + pigment_of(stijl.vulling).naam;
+        const bool plain = stijl.patroon == Patroon::vol;
+        if (!plain) {
+            out_.start(name);
+            place();
+            out_.attribute("fill", color_hex(stijl.vulling, accent_)).attribute("class", fill).end_empty();
         }
-        std::string classes =
-            stijl.patroon == Patroon::vol ? std::string("tek-vul-") + pigment_of(stijl.vulling).naam : "";
+        out_.start(name);
+        place();
+        out_.attribute("fill", plain ? color_hex(stijl.vulling, accent_) : "url(#" + pattern_id(stijl) + ")");
+        std::string classes = plain ? fill : "";
         if (stijl.lijn != Kleur::geen) {
-            place.push_back({"stroke", color_hex(stijl.lijn, accent_)});
-            place.push_back({"stroke-width", number(stijl.dikte)});
-            place.push_back({"stroke-linejoin", "round"});
-            if (stijl.stippellijn) place.push_back({"stroke-dasharray", number(3 * stijl.dikte)});
-            classes += (classes.empty() ? "" : " ") + std::string("tek-lijn-") + pigment_of(stijl.lijn).naam;
+            out_.attribute("stroke", color_hex(stijl.lijn, accent_));
+            out_.attribute("stroke-width", number(stijl.dikte)).attribute("stroke-linejoin", "round");
+            if (stijl.stippellijn) out_.attribute("stroke-dasharray", number(3 * stijl.dikte));
+            ((classes += classes.empty() ? "" : " ") += "tek-lijn-") += pigment_of(stijl.lijn).naam;
         }
-        if (!classes.empty()) place.emplace_back("class", std::move(classes));
-        out_.empty(name, place);
+        if (!classes.empty()) out_.attribute("class", classes);
+        out_.end_empty();
     }
 
     XmlWriter& out_;

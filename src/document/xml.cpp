@@ -48,16 +48,21 @@ void append_escaped(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void XmlWriter::start_tag(std::string_view name, const Attributes& attributes) {
-    out_ += '<';
-    out_ += name;
-    for (const auto& [key, value] : attributes) {
-        out_ += ' ';
-        out_ += key;
-        out_ += "=\"";
-        append_escaped(out_, value);
-        out_ += '"';
-    }
+XmlWriter& XmlWriter::start(std::string_view name) {
+    (out_ += '<') += name;
+    return *this;
+}
+
+XmlWriter& XmlWriter::attribute(std::string_view name, std::string_view value) {
+    ((out_ += ' ') += name) += "=\"";
+    append_escaped(out_, value);
+    out_ += '"';
+    return *this;
+}
+
+XmlWriter& XmlWriter::end_empty() {
+    out_ += syntax_ == Syntax::html ? ">" : "/>";
+    return *this;
 }
 
 XmlWriter& XmlWriter::open(std::string_view name, const Attributes& attributes) {
@@ -76,8 +81,7 @@ XmlWriter& XmlWriter::close() {
 
 XmlWriter& XmlWriter::empty(std::string_view name, const Attributes& attributes) {
     start_tag(name, attributes);
-    out_ += syntax_ == Syntax::html ? ">" : "/>";
-    return *this;
+    return end_empty();
 }
 
 XmlWriter& XmlWriter::text(std::string_view text) {

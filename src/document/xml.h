@@ -22,6 +22,10 @@ public:
     XmlWriter& open(std::string_view name, const Attributes& attributes = {});
     XmlWriter& close();
     XmlWriter& empty(std::string_view name, const Attributes& attributes = {});
+    // An element without content, in pieces: start(), attribute() for each, end_empty().
+    XmlWriter& start(std::string_view name);
+    XmlWriter& attribute(std::string_view name, std::string_view value);
+    XmlWriter& end_empty();
     // Cleaned (clean_text) and escaped.
     XmlWriter& text(std::string_view text);
     // open, text, close.
@@ -35,7 +39,10 @@ public:
     std::string take();
 
 private:
-    void start_tag(std::string_view name, const Attributes& attributes);
+    void start_tag(std::string_view name, const Attributes& attributes) {
+        start(name);
+        for (const auto& [key, value] : attributes) attribute(key, value);
+    }
 
     Syntax syntax_;
     std::string out_;

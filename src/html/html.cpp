@@ -31,18 +31,26 @@ bool may_need_escape(const char* from) {
     return has_byte(eight & ~(ones * 0x02), '<') || has_byte(eight & ~(ones * 0x05), '"');
 }
 
+// The first place from `at` on where something may have to be replaced; the size when there is none.
+std::size_t next_candidate(std::string_view text, std::size_t at) {
+    for (; at + 8 <= text.size(); at += 8)
+        if (may_need_escape(text.data() + at)) return at;
+    // The last few together with what has passed before them.
+    if (text.size() >= 8 && at < text.size() && !may_need_escape(text.data() + text.size() - 8)) return text.size();
+    return at;
+}
+
 }  // namespace
 
 void escape_attribute(std::string& to, std::string_view from) {
     std::size_t start = 0;
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        while (i + 8 <= from.size() && !may_need_escape(from.data() + i)) i += 8;  // most of what is written passes
-        if (i == from.size()) break;
-        const unsigned char code = escape_table[static_cast<unsigned char>(from[i])];
-        if (code == 0) continue;
-        to.append(from, start, i - start);
-        to += replacements[code - 1];
-        start = i + 1;
+    for (std::size_t i = next_candidate(from, 0); i < from.size(); ++i) {
+        if (const unsigned char code = escape_table[static_cast<unsigned char>(from[i])]; code != 0) {
+            to.append(from, start, i - start);
+            to += replacements[code - 1];
+            start = i + 1;
+        }
+        if (i % 8 == 7) i = next_candidate(from, i + 1) - 1;
     }
     to.append(from, start, from.size() - start);
 }
@@ -52,13 +60,16 @@ void escape_text(std::string& to, std::string_view from) { escape_attribute(to, 
 
 void escape_url_part(std::string& to, std::string_view from) {
     static constexpr char hex[] = "0123456789ABCDEF";
+    static constexpr auto unreserved = [] {
+        std::array<bool, 256> t{};
+        for (int c = 0; c < 128; ++c)
+            t[static_cast<std::size_t>(c)] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        return t;
+    }();
     std::size_t start = 0;
     for (std::size_t i = 0; i < from.size(); ++i) {
-        const char c = from[i];
-        const auto byte = static_cast<unsigned char>(c);
-        const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                                c == '.' || c == '_' || c == '~';
-        if (unreserved) continue;
+        const auto byte = static_cast<unsigned char>(from[i]);
+        if (unreserved[byte]) continue;
         to.append(from, start, i - start);
         to += '%';
         to += hex[byte >> 4];
@@ -103,6 +114,7 @@ Url Url::anchor(std::string_view id) && {
 }
 
 void Url::add_part(std::string_view part) {
+    if (text_.capacity() < 64) text_.reserve(64);  // most paths fit, and grow no more
     text_ += '/';
     escape_url_part(text_, part);
 }

@@ -177,24 +177,25 @@ http::Response draw_alles_blad(const Blad& blad, int status) {
     app::Page page = pagina_van(blad, t("plan.titel"));
     page.bij_titel = t("plan.een_pagina");
     const string_view gevraagd = blad.ctx.request.query.get("stap");
-    Out content;
-    content.text.reserve(512 * 1024);  // what a well-filled plan takes: not grown and copied while it is drawn
-    draw_plan_tabs(content, blad, "alles", find_blad(gevraagd) ? gevraagd : stappen()[0].naam);
-    put<R"(<nav class="ok-niet-printen" aria-label="{}"><ul class="ok-rij">{}</ul></nav>)">(content, t("plan_pagina.stappen"), [&](Out& o) {
-        for (const Stap& stap : stappen())
-            put<R"(<li><a class="nl-link" href="#stap-{}">{}</a></li>)">(o, stap.naam, stap_tekst(t, stap.naam, "titel"));
-    });
-    auto draw = [&](const Stap& stap) {
-        put<R"(<section id="stap-{}" aria-labelledby="stap-{}-kop"><h2 class="nl-heading nl-heading--level-2" id="stap-{}-kop">{}</h2><p class="ok-rij">{} <a class="nl-link ok-niet-printen" href="{}">{}<span class="ok-verborgen">: {}</span></a></p>{}</section>)">(
-            content, stap.naam, stap.naam, stap.naam, stap_tekst(t, stap.naam, "titel"), stap_tekst(t, stap.naam, "vraag"),
-            plan_url(blad.casus, stap.naam), t("plan_pagina.alleen_deze_stap"), stap_tekst(t, stap.naam, "titel"),
-            [&](Out& o) { draw_stap_inhoud(o, blad, stap, Dichtheid::dicht, 3); });
+    auto content = [&](Out& out) {
+        draw_plan_tabs(out, blad, "alles", find_blad(gevraagd) ? gevraagd : stappen()[0].naam);
+        put<R"(<nav class="ok-niet-printen" aria-label="{}"><ul class="ok-rij">{}</ul></nav>)">(out, t("plan_pagina.stappen"), [&](Out& o) {
+            for (const Stap& stap : stappen())
+                put<R"(<li><a class="nl-link" href="#stap-{}">{}</a></li>)">(o, stap.naam, stap_tekst(t, stap.naam, "titel"));
+        });
+        auto draw = [&](const Stap& stap) {
+            put<R"(<section id="stap-{}" aria-labelledby="stap-{}-kop"><h2 class="nl-heading nl-heading--level-2" id="stap-{}-kop">{}</h2><p class="ok-rij">{} <a class="nl-link ok-niet-printen" href="{}">{}<span class="ok-verborgen">: {}</span></a></p>{}</section>)">(
+                out, stap.naam, stap.naam, stap.naam, stap_tekst(t, stap.naam, "titel"), stap_tekst(t, stap.naam, "vraag"),
+                plan_url(blad.casus, stap.naam), t("plan_pagina.alleen_deze_stap"), stap_tekst(t, stap.naam, "titel"),
+                [&](Out& o) { draw_stap_inhoud(o, blad, stap, Dichtheid::dicht, 3); });
+        };
+        for (const Stap& stap : stappen()) draw(stap);
+        for (const string_view naam : losse_bladen_van(blad)) draw(*find_blad(naam));
+        draw_naar_indienen(out, blad);
+        draw_bewaard(out, blad);
     };
-    for (const Stap& stap : stappen()) draw(stap);
-    for (const string_view naam : losse_bladen_van(blad)) draw(*find_blad(naam));
-    draw_naar_indienen(content, blad);
-    draw_bewaard(content, blad);
-    return app::render(blad.ctx, page, std::move(content).html(), status);
+    constexpr std::size_t well_filled = 496 * 1024;
+    return app::render(blad.ctx, page, content, well_filled, status);
 }
 
 std::map<std::string, std::string> fragmenten_van(const Blad& blad, const Soort& soort) {

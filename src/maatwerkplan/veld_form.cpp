@@ -211,7 +211,7 @@ void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
     const Weergave hoe = weergave(f.blad.ctx);
     for (const Veld& veld : f.soort.velden) {
         if (!doet_mee(vorm, veld)) continue;
-        const Veldgroep* groep = find_groep(f.soort, veld);
+        const Veldgroep* groep = find_groep(veld);
         // A form that was sent with the field gets it back, whatever is shown otherwise.
         const bool getypt = f.getypt() && f.getypt()->invoer.contains(veld.naam);
         const bool getoond = !groep || groep->vouw == Vouw::altijd || getypt || (groep->vouw == Vouw::uitgebreid && hoe == Weergave::uitgebreid);
@@ -272,9 +272,10 @@ Veldvorm maak_vorm_zonder_lijst(const Formulier& f, const Veld& veld) {
     Out out;
     field.id = veld_id(Veldvorm::formulier_gat, veld.naam);
     app::draw_field(out, f.blad.t(), field, {});
-    const std::size_t einde = out.text.find("</select>");
-    CHECK(einde != std::string::npos);
-    out.text.insert(einde, Veldvorm::lijst_gat);
+    const string_view einde = field.soort == app::Invoer::keuze ? "</select>" : "</div></fieldset>";
+    const std::size_t plaats = out.text.find(einde);
+    CHECK(plaats != std::string::npos);
+    out.text.insert(plaats, Veldvorm::lijst_gat);
     return Veldvorm(std::move(out.text), {});
 }
 
@@ -282,7 +283,8 @@ Veldvorm maak_lijst(const Formulier& f, const Veld& veld) {
     std::vector<app::Option> keuzes = maak_keuzes(f.blad, f.soort, veld);
     auto codes = kies_alles(keuzes);
     Out out;
-    app::draw_options(out, keuzes);
+    if (const app::Invoer invoer = invoer_van(veld); invoer == app::Invoer::keuze) app::draw_options(out, keuzes);
+    else app::draw_choices(out, invoer, veld_id(Veldvorm::formulier_gat, Veldvorm::veld_gat), Veldvorm::veld_gat, keuzes);
     return Veldvorm(std::move(out.text), std::move(codes));
 }
 
@@ -391,17 +393,16 @@ std::vector<std::string> Formulier::waarden(const Veld& veld) const {
 
 void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
     const auto& t = f.blad.t();
-    const std::string sleutel = "veld." + std::string(f.soort.naam) + "." + std::string(veld.naam);
     const auto waarden = f.waarden(veld);
     if (const std::string naam = f.onderdeel ? naam_van_waarde(f.blad.ctx, veld, f.onderdeel->get(veld.naam)) : ""; !naam.empty() && !f.getypt()) {
         draw_verborgen(out, veld.naam, waarden[0]);
-        put<R"(<p class="nl-paragraph" id="{}" tabindex="-1"><strong>{}</strong> {}</p>)">(out, veld_id(f.id, veld.naam), t(sleutel + ".label"), naam);
+        put<R"(<p class="nl-paragraph" id="{}" tabindex="-1"><strong>{}</strong> {}</p>)">(out, veld_id(f.id, veld.naam), veld_label(t, f.soort, veld), naam);
         return;
     }
     if (is_lijst(veld)) draw_verborgen(out, "aanwezig", veld.naam);
     if (is_verwijzing(veld) && !f.blad.plan.een(veld.naar)) {
         put<R"(<p class="nl-paragraph"><strong>{}</strong> <span class="ok-zacht">{}</span></p>)">(
-            out, t(sleutel + ".label"), t("plan_pagina.nog_geen", {t("soort." + std::string(veld.naar) + ".meervoud")}));
+            out, veld_label(t, f.soort, veld), t("plan_pagina.nog_geen", {t("soort." + std::string(veld.naar) + ".meervoud")}));
         return;
     }
     // What was refused has its messages beside it, and a part is not a choice in its own form.
@@ -410,12 +411,11 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
         return;
     }
     const Vraagwijze wijze = f.dichtheid == Dichtheid::ruim ? Vraagwijze::ruim : Vraagwijze::dicht;
-    auto heel = [&] { return maak_vorm(f, veld); };
-    Veldvormen& vast = vaste_veldvormen(t.nummer());
-    if (veld.soort == VeldSoort::verwijzingen) return f.blad.vormen().get(veld, wijze, heel).draw(out, f.id, waarden);
-    if (veld.soort != VeldSoort::verwijzing && veld.soort != VeldSoort::gebruiker) return vast.get(veld, wijze, heel).draw(out, f.id, waarden);
-    const Veldvorm& lijst = f.blad.lijst(veld.naar, [&] { return maak_lijst(f, veld); });
-    vast.get(veld, wijze, [&] { return maak_vorm_zonder_lijst(f, veld); }).draw(out, f.id, waarden, &lijst);
+    Veldvormen& vormen = vaste_veldvormen(t.nummer());
+    if (!is_verwijzing(veld) && veld.soort != VeldSoort::gebruiker)
+        return vormen.get(veld, wijze, [&] { return maak_vorm(f, veld); }).draw(out, f.id, veld.naam, waarden);
+    const Veldvorm& lijst = f.blad.lijst(invoer_van(veld), veld.naar, [&] { return maak_lijst(f, veld); });
+    vormen.get(veld, wijze, [&] { return maak_vorm_zonder_lijst(f, veld); }).draw(out, f.id, veld.naam, waarden, &lijst);
 }
 
 void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const Onderdeel* onderdeel, string_view ouder, const Formuliervorm& vorm) {

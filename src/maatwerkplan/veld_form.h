@@ -52,20 +52,18 @@ public:
     const std::vector<std::pair<GebruikerId, std::string>>& collegas() const;
     // The hidden field of every form; worked out once per page.
     const std::string& csrf() const { return csrf_.empty() ? csrf_ = ctx.csrf_token() : csrf_; }
-    // Questions whose choices are in this plan, drawn once per page.
-    Veldvormen& vormen() const { return vormen_; }
-    // The list of parts of a kind, or of colleagues when it has no name, as it stands in a <select>; drawn once per page.
+    // The list of parts of a kind, or of colleagues when it has no name, to choose from: as it stands in a <select> (keuze) or as
+    // boxes to tick (vakjes); drawn once per page.
     template <class Make>
-    const Veldvorm& lijst(std::string_view naam, Make make) const {
-        const auto found = lijsten_.find(naam);
-        return found != lijsten_.end() ? found->second : lijsten_.emplace(naam, make()).first->second;
+    const Veldvorm& lijst(app::Invoer soort, std::string_view naam, Make make) const {
+        const auto found = lijsten_.find({soort, naam});
+        return found != lijsten_.end() ? found->second : lijsten_.emplace(std::pair{soort, naam}, make()).first->second;
     }
 
 private:
     mutable std::optional<std::vector<std::pair<GebruikerId, std::string>>> collegas_;
     mutable std::string csrf_;
-    mutable Veldvormen vormen_;
-    mutable std::map<std::string_view, Veldvorm> lijsten_;
+    mutable std::map<std::pair<app::Invoer, std::string_view>, Veldvorm> lijsten_;
 };
 
 enum class Dichtheid {

@@ -18,17 +18,17 @@ namespace ontknoop::maatwerkplan {
 
 class Veldvorm {
 public:
-    // Stand in the page that is given to the constructor where the id of the form, the value and a list of choices come. Control
-    // characters, which neither texts nor codes have in them.
-    static constexpr std::string_view formulier_gat = "\x1d", waarde_gat = "\x1e", lijst_gat = "\x1f";
+    // Stand in the page that is given to the constructor where the name of the field (in a list that several fields share), the id of
+    // the form, the value and a list of choices come. Control characters, which neither texts nor codes have in them.
+    static constexpr std::string_view veld_gat = "\x1c", formulier_gat = "\x1d", waarde_gat = "\x1e", lijst_gat = "\x1f";
 
     // `getekend`: the question with both holes and with every choice made; `codes`: of the choices, in the order they were drawn.
     Veldvorm(std::string getekend, std::vector<std::string> codes);
     // `waarden`: as in the form; a choice is made when its code is among them. `lijst` comes where the list of choices is left out.
-    void draw(html::Out&, std::string_view formulier, std::span<const std::string> waarden, const Veldvorm* lijst = nullptr) const;
+    void draw(html::Out&, std::string_view formulier, std::string_view veld, std::span<const std::string> waarden, const Veldvorm* lijst = nullptr) const;
 
 private:
-    enum class Gat : std::uint8_t { geen, formulier, waarde, keuze, lijst };
+    enum class Gat : std::uint8_t { geen, veld, formulier, waarde, keuze, lijst };
     struct Stuk {
         std::uint32_t begin, lengte;  // in getekend_
         Gat gat;                      // behind it

@@ -2,6 +2,7 @@
 #include "maatwerkplan/veldgroepen.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "app/instellingen.h"
 #include "app/page.h"
@@ -52,10 +53,19 @@ constexpr string_view alleen_uitgebreid[] = {"gebeurtenis", "overlapgroep"};
 
 std::span<const Veldgroep> veldgroepen() { return alle_groepen; }
 
-const Veldgroep* find_groep(const Soort& soort, const Veld& veld) {
-    for (const Veldgroep& groep : alle_groepen)
-        if (groep.soort == soort.naam && std::find(groep.velden.begin(), groep.velden.end(), veld.naam) != groep.velden.end()) return &groep;
-    return nullptr;
+const Veldgroep* find_groep(const Veld& veld) {
+    // Asked for at every question on a page. Every Veld lives in the one table of onderdelen.cpp.
+    static const auto groep_van = [] {
+        std::unordered_map<const Veld*, const Veldgroep*> all;
+        for (const Veldgroep& groep : alle_groepen)
+            for (const Soort& s : soorten())
+                if (s.naam == groep.soort)
+                    for (const Veld& v : s.velden)
+                        if (std::find(groep.velden.begin(), groep.velden.end(), v.naam) != groep.velden.end()) all.emplace(&v, &groep);
+        return all;
+    }();
+    const auto found = groep_van.find(&veld);
+    return found == groep_van.end() ? nullptr : found->second;
 }
 
 std::string_view to_text(Weergave w) { return w == Weergave::uitgebreid ? "uitgebreid" : "eenvoudig"; }

@@ -28,7 +28,7 @@ struct Veldgroep {
     std::span<const std::string_view> velden;
 };
 // The group of a field; null: it stands in front.
-const Veldgroep* find_groep(const Soort&, const Veld&);
+const Veldgroep* find_groep(const Veld&);
 // The groups of a kind, in the order of the form.
 std::span<const Veldgroep> veldgroepen();
 // A kind that only the expert form offers; once there is one, everybody sees it.

@@ -52,7 +52,7 @@ void draw_oordeel(Out& out, const Formulier& f, const Veld& veld, std::string_vi
         const auto codes = opties(veld.opties);
         return Veldvorm(std::move(getekend.text), {codes.begin(), codes.end()});
     });
-    vorm.draw(out, f.id, waarden);
+    vorm.draw(out, f.id, veld.naam, waarden);
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ Url mendplek(const Context& ctx, const casus::Casus& casus, const Plan& plan, co
     if (!o) return Url(stap).anchor("sectie-rekensom");
     const maatwerkplan::Veld* veld = o->soort->veld(plek.veld);
     const bool getoond = veld && casus.toegang == casus::Toegang::schrijven &&
-                         (!maatwerkplan::find_groep(*o->soort, *veld) || maatwerkplan::weergave(ctx) == Weergave::uitgebreid);
+                         (!maatwerkplan::find_groep(*veld) || maatwerkplan::weergave(ctx) == Weergave::uitgebreid);
     if (getoond) return Url(stap).anchor("f-" + o->id.value + "-" + std::string(plek.veld));
     return Url(stap).anchor(plek.onderdeel.empty() ? "sectie-rekensom" : "post-" + o->id.value);
 }

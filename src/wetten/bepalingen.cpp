@@ -24,6 +24,9 @@ std::vector<Benaming> read_benamingen(TomlLezer& reader, std::string_view name) 
     return result;
 }
 
+// One article of one law, as a key. A space is in no identifier of a law.
+std::string plaats(std::string_view regeling_id, std::string_view artikel) { return fmt::format("{} {}", regeling_id, artikel); }
+
 bool has_code(const auto& list, std::string_view code) {
     return std::ranges::any_of(list, [&](const auto& item) { return item.code == code; });
 }
@@ -136,6 +139,7 @@ Bepalingen Bepalingen::load(const inhoud::Bestanden& bestanden) {
             }
         }
     }
+    result.index();
     return result;
 }
 
@@ -146,7 +150,13 @@ Bepalingen Bepalingen::with(std::vector<Bepaling> eigen) const {
         if (is_new) result.bepalingen_.push_back(std::move(bepaling));
         else result.bepalingen_[at->second] = std::move(bepaling);
     }
+    result.index();
     return result;
+}
+
+void Bepalingen::index() {
+    by_artikel_.clear();
+    for (std::size_t i = 0; i < bepalingen_.size(); ++i) by_artikel_[plaats(bepalingen_[i].regeling_id, bepalingen_[i].artikel)].push_back(i);
 }
 
 const Bepaling* Bepalingen::find(std::string_view id) const {
@@ -156,9 +166,8 @@ const Bepaling* Bepalingen::find(std::string_view id) const {
 
 std::vector<const Bepaling*> Bepalingen::find_artikel(std::string_view regeling_id, std::string_view artikel) const {
     std::vector<const Bepaling*> result;
-    for (const Bepaling& bepaling : bepalingen_) {
-        if (bepaling.artikel == artikel && bepaling.regeling_id == regeling_id) result.push_back(&bepaling);  // what differs most first
-    }
+    if (const auto found = by_artikel_.find(plaats(regeling_id, artikel)); found != by_artikel_.end())
+        for (const std::size_t i : found->second) result.push_back(&bepalingen_[i]);
     return result;
 }
 

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/clock.h"
@@ -104,8 +105,11 @@ public:
     std::string_view naam_leefgebied(std::string_view code) const;      // idem
 
 private:
+    void index();
+
     std::vector<Bepaling> bepalingen_;
     std::map<std::string, std::size_t, std::less<>> by_id_;
+    std::unordered_map<std::string, std::vector<std::size_t>> by_artikel_;
     std::vector<Ruimte> ruimten_;
     std::vector<Benaming> beslissers_;
     std::vector<Benaming> leefgebieden_;

@@ -8,7 +8,7 @@ namespace {
 
 std::string gevuld(const Veldvorm& vorm, std::string_view formulier, std::vector<std::string> waarden) {
     html::Out out;
-    vorm.draw(out, formulier, waarden);
+    vorm.draw(out, formulier, "veld", waarden);
     return out.text;
 }
 
@@ -45,8 +45,17 @@ TEST(Veldvorm, takes_its_list_of_choices_from_another) {
     const Veldvorm lijst(R"(<option value="a" selected>A</option><option value="b" selected>B</option>)", {"a", "b"});
     html::Out out;
     const std::string gekozen[] = {"b"};
-    vraag.draw(out, "f", gekozen, &lijst);
+    vraag.draw(out, "f", "a", gekozen, &lijst);
     EXPECT_EQ(out.text, R"(<select id="f"><option value="a">A</option><option value="b" selected>B</option></select>)");
+}
+
+TEST(Veldvorm, gives_a_list_that_fields_share_the_name_of_each) {
+    const Veldvorm vraag("<div>" + std::string(Veldvorm::lijst_gat) + "</div>", {});
+    const Veldvorm lijst("<input name=\"" + std::string(Veldvorm::veld_gat) + "\" value=\"a\" checked>", {"a"});
+    html::Out out;
+    vraag.draw(out, "f", "wacht_op", {}, &lijst);
+    vraag.draw(out, "f", "\"raakt", {}, &lijst);
+    EXPECT_EQ(out.text, R"(<div><input name="wacht_op" value="a"></div><div><input name="&quot;raakt" value="a"></div>)");
 }
 
 TEST(Veldvorm, words_in_a_text_are_no_choice) {
