@@ -21,28 +21,21 @@ bool heeft_rangorde(const Soort& soort) { return soort.naam == "probleem"; }
 
 std::string sleutel(const Soort& soort, string_view woord) { return "soort." + std::string(soort.naam) + "." + std::string(woord); }
 
-// One button that belongs to the form of the part, so that what was typed there comes along.
-void draw_post_knop(Out& out, const Onderdeel& o, const Url& naar, string_view naam, string_view waarde, string_view label, string_view titel,
-                    string_view bevestig = {}) {
-    put<R"(<button class="ok-knop-klein" type="submit" form="{}" formaction="{}" name="{}" value="{}"{}>{}<span class="ok-verborgen">: {}</span></button>)">(
-        out, formulier_id(o) + "-vorm", naar, naam, waarde, Attributes().set_if("data-bevestig", bevestig), label, titel);
-}
-
+// Up, down and away. The buttons belong to the form of the part, so that what was typed there comes along.
 void draw_post_knoppen(Out& out, const Blad& blad, const Onderdeel& o, string_view titel, std::size_t plaats, std::size_t aantal) {
     const auto& t = blad.t();
+    const std::string formulier = formulier_id(o) + "-vorm";
     const Url verplaats = Url::path("/casussen", blad.casus.id, "onderdelen", o.id, "plaats");
-    put<R"(<div class="ok-rij ok-niet-printen">{}{}{}</div>)">(
-        out,
-        [&](Out& b) {
-            if (plaats > 0) draw_post_knop(b, o, verplaats, "plaats", std::to_string(plaats - 1), t("plan_pagina.omhoog"), titel);
-        },
-        [&](Out& b) {
-            if (plaats + 1 < aantal) draw_post_knop(b, o, verplaats, "plaats", std::to_string(plaats + 1), t("plan_pagina.omlaag"), titel);
-        },
-        [&](Out& b) {
-            draw_post_knop(b, o, Url::path("/casussen", blad.casus.id, "onderdelen", o.id, "verwijderen"), "weg", "1", t("app.verwijderen"), titel,
-                           t("app.verwijderen_vraag", {std::string(titel)}));
-        });
+    auto knop = [&](Out& b, const Url& naar, string_view naam, string_view waarde, string_view label, const Attributes& meer = {}) {
+        put<R"(<button class="ok-knop-klein" type="submit" form="{}" formaction="{}" name="{}" value="{}"{}>{}<span class="ok-verborgen">: {}</span></button>)">(
+            b, formulier, naar, naam, waarde, meer, label, titel);
+    };
+    put<R"(<div class="ok-rij ok-niet-printen">{}</div>)">(out, [&](Out& b) {
+        if (plaats > 0) knop(b, verplaats, "plaats", std::to_string(plaats - 1), t("plan_pagina.omhoog"));
+        if (plaats + 1 < aantal) knop(b, verplaats, "plaats", std::to_string(plaats + 1), t("plan_pagina.omlaag"));
+        knop(b, Url::path("/casussen", blad.casus.id, "onderdelen", o.id, "verwijderen"), "weg", "1", t("app.verwijderen"),
+             Attributes().set("data-bevestig", t("app.verwijderen_vraag", {std::string(titel)})));
+    });
 }
 
 void draw_post(Out& out, const Blad& blad, const Onderdeel& o, std::size_t plaats, std::size_t aantal, Dichtheid dichtheid, int kopniveau) {

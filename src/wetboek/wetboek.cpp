@@ -56,9 +56,8 @@ void register_stap_delen() {
 
 const wetten::Bepaling* find_bepaling(const app::Context& ctx, std::string_view stored) {
     const auto& bepalingen = ruimte::bepalingen(ctx);
-    const std::string gemeente = ruimte::gemeente_van(ctx.wie());
     auto als_zichtbaar = [&](const wetten::Bepaling* b) {
-        return b && (!b->gemeente || wetten::same_gemeente(*b->gemeente, gemeente)) ? b : nullptr;
+        return b && (!b->gemeente || wetten::same_gemeente(*b->gemeente, ruimte::gemeente_van(ctx.wie()))) ? b : nullptr;
     };
     stored = trim(stored);
     if (stored.empty()) return nullptr;
@@ -67,7 +66,7 @@ const wetten::Bepaling* find_bepaling(const app::Context& ctx, std::string_view 
         for (const auto* b : bepalingen.find_artikel(stored.substr(0, colon), stored.substr(colon + 1)))
             if (als_zichtbaar(b)) return b;
     const std::string getypt = fold(stored);
-    for (const auto* b : bepalingen.zichtbaar(gemeente))
+    for (const auto* b : bepalingen.zichtbaar(ruimte::gemeente_van(ctx.wie())))
         if (fold(b->aanhaling()) == getypt) return b;
     return nullptr;
 }

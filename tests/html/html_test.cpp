@@ -21,6 +21,29 @@ TEST(Html, escapes_wherever_a_character_stands) {
             }
 }
 
+// Every byte beside every other, at every place of a text that is read sixteen, eight and one byte at a time.
+TEST(Html, replaces_five_characters_and_leaves_every_other_byte) {
+    const auto one_by_one = [](std::string_view text) {
+        std::string out;
+        for (const char c : text) {
+            const std::string_view special = "&<>\"'";
+            const auto at = special.find(c);
+            out += at == std::string_view::npos ? std::string(1, c) : std::vector<std::string>{"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"}[at];
+        }
+        return out;
+    };
+    for (std::size_t length = 0; length <= 41; ++length)
+        for (std::size_t place = 0; place < length; ++place)
+            for (int byte = 0; byte < 256; ++byte) {
+                std::string text(length, 'x');
+                text[place] = static_cast<char>(byte);
+                text[(place * 7 + 3) % length] = '#';  // beside " in the table, and no less innocent for it
+                std::string out;
+                escape_attribute(out, text);
+                ASSERT_EQ(out, one_by_one(text)) << length << " " << place << " " << byte;
+            }
+}
+
 TEST(Html, percent_encodes_what_is_not_plain) {
     std::string out = "/";
     escape_url_part(out, "a b/\xc3\xab~_-.9");
