@@ -47,7 +47,7 @@ void draw_zoek_regeling(Out& out, Context& ctx, const casus::Casus& c, const Waa
         draw_bestemming(o, w);
         app::draw_field(o, t, {.name = "zoek", .label = t("citaat.zoek_wet"), .soort = app::Invoer::zoek, .value = std::string(w.zoek), .hulp = t("citaat.zoek_wet_hulp"), .toon_niet_verplicht = false}, {});
     });
-    const auto gevonden = zoek_regelingen(ctx, w.zoek.substr(0, 200), meeste_regelingen);
+    const auto gevonden = zoek_regelingen(ctx, utf8_prefix(w.zoek, 200), meeste_regelingen);
     if (gevonden.empty()) return put<R"(<p class="ok-leeg">{}</p>)">(out, t(w.zoek.empty() ? "citaat.bibliotheek_leeg" : "citaat.wet_niet_gevonden"));
     put<R"(<ul>{}</ul>)">(out, [&](Out& o) {
         for (const Wetregel& r : gevonden) put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, adres_van(c, {w.doorbraak, w.grond, r.id, {}, {}}), r.naam);

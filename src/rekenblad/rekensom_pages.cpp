@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // The whole sum on one page: for who wants to see where every euro comes from, and to print it.
+#include "base/text.h"
 #include "casus/casus_tabs.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "rekenblad/rekensom_deel.h"
@@ -49,7 +50,7 @@ Response show_rekensom(Context& ctx) {
     const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
     if (!g) return app::error_page(ctx, g.error());
     app::Page page = pagina(ctx, *g);
-    const std::string getypt(ctx.request.query.get("horizon_maanden").substr(0, 40));
+    const std::string getypt(utf8_prefix(ctx.request.query.get("horizon_maanden"), 40));
     const std::string_view invoer[] = {getypt};
     const auto gelezen = maatwerkplan::normaliseer(*maatwerkplan::find_soort("rekensom")->veld("horizon_maanden"), invoer);
     Keuze keuze;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "base/text.h"
 #include "inhoud/toml_document.h"
 #include "rekentool/breuk.h"
 #include "rekentool/json_waarden.h"
@@ -13,13 +14,17 @@ namespace {
 namespace json = boost::json;
 constexpr std::size_t max_bytes = 4'000'000;
 constexpr std::size_t max_text = 2'000;
+constexpr std::size_t longest_shown = 60;  // characters
 
 std::string join(const std::string& path, std::string_view key) { return path.empty() ? std::string(key) : path + "." + std::string(key); }
 std::string nth(const std::string& path, std::size_t index) { return path + "[" + std::to_string(index) + "]"; }
 std::string shown(const json::value& value) {
     std::string text = value.is_string() ? std::string(value.get_string()) : json::serialize(value);
-    return text.size() > 60 ? text.substr(0, 60) + "..." : text;
+    const std::string_view begin = utf8_prefix(text, longest_shown);
+    return begin.size() < text.size() ? std::string(begin) + "..." : text;
 }
+// A word of the caller in a complaint or a path: its first characters, never half of one.
+std::string shortened(std::string_view word) { return std::string(utf8_prefix(word, longest_shown)); }
 
 // Walks over a JSON value and keeps every complaint; a wrong value leaves the default in place so that reading goes on.
 class Lezer {
@@ -41,7 +46,7 @@ private:
         }
         for (const auto& member : *result)
             if (std::find(keys.begin(), keys.end(), std::string_view(member.key())) == keys.end())
-                add("veld_onbekend", join(path, member.key().substr(0, 60)), {std::string(member.key().substr(0, 60))});
+                add("veld_onbekend", join(path, shortened(member.key())), {shortened(member.key())});
         return result;
     }
 
@@ -117,7 +122,7 @@ private:
         text(from, key, path, word);
         if (word.empty()) return;
         if (const auto value = parse(word)) to = *value;
-        else add("keuze_onbekend", join(path, key), {word.substr(0, 60)});
+        else add("keuze_onbekend", join(path, key), {shortened(word)});
     }
 
     std::optional<Schatting> estimate(const json::value& value, const std::string& path, std::string_view too_large = "getal_te_groot") {
@@ -328,7 +333,7 @@ Indexreeks Lezer::series(const json::value& value, const std::string& path) {
         return to;
     }
     for (const auto& member : percent->get_object()) {
-        const std::string key(member.key().substr(0, 60));
+        const std::string key = shortened(member.key());
         const auto year = Decimaal::parse(key);
         const bool valid = year && year->schaal() == 0 && *year >= 1900 && *year <= 2200;
         if (!valid) add("jaar_bereik", join(here, key), {key});
@@ -350,7 +355,7 @@ Rekensom Lezer::rekensom(const json::value& root) {
     text(*fields, "startdatum", "", date);
     if (!date.empty()) {
         to.startdatum = parse_iso_date(date);
-        if (!to.startdatum) add("datum_bestaat_niet", "startdatum", {date.substr(0, 60)});
+        if (!to.startdatum) add("datum_bestaat_niet", "startdatum", {shortened(date)});
     }
     number(*fields, "discontovoet", "", to.discontovoet);
     list(*fields, "indexreeksen", "", [&](const json::value& v, const std::string& at) { to.indexreeksen.push_back(series(v, at)); });

@@ -8,6 +8,8 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <mutex>
 #include <sstream>
 
 #include "base/text.h"
@@ -48,10 +50,17 @@ Zip open_zip(const std::string& path) {
     return archive;
 }
 
+// Opened once for all its files: what is listed is what is read, also when another archive takes its name meanwhile.
+struct Archief {
+    explicit Archief(const std::string& path) : zip(open_zip(path)) {}
+    Zip zip;
+    std::mutex mutex;  // the library reads one entry at a time
+};
+
 // One entry, unpacked in memory: never more than the limit, whatever the archive says about its size.
-std::string unpack(const std::string& path, zip_uint64_t index, const std::string& naam) {
-    const Zip archive = open_zip(path);
-    zip_file_t* entry = zip_fopen_index(archive.get(), index, 0);
+std::string unpack(Archief& archief, zip_uint64_t index, const std::string& naam) {
+    const std::lock_guard lock(archief.mutex);
+    zip_file_t* entry = zip_fopen_index(archief.zip.get(), index, 0);
     if (!entry) unreadable(naam);
     const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> guard(entry, &zip_fclose);
     std::string content;
@@ -66,15 +75,15 @@ std::string unpack(const std::string& path, zip_uint64_t index, const std::strin
 }
 
 std::vector<Bronbestand> list_zip(const std::string& path) {
-    const Zip archive = open_zip(path);
-    const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
+    const auto archief = std::make_shared<Archief>(path);
+    const zip_int64_t count = zip_get_num_entries(archief->zip.get(), 0);
     std::vector<Bronbestand> files;
     for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(std::max<zip_int64_t>(count, 0)); ++i) {
-        const char* entry = zip_get_name(archive.get(), i, ZIP_FL_ENC_GUESS);
+        const char* entry = zip_get_name(archief->zip.get(), i, ZIP_FL_ENC_GUESS);
         if (!entry || !has_official_ending(entry)) continue;
         if (files.size() == meeste_bronbestanden) throw AdminError("Het zip-bestand " + path + " bevat te veel bestanden. Splits het.");
         const std::string naam = fs::path(path).filename().string() + ": " + entry;
-        files.push_back({naam, [path, i, naam] { return std::make_unique<std::istringstream>(unpack(path, i, naam)); }});
+        files.push_back({naam, [archief, i, naam] { return std::make_unique<std::istringstream>(unpack(*archief, i, naam)); }});
     }
     return files;
 }

@@ -45,5 +45,19 @@ TEST(Toml, broken_files_are_refused_with_their_place) {
     EXPECT_THAT(refusal_of("a = " + std::string(5000, '[')), HasSubstr("eigen.toml"));
 }
 
+TEST(Toml, a_key_without_end_is_refused_and_dots_elsewhere_are_none_of_a_key) {
+    std::string eindeloos;
+    for (int i = 0; i < 100000; ++i) eindeloos += "a.";
+    for (const std::string& kwaad : {eindeloos + "a = 1", "[" + eindeloos + "a]", "[[" + eindeloos + "a]]", "x = {" + eindeloos + "a = 1}", "a = 1 # b\n" + eindeloos + "a = 1",
+                                     "x = \"\"\"a\"\"\"\"\"\n" + eindeloos + "a = 1", "x = \"\\\\\"\n" + eindeloos + "a = 1", "x = '\\'\n" + eindeloos + "a = 1",
+                                     "\"a\" . " + eindeloos + "a = 1"})
+        EXPECT_THAT(refusal_of(kwaad), HasSubstr("dots")) << kwaad.substr(0, 40);
+    EXPECT_EQ(parse_toml("x", "a.b.c.d = 1").find("a")->find("b")->find("c")->find("d")->text, "1");
+    const std::string tekst = "1.2.3.4.5.6.7.8.9.10.11.12 zie a.b.c.d.e.f.g.h.i.j.k";
+    for (const char* aanhaling : {"\"", "'", "\"\"\"", "'''"})
+        EXPECT_EQ(parse_toml("x", "a = " + (aanhaling + tekst) + aanhaling + " # " + tekst).find("a")->text, tekst) << aanhaling;
+    EXPECT_EQ(parse_toml("x", "a = \"\"\"" + tekst + "\\\"\"\"\"\nb = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]").find("b")->items.size(), 10u);
+}
+
 }  // namespace
 }  // namespace ontknoop::inhoud

@@ -10,6 +10,7 @@
 #include <regex>
 #include <set>
 
+#include "base/text.h"
 #include "inhoud/teksten.h"
 #include "rekentool/bouwstenen.h"
 
@@ -186,6 +187,15 @@ TEST(Foute_invoer, a_message_that_cannot_be_read_says_where_and_why) {
         const auto result = read_rekensom_json(text.json);
         ASSERT_FALSE(result) << text.json.substr(0, 200);
         EXPECT_THAT(result.error(), Contains(is_error(text.code, text.veld))) << text.json.substr(0, 200) << " " << to_json(result.error());
+    }
+    // Whatever is shown of the caller's words is text: no letter is cut in two.
+    std::string lang = "x";
+    for (int i = 0; i < 100; ++i) lang += "é";
+    for (const std::string& json : {"{\"" + lang + "\":1}", "{\"startdatum\":\"" + lang + "\"}", "[\"" + lang + "\"]", "{\"indexreeksen\":[{\"naam\":\"cpi\",\"procent\":{\"" + lang + "\":1}}]}",
+                                    with_line("\"prijs\":{\"bedrag_euro\":1},\"frequentie\":\"" + lang + "\"")}) {
+        const auto result = read_rekensom_json(json);
+        ASSERT_FALSE(result) << json;
+        EXPECT_TRUE(is_valid_utf8(to_json(result.error()))) << json;
     }
     EXPECT_EQ(read_rekensom_toml("horizon_maanden = nan").error()[0].code, "rekentool.getal_nan");
     EXPECT_EQ(read_rekensom_toml("horizon_maanden = ").error()[0].code, "rekentool.geen_toml");

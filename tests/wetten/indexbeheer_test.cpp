@@ -107,6 +107,17 @@ TEST_P(Inlezen, takes_a_zip) {
     EXPECT_EQ(totaal.nieuw, 1u);
     EXPECT_THAT(regels, SizeIs(1));
     EXPECT_EQ(regels[0].naam, "wetten.zip: map/BWBR0000001.xml");
+
+    // What was listed is what is read, also when something else has taken the name of the archive.
+    const auto files = list_bronbestanden(path);
+    ASSERT_THAT(files, SizeIs(1));
+    std::filesystem::remove(path);
+    write("wetten.zip", "iets anders");
+    for (int keer = 0; keer < 2; ++keer) {
+        std::ostringstream gelezen;
+        gelezen << files[0].open()->rdbuf();
+        EXPECT_EQ(gelezen.str(), content);
+    }
 }
 
 TEST_P(Inlezen, says_which_path_is_wrong) {
