@@ -56,6 +56,9 @@ void each_casus(app::Context& ctx, std::string_view sql, Visit visit, const A&..
         ctx, sql, [&](std::string_view wrapped, const CasusId& id) { return crypto::unwrap(outer, wrapped, key_place(organisatie, id)); }, visit, values...);
 }
 
+// A key that opens nothing, for who needs the case but none of its words.
+std::optional<crypto::Key> loze_sleutel(app::Context& ctx) { return crypto::Key::make(ctx.random()); }
+
 void insert_deelnemer(app::Context& ctx, const CasusId& casus, const GebruikerId& wie) {
     ctx.tx().exec(R"(
         INSERT INTO casus_deelnemer (organisatie_id, casus_id, gebruiker_id, sinds) VALUES ($1, $2, $3, $4)
@@ -113,7 +116,7 @@ Result<Casus> open_om_te_wissen(app::Context& ctx, std::string_view id) {
     std::optional<Casus> found;
     each_casus_met(
         ctx, "SELECT " CASUS_COLUMNS " FROM casus c WHERE c.organisatie_id = $1 AND c.casus_id = $3",
-        [&](std::string_view, const CasusId&) { return std::optional(crypto::Key::make(ctx.random())); },
+        [&](std::string_view, const CasusId&) { return loze_sleutel(ctx); },
         [&](Rij rij) {
             rij.casus.toegang = toegang_van(ctx.wie(), rij);
             found = std::move(rij.casus);
@@ -154,11 +157,20 @@ Result<Casus> create(app::Context& ctx, bool oefen) {
 
 std::vector<Casus> list(app::Context& ctx, const Filter& filter) {
     std::vector<Casus> all;
-    each_casus(
+    const auto& organisatie = ctx.wie().organisatie;
+    const crypto::Key outer = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie);
+    // One key that is lost must not keep everybody from their own cases: that case stands in the list without its words, and
+    // whoever opens it is told.
+    const auto open_key = [&](std::string_view wrapped, const CasusId& id) {
+        auto key = crypto::unwrap(outer, wrapped, key_place(organisatie, id));
+        return key ? key : loze_sleutel(ctx);
+    };
+    each_casus_met(
         ctx,
         "SELECT " CASUS_COLUMNS
         " FROM casus c WHERE c.organisatie_id = $1 AND ($3 = '' OR c.status = $3) AND ($4 = 1 OR c.status <> 'afgesloten') "
         "ORDER BY c.gewijzigd_op DESC, c.casus_id",
+        open_key,
         [&](Rij rij) {
             rij.casus.toegang = toegang_van(ctx.wie(), rij);
             if (rij.casus.toegang == Toegang::geen) return;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/log.h"
 #include "maatwerkplan/wachters.h"
 
 namespace ontknoop::maatwerkplan::store {
@@ -56,7 +57,13 @@ std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const cas
         [&](std::string casus_id, OnderdeelId id, std::int64_t versie, db::Bytes inhoud) {
             const auto it = by_id.find(casus_id);
             if (it == by_id.end()) return;
-            auto waarden = unseal_waarden(*it->second, *soort, id.value, inhoud.value);
+            std::vector<Waarde> waarden;
+            try {
+                waarden = unseal_waarden(*it->second, *soort, id.value, inhoud.value);
+            } catch (const AdminError& error) {
+                log::error("administrator", {{"error", error}});
+                return;  // one damaged row must not hide the list of all cases; who opens this one is told
+            }
             all.try_emplace(std::move(casus_id), Onderdeel{std::move(id), soort, {}, 1, versie, std::move(waarden), {}, {}, {}, {}});
         },
         ctx.wie().organisatie, naam);

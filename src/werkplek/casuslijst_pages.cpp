@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "werkplek/casuslijst.h"
@@ -29,6 +30,15 @@ std::vector<CasusRij> with_alias(Context& ctx, std::vector<casus::Casus> casusse
         rijen.push_back(std::move(rij));
     }
     return rijen;
+}
+
+std::optional<maatwerkplan::Plan> load_leesbaar(Context& ctx, const casus::Casus& casus) {
+    try {
+        return maatwerkplan::load_plan(ctx, casus);
+    } catch (const AdminError& error) {
+        log::error("administrator", {{"error", error}});
+        return std::nullopt;
+    }
 }
 
 std::string naam_van(const Context& ctx, const CasusRij& rij) {
@@ -85,7 +95,9 @@ Response lijst(Context& ctx, const Zoek& zoek) {
         const std::string gezocht = fold(trim(zoek.woorden));
         std::erase_if(casussen, [&](const casus::Casus& c) {
             if (std::to_string(c.nummer) == gezocht) return false;
-            for (const maatwerkplan::Onderdeel& o : maatwerkplan::load_plan(ctx, c).onderdelen)
+            const auto plan = load_leesbaar(ctx, c);
+            if (!plan) return true;
+            for (const maatwerkplan::Onderdeel& o : plan->onderdelen)
                 for (const maatwerkplan::Waarde& w : o.waarden)
                     if (fold(w.tekst).find(gezocht) != std::string::npos) return false;
             return true;

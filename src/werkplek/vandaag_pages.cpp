@@ -44,7 +44,9 @@ std::vector<Termijn> termijnen(Context& ctx, const std::vector<CasusRij>& mijn) 
     std::vector<Termijn> all;
     const auto today = std::chrono::sys_days(local_date(ctx.clock().now()));
     for (const CasusRij& rij : mijn) {
-        const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, rij.casus);
+        const auto leesbaar = load_leesbaar(ctx, rij.casus);
+        if (!leesbaar) continue;
+        const maatwerkplan::Plan& plan = *leesbaar;
         auto look = [&](const maatwerkplan::Onderdeel& o, std::string_view veld) {
             const auto date = parse_iso_date(o.get(veld));
             if (!date || std::chrono::sys_days(*date) > today + std::chrono::days(14)) return;

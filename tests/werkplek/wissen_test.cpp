@@ -86,6 +86,25 @@ TEST_P(Wissen, works_when_the_key_of_the_case_is_lost) {
     verwacht_gewist(pad);
 }
 
+TEST_P(Wissen, a_case_that_cannot_be_read_does_not_hide_the_others) {
+    const std::string stuk = nieuwe_casus(maker, "Familie Stuk"), dicht = nieuwe_casus(maker, "Familie Dicht"), heel = nieuwe_casus(maker, "Familie Heel");
+    const Persoon& collega = app.persoon(Rol::professional, 2);
+    nieuwe_casus(collega, "Familie Elders");
+    bederf("UPDATE onderdeel SET inhoud = $1 WHERE casus_id = '" + stuk.substr(10) + "'");
+    bederf("UPDATE casus SET sleutel = $1 WHERE casus_id = '" + dicht.substr(10) + "'");
+    for (const char* lijst : {"/", "/casussen"}) {
+        const auto page = app.get(maker, lijst);
+        EXPECT_EQ(page.status, 200) << lijst;
+        EXPECT_THAT(page.body, HasSubstr("Familie Heel")) << lijst;
+        EXPECT_THAT(page.body, HasSubstr("href=\"" + stuk + "\"")) << lijst << ": the owner still finds it";
+        EXPECT_THAT(page.body, HasSubstr("href=\"" + dicht + "\"")) << lijst;
+        EXPECT_THAT(app.get(collega, lijst).body, HasSubstr("Familie Elders")) << lijst;
+    }
+    const auto gezocht = app.post(maker, "/casussen/zoeken", {{"zoek", "heel"}});
+    EXPECT_EQ(gezocht.status, 200);
+    EXPECT_THAT(gezocht.body, HasSubstr("Familie Heel"));
+}
+
 TEST_P(Wissen, of_a_damaged_case_is_for_its_owner_alone) {
     const std::string pad = nieuwe_casus(maker, "Familie Stuk");
     const Persoon& collega = app.persoon(Rol::professional, 2);
