@@ -30,7 +30,7 @@ std::string two_digits(std::uint64_t cents) {
 }
 
 std::string with_sign(bool negative, std::string digits) {
-    return std::string(euro_sign) + std::string(no_break_space) + (negative ? "-" : "") + std::move(digits);
+    return std::string(euro_sign) + std::string(no_break_space) + (negative ? std::string(minus_sign) : "") + std::move(digits);
 }
 
 // Removes one leading minus; tells whether there was one.
@@ -58,7 +58,7 @@ std::string format_euro_rounded(Eurocent amount) {
 
 std::string format_amount_for_field(Eurocent amount) {
     const std::uint64_t cents = magnitude(amount.value);
-    return (amount.value < 0 ? "-" : "") + std::to_string(cents / 100) + ',' + two_digits(cents % 100);
+    return (amount.value < 0 ? "-" : "") + group_thousands(cents / 100) + ',' + two_digits(cents % 100);
 }
 
 std::optional<Eurocent> parse_euro(std::string_view text) {

@@ -114,4 +114,15 @@ std::string as_typed(std::string decimal) {
     return decimal;
 }
 
+std::string as_typed_price(std::string decimal) {
+    const std::size_t begin = decimal.starts_with('-') ? 1 : 0;
+    std::size_t point = decimal.find('.');
+    if (point == std::string::npos) point = decimal.size(), decimal += '.';
+    decimal[point] = ',';
+    if (const std::size_t decimals = decimal.size() - point - 1; decimals < 2) decimal.append(2 - decimals, '0');
+    else if (decimals == 3) decimal += '0';
+    for (std::size_t at = point; at > begin + 3;) decimal.insert(at -= 3, 1, '.');
+    return decimal;
+}
+
 }  // namespace ontknoop

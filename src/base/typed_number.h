@@ -30,5 +30,7 @@ tl::expected<TypedNumber, NumberFault> read_typed_number(std::string_view text);
 // A number with a decimal point as it is put back into a field: "87.5" is "87,5". Three decimals get a fourth, because
 // read_typed_number() would call them ambiguous: "1.125" is "1,1250".
 std::string as_typed(std::string decimal);
+// The same for a price in euros: points between thousands and at least two decimals. "1680" is "1.680,00", "87.7144" is "87,7144".
+std::string as_typed_price(std::string decimal);
 
 }  // namespace ontknoop

@@ -80,6 +80,15 @@ Response do_aanmelden(Context& ctx) {
     return response;
 }
 
+// Where somebody comes who signed in beside a page that was still open: what was typed is there.
+Response show_weer_binnen(Context& ctx) {
+    const auto& t = ctx.t();
+    Out content;
+    put<R"(<p class="nl-paragraph">{}</p><p class="ok-acties"><button class="utrecht-button utrecht-button--primary-action" type="button" data-sluit-venster hidden>{}</button><a class="nl-link" href="/">{}</a></p>)">(
+        content, t("inloggen.ga_terug"), t("inloggen.sluit_venster"), t("inloggen.naar_begin"));
+    return app::render(ctx, {.titel = t("inloggen.weer_binnen"), .vorm = "smal"}, std::move(content).html());
+}
+
 Response do_afmelden(Context& ctx) {
     toegang::sign_out(ctx.tx(), ctx.wie());
     ctx.log("sessie.beeindigd", "gebruiker", ctx.wie().gebruiker.value);
@@ -184,6 +193,7 @@ Response end_sessie(Context& ctx) {
 constexpr app::Route aanmelden_table[] = {
     {Method::get, "/aanmelden", Recht::openbaar, show_aanmelden, "sign in"},
     {Method::post, "/aanmelden", Recht::openbaar, do_aanmelden, "sign in; gives interrupted forms back", app::Transactie::own},
+    {Method::get, "/aangemeld", Recht::aangemeld, show_weer_binnen, "signed in beside a page that is still open: the way back to it"},
     {Method::post, "/afmelden", Recht::aangemeld, do_afmelden, "sign out"},
     {Method::get, "/uitnodiging/:organisatie/:token", Recht::openbaar, show_uitnodiging, "choose a password after an invitation"},
     {Method::post, "/uitnodiging/:organisatie/:token", Recht::openbaar, do_uitnodiging, "choose a password after an invitation", app::Transactie::own},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casus/casus.h"
+
 #include "app/once.h"
+#include "casus/meedoen.h"
 #include "casus/sleutel.h"
 #include "casus/wissen.h"
 #include "toegang/rechten.h"
@@ -70,7 +72,7 @@ bool is_closed(std::string_view status) { return status == "afgesloten"; }
 
 Toegang toegang_van(const toegang::Wie& wie, const Rij& rij) {
     const Casus& c = rij.casus;
-    if (!wie.mag(Recht::casus_maken) && !wie.mag(Recht::casus_gedeeld_lezen) && !(c.oefen && wie.mag(Recht::oefenen))) return Toegang::geen;
+    if (!mag_meedoen(wie.rollen, c.oefen)) return Toegang::geen;
     if (c.eigenaar == wie.gebruiker || rij.is_deelnemer) return is_closed(c.status) ? Toegang::lezen : Toegang::schrijven;
     const bool leest_gedeeld = wie.mag(Recht::casus_gedeeld_lezen) || rij.is_teamgenoot;
     return c.gedeeld && leest_gedeeld ? Toegang::lezen : Toegang::geen;
@@ -228,7 +230,7 @@ std::vector<Deelnemer> deelnemers(app::Context& ctx, const Casus& casus) {
 Result<> add_deelnemer(app::Context& ctx, const Casus& casus, std::string_view gebruiker) {
     const auto id = GebruikerId::parse(gebruiker);
     const auto found = id ? toegang::find_gebruiker(ctx.tx(), ctx.wie().organisatie, *id) : std::nullopt;
-    if (!found || found->geblokkeerd || *id == casus.eigenaar) return fail("deelnemer.onbekend", {}, "gebruiker");
+    if (!found || found->geblokkeerd || *id == casus.eigenaar || !mag_meedoen(found->rollen, casus.oefen)) return fail("deelnemer.onbekend", {}, "gebruiker");
     insert_deelnemer(ctx, casus.id, *id);
     ctx.log("casus.deelnemer_toegevoegd", "casus", casus.id.value);
     touch(ctx, casus);
@@ -314,8 +316,12 @@ std::string seal(app::Context& ctx, const Casus& casus, std::string_view plain, 
     return crypto::seal(casus.sleutel, ctx.random(), plain, casus.id.value + "/" + std::string(place));
 }
 
+std::optional<std::string> try_unseal(const Casus& casus, std::string_view sealed, std::string_view place) {
+    return crypto::open(casus.sleutel, sealed, casus.id.value + "/" + std::string(place));
+}
+
 std::string unseal(const Casus& casus, std::string_view sealed, std::string_view place) {
-    auto plain = crypto::open(casus.sleutel, sealed, casus.id.value + "/" + std::string(place));
+    auto plain = try_unseal(casus, sealed, place);
     if (!plain) throw AdminError("Een tekst in de database is beschadigd of staat op de verkeerde plek. Zet een reservekopie terug.");
     return std::move(*plain);
 }

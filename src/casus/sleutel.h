@@ -7,10 +7,14 @@
 #include <optional>
 
 #include "app/context.h"
+#include "casus/casus.h"
 
 namespace ontknoop::casus {
 
 // Nothing when the case was erased or is not one of this organisation.
 std::optional<crypto::Key> find_sleutel(app::Context&, const CasusId&);
+
+// Text that came back from outside (an address): nothing when it is not one of ours, of this case and this place.
+std::optional<std::string> try_unseal(const Casus&, std::string_view sealed, std::string_view place);
 
 }  // namespace ontknoop::casus

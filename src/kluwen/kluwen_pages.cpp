@@ -36,12 +36,13 @@ void draw_kerncijfers(Out& out, const inhoud::Teksten& t, const Kerncijfers& k) 
     if (k.partijen == 0) return app::draw_leeg(out, t("kluwen.zin_geen"));
     const bool onbekend = k.zonder_kosten == k.partijen;
     const std::string aantal = std::to_string(k.partijen), euro = format_euro_rounded(k.nu);
-    const std::string zin = onbekend ? t("kluwen.zin_zonder_kosten", {aantal}) : k.partijen == 1 ? t("kluwen.zin_een", {euro}) : t("kluwen.zin", {aantal, euro});
+    const bool een = k.partijen == 1;
+    const std::string zin = onbekend ? t(een ? "kluwen.zin_zonder_kosten_een" : "kluwen.zin_zonder_kosten", {aantal}) : een ? t("kluwen.zin_een", {euro}) : t("kluwen.zin", {aantal, euro});
     put<R"(<p class="ok-kernzin">{} {}</p><dl class="ok-cijfers"><div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div><div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div><div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div><div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div></dl>)">(
         out, zin, k.stoppen > 0 ? t("kluwen.zin_plan", {std::to_string(k.blijven())}) : "", t("kluwen_pagina.partijen_nu"), k.partijen,
         t("kluwen_pagina.partijen_plan"), k.blijven(), t("kluwen_pagina.kosten_nu"), format_euro_rounded(k.nu), t("kluwen_pagina.kosten_plan"),
         format_euro_rounded(k.met_plan));
-    if (k.zonder_kosten > 0 && !onbekend) put<R"(<p class="ok-zacht">{}</p>)">(out, t("kluwen.onbekende_kosten", {std::to_string(k.zonder_kosten)}));
+    if (k.zonder_kosten > 0 && !onbekend) put<R"(<p class="ok-zacht">{}</p>)">(out, t(k.zonder_kosten == 1 ? "kluwen.onbekende_kosten_een" : "kluwen.onbekende_kosten", {std::to_string(k.zonder_kosten)}));
 }
 
 void draw_kluwen(Out& out, const inhoud::Teksten& t, const Plan& plan) {

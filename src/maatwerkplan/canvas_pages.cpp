@@ -81,7 +81,9 @@ void draw_tekstvak(Out& out, const Blad& blad, const Vak& vak) {
     if (!soort.ouder.empty()) {
         const Onderdeel* boven = blad.plan.een(soort.ouder);
         if (!boven) {
-            put<R"(<p class="ok-zacht">{}</p>)">(out, blad.t()("plan_pagina.eerst", {blad.t()("soort." + std::string(soort.ouder) + ".naam")}));
+            const std::string stap(find_soort(soort.ouder)->stap);
+            put<R"(<p class="ok-zacht">{} <a class="nl-link" href="{}">{}</a></p>)">(out, blad.t()("plan_pagina.geen_doorbraak"), plan_url(blad.casus, stap),
+                                                                                    blad.t()("stap." + stap + ".titel"));
             return;
         }
         ouder = boven->id.value;

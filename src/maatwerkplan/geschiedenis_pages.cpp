@@ -7,6 +7,7 @@
 #include "casus/casus_tabs.h"
 #include "maatwerkplan/plan_bladen.h"
 #include "maatwerkplan/verschil.h"
+#include "maatwerkplan/waarde_namen.h"
 
 namespace ontknoop::maatwerkplan {
 
@@ -60,9 +61,11 @@ std::string titel_van(const Blad& blad, const Versie& v) {
     o.soort = v.soort;
     o.waarden = v.waarden;
     const std::string naam = blad.t()("soort." + std::string(v.soort->naam) + ".naam");
-    if (const Veld* veld = v.soort->veld(v.soort->titelveld); veld && !o.titel().empty())
-        return naam + ": " + (veld->soort == VeldSoort::keuze ? toon_waarde(blad, *veld, o.titel()) : o.titel());
-    return naam;
+    const Veld* veld = v.soort->veld(v.soort->titelveld);
+    if (!veld || o.titel().empty()) return naam;
+    // Codes in words; a long text as short as titel() makes it.
+    if (std::string van_code = naam_van_waarde(blad.ctx, *veld, o.get(veld->naam)); !van_code.empty()) return naam + ": " + van_code;
+    return naam + ": " + (veld->soort == VeldSoort::keuze ? toon_waarde(blad, *veld, o.titel()) : o.titel());
 }
 
 void draw_versie(Out& out, const Blad& blad, const Versie& v) {

@@ -50,6 +50,26 @@ http::Response klaar(app::Context& ctx, const Blad& blad, string_view melding, c
     return app::redirect_with(ctx, url);
 }
 
+// Where somebody who added one begins the next.
+std::string eerste_veld_van(const Soort& soort, string_view formulier) { return veld_id(formulier, eerste_veld(soort)); }
+
+// What stands where the part stood: the next of its list, or the one before; of an empty list its heading.
+std::string na_verwijderen(const Plan& plan, const Onderdeel& weg) {
+    const auto rij = plan.van(weg.soort->naam, weg.ouder);
+    const auto plek = static_cast<std::size_t>(std::find(rij.begin(), rij.end(), &weg) - rij.begin());
+    if (plek + 1 < rij.size()) return "kop-" + rij[plek + 1]->id.value;
+    return "kop-" + (plek > 0 ? rij[plek - 1]->id.value : std::string(weg.soort->naam));
+}
+
+// The button that was pressed, at its new place; at an end of the list it is not there, and the other one is.
+std::string na_verplaatsen(const Plan& plan, const Onderdeel& o, int plaats) {
+    const auto rij = plan.van(o.soort->naam, o.ouder);
+    const auto was = std::find(rij.begin(), rij.end(), &o) - rij.begin();
+    const auto laatste = static_cast<std::ptrdiff_t>(rij.size()) - 1;
+    const bool omlaag = plaats > was ? plaats < laatste : plaats <= 0;
+    return verplaatsknop_id(o, omlaag ? 1 : -1);
+}
+
 // The stored plan after the change, for the parts of the page that show it.
 http::Response bewaard_json(const Blad& oud, const Soort& soort, std::int64_t versie, Errors fouten, const OnderdeelId* id) {
     const Plan plan = load_plan(oud.ctx, oud.casus);
@@ -76,7 +96,7 @@ std::vector<string_view> velden_met_fout(const Errors& fouten) {
 http::Response opnieuw(const Blad& blad, const Soort& soort, const std::string& formulier, const Invoer& invoer, Errors fouten,
                        std::vector<Botsing> botsingen, int status) {
     const auto& form = blad.ctx.request.form;
-    const Getypt getypt{formulier, invoer, std::move(fouten), std::move(botsingen), std::string(form.get("versie")), std::string(form.get("gezien")), std::string(form.get("id"))};
+    const Getypt getypt{&soort, formulier, invoer, std::move(fouten), std::move(botsingen), std::string(form.get("versie")), std::string(form.get("gezien")), std::string(form.get("id"))};
     const Blad met{blad.ctx, blad.casus, blad.plan, blad.terug, &getypt};
     return draw_blad_van(met, soort, status);
 }
@@ -124,7 +144,7 @@ http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& f
         return autosave_json(blad, {.fouten = fouten, .botsingen = gedaan->botsingen, .soort = o.soort}, 409);
     }
     if (autosave) return bewaard_json(blad, *o.soort, gedaan->versie, std::move(fouten), nullptr);
-    return klaar(ctx, blad, toegevoegd ? "toegevoegd" : "opgeslagen", formulier + "-vorm");
+    return klaar(ctx, blad, toegevoegd ? "toegevoegd" : "opgeslagen", toegevoegd ? eerste_veld_van(*o.soort, formulier) : formulier + "-vorm");
 }
 
 const Onderdeel* bestaande(const Plan& plan, const Soort& soort, string_view ouder) {
@@ -183,7 +203,7 @@ http::Response bewaar_formulier(app::Context& ctx, const Geopend& geopend, const
     if (!id && autosave) return autosave_json(blad, {.fouten = id.error()}, 400);
     if (!id) return opnieuw(blad, *soort, formulier, invoer, id.error(), {}, 400);
     if (autosave) return bewaard_json(blad, *soort, 1, std::move(fouten), &*id);
-    return klaar(ctx, blad, lid ? "toegevoegd" : "opgeslagen", lid ? formulier + "-vorm" : "");
+    return klaar(ctx, blad, lid ? "toegevoegd" : "opgeslagen", lid ? eerste_veld_van(*soort, formulier) : "");
 }
 
 http::Response post_onderdeel(app::Context& ctx) {
@@ -198,8 +218,9 @@ http::Response post_verwijderen(app::Context& ctx) {
     if (!geopend) return app::error_page(ctx, geopend.error());
     const Onderdeel& o = *geopend->plan.find(ctx.request.parameters.get("onderdeel"));
     const Blad blad{ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *o.soort)};
+    const std::string daarna = na_verwijderen(blad.plan, o);
     if (const auto weg = remove(ctx, blad.casus, blad.plan, o.id.value); !weg) return app::error_page(ctx, weg.error());
-    return klaar(ctx, blad, "verwijderd", lijst_id(*o.soort, o.ouder));
+    return klaar(ctx, blad, "verwijderd", daarna);
 }
 
 http::Response post_plaats(app::Context& ctx) {
@@ -212,7 +233,7 @@ http::Response post_plaats(app::Context& ctx) {
         if (auto bewaard = wijzig(blad, o, formulier_id(o)); bewaard.status >= 400) return bewaard;
     const auto plaats = static_cast<int>(std::clamp<std::int64_t>(lees_getal(ctx.request.form.get("plaats")), 0, 1000));
     if (const auto gezet = move(ctx, blad.casus, blad.plan, o.id.value, plaats); !gezet) return app::error_page(ctx, gezet.error());
-    return klaar(ctx, blad, {}, "post-" + o.id.value);
+    return klaar(ctx, blad, {}, na_verplaatsen(blad.plan, o, plaats));
 }
 
 http::Response post_volgorde(app::Context& ctx) {
@@ -224,17 +245,20 @@ http::Response post_volgorde(app::Context& ctx) {
     const Blad blad{ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *soort)};
 
     Result<> gezet;
+    std::string anker = "volgorde-" + std::string(soort->naam);
     const string_view omhoog = form.get("omhoog"), omlaag = form.get("omlaag");
     if (const Onderdeel* o = blad.plan.find(omhoog.empty() ? omlaag : omhoog); o && o->soort == soort) {
         const auto rij = blad.plan.van(soort->naam);
         const auto plek = std::find(rij.begin(), rij.end(), o) - rij.begin();
         gezet = move(ctx, blad.casus, blad.plan, o->id.value, static_cast<int>(plek) + (omhoog.empty() ? 1 : -1));
+        // The same button, which goes along with what it moved.
+        anker = rangknop_id(*o, omhoog.empty() ? 1 : -1);
     } else {
         gezet = order(ctx, blad.casus, blad.plan, soort->naam, splits_waarden(form.get("volgorde")));
     }
     if (!gezet) return app::error_page(ctx, gezet.error());
     if (app::wants_json(ctx.request)) return bewaard_json(blad, *soort, 0, {}, nullptr);
-    return klaar(ctx, blad, {}, "volgorde-" + std::string(soort->naam));
+    return klaar(ctx, blad, {}, anker);
 }
 
 }  // namespace ontknoop::maatwerkplan

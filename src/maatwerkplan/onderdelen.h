@@ -48,6 +48,7 @@ struct Veld {
     std::int64_t maximum = 0;          // regel, tekst: characters (0: 200 and 8000); geheel, getal, procent, bedrag: highest
     bool nodig_voor_indienen = false;  // asked for when the plan is submitted, never while it is being written
     Invul invul = Invul::persoon;
+    bool is_prijs = false;             // getal: an amount in euros, with more decimals than `bedrag` has
 };
 
 enum class Aantal : std::uint8_t { een, lijst };

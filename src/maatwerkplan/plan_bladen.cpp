@@ -97,7 +97,7 @@ app::Page pagina_van(const Blad& blad, std::string titel) {
                       Url::path("/casussen", blad.casus.id)}};
     page.oefen = blad.casus.oefen;
     page.events = Url::path("/casussen", blad.casus.id, "gebeurtenissen").text();
-    if (blad.getypt) page.fouten = fouten_op_pagina(*blad.getypt);
+    if (blad.getypt) page.fouten = fouten_op_pagina(t, *blad.getypt);
     return page;
 }
 

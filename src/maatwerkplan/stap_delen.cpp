@@ -40,6 +40,13 @@ void draw_stap_delen(Out& out, app::Context& ctx, const casus::Casus& casus, con
         if (deel.stap == stap && teken_van(deel, plek)) draw_deel(out, ctx, casus, plan, deel, plek);
 }
 
+std::vector<std::pair<std::string, std::string_view>> stap_plekken(std::string_view stap) {
+    std::vector<std::pair<std::string, std::string_view>> all;
+    for (const StapDeel& deel : geregistreerd())
+        if (deel.stap == stap && deel.onder && !deel.kop.empty()) all.emplace_back(id_van(deel, Plek::onder), deel.kop);
+    return all;
+}
+
 void add_stap_delen(std::map<std::string, std::string>& fragmenten, app::Context& ctx, const casus::Casus& casus, const Plan& plan,
                     std::string_view stap) {
     for (const StapDeel& deel : geregistreerd())

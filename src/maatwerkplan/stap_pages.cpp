@@ -28,6 +28,11 @@ int nummer_van(string_view stap) {
     return 0;
 }
 
+// Between which steps a page beside them is read.
+constexpr struct {
+    string_view blad, na;
+} leesplek[] = {{"onderbouwing", "wet"}, {"afsluiting", "afspraken"}};
+
 // A plan that came to its end has one more page.
 bool toont_afsluiting(const casus::Casus& casus) {
     static constexpr string_view eind[] = {"uitgevoerd", "afgewezen", "ingetrokken", "afgesloten"};
@@ -110,8 +115,9 @@ void draw_zij(Out& out, const Blad& blad, string_view stap) {
 }
 
 void draw_vorige_volgende(Out& out, const Blad& blad, string_view stap) {
-    const int nummer = nummer_van(stap);
-    if (nummer == 0) return;
+    int vorige = nummer_van(stap) - 1, volgende = vorige + 2;
+    for (const auto& plek : leesplek)
+        if (plek.blad == stap) vorige = nummer_van(plek.na), volgende = vorige + 1;
     const auto& t = blad.t();
     auto link = [&](Out& o, int n, string_view rel, string_view woord) {
         if (n < 1 || n > static_cast<int>(stappen().size())) return;
@@ -120,12 +126,38 @@ void draw_vorige_volgende(Out& out, const Blad& blad, string_view stap) {
             o, rel == "next" ? "primary-action" : "secondary-action", rel, plan_url(blad.casus, naam), t(woord), stap_tekst(t, naam, "titel"));
     };
     put<R"(<nav class="ok-vorige-volgende ok-niet-printen" aria-label="{}">{}{}</nav>)">(
-        out, t("plan_pagina.bladeren"), [&](Out& o) { link(o, nummer - 1, "prev", "app.vorige"); },
-        [&](Out& o) { link(o, nummer + 1, "next", "app.volgende"); });
+        out, t("plan_pagina.bladeren"), [&](Out& o) { link(o, vorige, "prev", "app.vorige"); },
+        [&](Out& o) { link(o, volgende, "next", "app.volgende"); });
 }
 
 void draw_naar_indienen(Out& out, const Blad& blad) {
     put<R"(<div class="ok-niet-printen" id="plan-indienen" data-levend>{}</div>)">(out, [&](Out& o) { draw_indienen(o, blad); });
+}
+
+// A long page: where to go, within reach wherever somebody is on it.
+struct Plaats {
+    std::string id, naam;
+};
+void draw_springen(Out& out, const Blad& blad, string_view kop, const std::vector<Plaats>& plaatsen) {
+    const auto& t = blad.t();
+    put<R"(<nav class="ok-springen ok-niet-printen" aria-label="{}"><details id="springen"><summary>{}</summary><ul><li><a class="nl-link" href="#inhoud">{}</a></li>{}</ul></details></nav>)">(
+        out, t("plan_pagina.op_deze_pagina"), t(kop), t("plan_pagina.naar_boven"), [&](Out& o) {
+            for (const Plaats& p : plaatsen) put<R"(<li><a class="nl-link" href="#{}">{}</a></li>)">(o, p.id, p.naam);
+        });
+}
+
+// The parts of one step, when there are enough to lose the way between them.
+void draw_springen_in(Out& out, const Blad& blad, const Stap& stap) {
+    constexpr std::size_t vanaf = 4;
+    const auto& t = blad.t();
+    std::vector<Plaats> plaatsen;
+    for (const string_view naam : stap.soorten) {
+        const Soort& soort = *find_soort(naam);
+        if (wordt_getoond(soort, blad.plan, weergave(blad.ctx)))
+            plaatsen.push_back({"kop-" + std::string(naam), t("soort." + std::string(naam) + (soort.aantal == Aantal::een ? ".naam" : ".meervoud"))});
+    }
+    for (const auto& [id, kop] : stap_plekken(stap.naam)) plaatsen.push_back({id, t(kop)});
+    if (plaatsen.size() >= vanaf) draw_springen(out, blad, "plan_pagina.naar_deel", plaatsen);
 }
 
 // The questions of a step with what other features add around them.
@@ -166,7 +198,11 @@ http::Response draw_stap_blad(const Blad& blad, const Stap& stap, int status) {
             put<R"(<p class="ok-inleiding">{}</p><details class="ok-hulp"><summary>{}</summary><p class="nl-paragraph">{}</p></details>)">(
                 o, stap_tekst(t, stap.naam, "uitleg"), t("app.voorbeeld"), stap_tekst(t, stap.naam, "voorbeeld"));
         },
-        [&](Out& o) { draw_stap_inhoud(o, blad, stap, Dichtheid::ruim, 2); }, [&](Out& o) { draw_opmerkingen(o, blad, stap.naam, 2); },
+        [&](Out& o) {
+            draw_springen_in(o, blad, stap);
+            draw_stap_inhoud(o, blad, stap, Dichtheid::ruim, 2);
+        },
+        [&](Out& o) { draw_opmerkingen(o, blad, stap.naam, 2); },
         [&](Out& o) { draw_vorige_volgende(o, blad, stap.naam); }, [&](Out& o) { draw_naar_indienen(o, blad); },
         [&](Out& o) { draw_bewaard(o, blad); });
     return app::render(blad.ctx, page, std::move(content).html(), status);
@@ -179,10 +215,10 @@ http::Response draw_alles_blad(const Blad& blad, int status) {
     const string_view gevraagd = blad.ctx.request.query.get("stap");
     auto content = [&](Out& out) {
         draw_plan_tabs(out, blad, "alles", find_blad(gevraagd) ? gevraagd : stappen()[0].naam);
-        put<R"(<nav class="ok-niet-printen" aria-label="{}"><ul class="ok-rij">{}</ul></nav>)">(out, t("plan_pagina.stappen"), [&](Out& o) {
-            for (const Stap& stap : stappen())
-                put<R"(<li><a class="nl-link" href="#stap-{}">{}</a></li>)">(o, stap.naam, stap_tekst(t, stap.naam, "titel"));
-        });
+        std::vector<Plaats> plaatsen;
+        for (const Stap& stap : stappen()) plaatsen.push_back({"stap-" + std::string(stap.naam), stap_tekst(t, stap.naam, "titel")});
+        for (const string_view naam : losse_bladen_van(blad)) plaatsen.push_back({"stap-" + std::string(naam), stap_tekst(t, naam, "titel")});
+        draw_springen(out, blad, "plan_pagina.naar_stap", plaatsen);
         auto draw = [&](const Stap& stap) {
             put<R"(<section id="stap-{}" aria-labelledby="stap-{}-kop"><h2 class="nl-heading nl-heading--level-2" id="stap-{}-kop">{}</h2><p class="ok-rij">{} <a class="nl-link ok-niet-printen" href="{}">{}<span class="ok-verborgen">: {}</span></a></p>{}</section>)">(
                 out, stap.naam, stap.naam, stap.naam, stap_tekst(t, stap.naam, "titel"), stap_tekst(t, stap.naam, "vraag"),

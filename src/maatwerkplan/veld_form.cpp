@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "app/page.h"
 #include "base/text.h"
+#include "casus/meedoen.h"
 #include "maatwerkplan/veld_delen.h"
 #include "maatwerkplan/veldgroepen.h"
 #include "maatwerkplan/waarde_namen.h"
@@ -75,7 +76,13 @@ std::vector<app::Option> maak_keuzes(const Blad& blad, const Soort& soort, const
     } else if (veld.soort == VeldSoort::ja_nee) {
         all = {{"ja", t("app.ja")}, {"nee", t("app.nee")}};
     } else if (veld.soort == VeldSoort::gebruiker) {
-        for (const auto& [id, naam] : blad.collegas()) all.push_back({id.value, naam});
+        // Who was chosen before stays a choice, whatever became of their roles.
+        std::vector<string_view> gekozen;
+        for (const Onderdeel* o : blad.plan.van(soort.naam)) gekozen.push_back(o->get(veld.naam));
+        const auto kiesbaar = casus::kiesbare_collegas(blad.ctx, casus::Kiesbaar::meedoen, blad.casus.oefen);
+        for (const auto& [id, naam] : blad.collegas())
+            if (std::find(gekozen.begin(), gekozen.end(), id.value) != gekozen.end() || std::any_of(kiesbaar.begin(), kiesbaar.end(), [&](const auto& k) { return k.first == id; }))
+                all.push_back({id.value, naam});
     } else if (is_verwijzing(veld)) {
         std::size_t nummer = 0;
         for (const Onderdeel* o : blad.plan.van(veld.naar)) all.push_back({o->id.value, toon_titel(blad, *o, ++nummer)});
@@ -134,7 +141,7 @@ bool doet_mee(const Formuliervorm& vorm, const Veld& veld) {
     return gevraagd && !vast && veld.invul == Invul::persoon;
 }
 
-string_view eerste_veld(const Soort& soort, const Formuliervorm& vorm) {
+string_view eerste_veld_in(const Soort& soort, const Formuliervorm& vorm) {
     for (const Veld& veld : soort.velden)
         if (doet_mee(vorm, veld)) return veld.naam;
     return {};
@@ -315,6 +322,8 @@ std::string Blad::naam_van(string_view gebruiker) const {
     return t()("plan_pagina.onbekende_collega");
 }
 
+string_view eerste_veld(const Soort& soort) { return eerste_veld_in(soort, {}); }
+
 std::string formulier_id(const Onderdeel& o) { return "f-" + o.id.value; }
 std::string formulier_id(const Soort& soort, string_view ouder) {
     return "nieuw-" + std::string(soort.naam) + (ouder.empty() ? "" : "-" + std::string(ouder));
@@ -351,6 +360,8 @@ std::string toon_waarde(const Blad& blad, const Veld& veld, string_view opgeslag
             return join(all, ", ");
         }
         case VeldSoort::ja_nee: return t(opgeslagen == "ja" ? "app.ja" : "app.nee");
+        case VeldSoort::getal:
+            return (veld.is_prijs ? "€\u00a0" : "") + als_invoer(veld, opgeslagen);
         case VeldSoort::bedrag:
             if (const auto euro = parse_euro(als_invoer(veld, opgeslagen))) return format_euro(*euro);
             return std::string(opgeslagen);
@@ -395,6 +406,12 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
     const auto& t = f.blad.t();
     const auto waarden = f.waarden(veld);
     if (const std::string naam = f.onderdeel ? naam_van_waarde(f.blad.ctx, veld, f.onderdeel->get(veld.naam)) : ""; !naam.empty() && !f.getypt()) {
+        if (naamveld_van(veld) == Naamveld::los) {
+            draw_verborgen(out, "aanwezig", veld.naam);
+            put<R"(<fieldset class="utrecht-form-field ok-groep"><legend class="utrecht-form-label">{}</legend><div class="ok-keuzes"><label class="ok-keuze"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="{}" name="{}" value="{}" checked><span>{} <small class="ok-optie-uitleg">{}</small></span></label></div></fieldset>)">(
+                out, veld_label(t, f.soort, veld), veld_id(f.id, veld.naam), veld.naam, waarden[0], naam, t("plan_pagina.vink_uit"));
+            return;
+        }
         draw_verborgen(out, veld.naam, waarden[0]);
         put<R"(<p class="nl-paragraph" id="{}" tabindex="-1"><strong>{}</strong> {}</p>)">(out, veld_id(f.id, veld.naam), veld_label(t, f.soort, veld), naam);
         return;
@@ -435,7 +452,7 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
         attributes = std::move(attributes).set("data-plaats", formulier_id(soort, f.ouder) + staart);
     // A remark is said when somebody presses the button: colleagues do not read along while it is being written.
     if (soort.naam != "opmerking") attributes = std::move(attributes).set("data-autosave", f.id);
-    if (nieuw_lid) attributes = std::move(attributes).set("data-ter-plekke", "inhoud").set("data-daarna", veld_id(f.id, eerste_veld(soort, vorm)));
+    if (nieuw_lid) attributes = std::move(attributes).set("data-ter-plekke", "inhoud").set("data-daarna", veld_id(f.id, eerste_veld_in(soort, vorm)));
     else attributes = std::move(attributes).flag("data-levend");
     put<R"(<form class="ok-formulier" id="{}" action="{}" method="post"{}>{}</form>)">(out, id, action, attributes, [&](Out& o) {
         // The first button of a form is the one Enter presses: with buttons of others between the fields it must be saving.
@@ -459,16 +476,20 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
     });
 }
 
-Errors fouten_op_pagina(const Getypt& getypt) {
-    Errors all = getypt.fouten;
-    for (Error& e : all)
-        if (!e.field.empty()) e.field = veld_id(getypt.formulier, e.field);
+Errors fouten_op_pagina(const inhoud::Teksten& t, const Getypt& getypt) {
+    Errors all;
+    for (const Error& e : getypt.fouten) {
+        const Veld* veld = getypt.soort->veld(e.field);
+        if (veld && e.code.starts_with("veld.")) all.push_back({"veld.bij", {veld_label(t, *getypt.soort, *veld), t.error(e)}, veld_id(getypt.formulier, e.field)});
+        else all.push_back({e.code, e.arguments, e.field.empty() ? "" : veld_id(getypt.formulier, e.field)});
+    }
     for (const Botsing& b : getypt.botsingen) all.push_back({"plan.botsing", {}, veld_id(getypt.formulier, b.veld)});
     return all;
 }
 
 void draw_kop(Out& out, int niveau, string_view tekst, string_view id) {
-    const Attributes attributes = Attributes().set_if("id", id);
+    // A heading with an id is where somebody is brought to: it can take the focus.
+    const Attributes attributes = id.empty() ? Attributes() : Attributes().set("id", id).set("tabindex", "-1");
     if (niveau <= 2) put<R"(<h2 class="nl-heading nl-heading--level-2"{}>{}</h2>)">(out, attributes, tekst);
     else if (niveau == 3) put<R"(<h3 class="nl-heading nl-heading--level-3"{}>{}</h3>)">(out, attributes, tekst);
     else put<R"(<h4 class="nl-heading nl-heading--level-4"{}>{}</h4>)">(out, attributes, tekst);

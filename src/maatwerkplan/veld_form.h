@@ -26,6 +26,7 @@ namespace ontknoop::maatwerkplan {
 
 // What was typed in a form that was refused: shown again, with what is wrong beside it. Other forms show what is stored.
 struct Getypt {
+    const Soort* soort;     // of the part it is about
     std::string formulier;  // formulier_id() of the refused form
     Invoer invoer;
     Errors fouten;  // field: name of the field
@@ -119,11 +120,17 @@ void draw_soort(html::Out&, const Blad&, const Soort&, Dichtheid, int kopniveau)
 // The list of members only, an element with id "lijst-<soort>" (or "lijst-<soort>-<ouder>").
 void draw_lijst(html::Out&, const Blad&, const Soort&, std::string_view ouder, Dichtheid, int kopniveau);
 std::string lijst_id(const Soort&, std::string_view ouder);
+// The buttons that move a part up (-1) and down (1): among its kind, and in the resident's ranking.
+std::string verplaatsknop_id(const Onderdeel&, int stap);
+std::string rangknop_id(const Onderdeel&, int stap);
+// The first question of the form of this kind.
+std::string_view eerste_veld(const Soort&);
 
 // A heading of level 2, 3 or 4.
 void draw_kop(html::Out&, int niveau, std::string_view tekst, std::string_view id = {});
 
-// Where a refused form tells what is wrong: the errors with ids of the page instead of names of fields.
-Errors fouten_op_pagina(const Getypt&);
+// Where a refused form of this kind tells what is wrong: the errors with ids of the page instead of names of fields, and
+// with the name of the field in front, because the same sentence may hold for several.
+Errors fouten_op_pagina(const inhoud::Teksten&, const Getypt&);
 
 }  // namespace ontknoop::maatwerkplan

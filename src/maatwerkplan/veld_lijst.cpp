@@ -14,7 +14,11 @@ using std::string_view;
 
 namespace {
 
-constexpr std::size_t open_tot = 3;  // a longer list folds its members
+// A longer list folds its members; one whose form is a screen long, and on one page with everything, all that is filled in.
+std::size_t open_tot(const Soort& soort, Dichtheid dichtheid) {
+    if (dichtheid == Dichtheid::dicht) return 0;
+    return soort.naam == "kostenpost" ? 1 : 3;
+}
 
 // The resident's ranking is a question of its own: the list shows its order first.
 bool heeft_rangorde(const Soort& soort) { return soort.naam == "probleem"; }
@@ -31,8 +35,8 @@ void draw_post_knoppen(Out& out, const Blad& blad, const Onderdeel& o, string_vi
             b, formulier, naar, naam, waarde, meer, label, titel);
     };
     put<R"(<div class="ok-rij ok-niet-printen">{}</div>)">(out, [&](Out& b) {
-        if (plaats > 0) knop(b, verplaats, "plaats", std::to_string(plaats - 1), t("plan_pagina.omhoog"));
-        if (plaats + 1 < aantal) knop(b, verplaats, "plaats", std::to_string(plaats + 1), t("plan_pagina.omlaag"));
+        if (plaats > 0) knop(b, verplaats, "plaats", std::to_string(plaats - 1), t("plan_pagina.omhoog"), Attributes().set("id", verplaatsknop_id(o, -1)));
+        if (plaats + 1 < aantal) knop(b, verplaats, "plaats", std::to_string(plaats + 1), t("plan_pagina.omlaag"), Attributes().set("id", verplaatsknop_id(o, 1)));
         knop(b, Url::path("/casussen", blad.casus.id, "onderdelen", o.id, "verwijderen"), "weg", "1", t("app.verwijderen"),
              Attributes().set("data-bevestig", t("app.verwijderen_vraag", {std::string(titel)})));
     });
@@ -45,7 +49,7 @@ void draw_post(Out& out, const Blad& blad, const Onderdeel& o, std::size_t plaat
         draw_onderdeel_form(b, blad, *o.soort, &o, o.ouder, {dichtheid});
         draw_post_knoppen(b, blad, o, titel, plaats, aantal);
     };
-    if (aantal > open_tot) {
+    if (aantal > open_tot(*o.soort, dichtheid) && !o.is_leeg()) {
         const bool open = blad.getypt && blad.getypt->formulier == formulier_id(o);
         put<R"(<details class="ok-uitklap" id="post-{}"{}><summary id="kop-{}">{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
             out, o.id, Attributes().flag("open", open), o.id, titel, binnen);
@@ -73,12 +77,12 @@ void draw_rangorde(Out& out, const Blad& blad, const Soort& soort, const std::ve
                 put<R"(<li class="ok-rang__rij" data-rang-id="{}"><span class="ok-rang__tekst">{}</span><span class="ok-rang__knoppen">{}{}</span></li>)">(
                     o, delen[i]->id, titel,
                     [&](Out& b) {
-                        put<R"(<button class="ok-knop-klein" type="submit" name="omhoog" value="{}" data-rang-stap="-1">{}<span class="ok-verborgen">: {}</span></button>)">(
-                            b, delen[i]->id, t("plan_pagina.omhoog"), titel);
+                        put<R"(<button class="ok-knop-klein" type="submit" id="{}" name="omhoog" value="{}" data-rang-stap="-1">{}<span class="ok-verborgen">: {}</span></button>)">(
+                            b, rangknop_id(*delen[i], -1), delen[i]->id, t("plan_pagina.omhoog"), titel);
                     },
                     [&](Out& b) {
-                        put<R"(<button class="ok-knop-klein" type="submit" name="omlaag" value="{}" data-rang-stap="1">{}<span class="ok-verborgen">: {}</span></button>)">(
-                            b, delen[i]->id, t("plan_pagina.omlaag"), titel);
+                        put<R"(<button class="ok-knop-klein" type="submit" id="{}" name="omlaag" value="{}" data-rang-stap="1">{}<span class="ok-verborgen">: {}</span></button>)">(
+                            b, rangknop_id(*delen[i], 1), delen[i]->id, t("plan_pagina.omlaag"), titel);
                     });
             }
         });
@@ -123,8 +127,13 @@ void draw_onderdeel_tekst(Out& out, const Blad& blad, const Onderdeel& o) {
     });
 }
 
+std::string verplaatsknop_id(const Onderdeel& o, int stap) { return (stap < 0 ? "omhoog-" : "omlaag-") + o.id.value; }
+std::string rangknop_id(const Onderdeel& o, int stap) { return "rang-" + verplaatsknop_id(o, stap); }
+
 void draw_lijst(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid, int kopniveau) {
-    const auto delen = blad.plan.van(soort.naam, ouder);
+    auto delen = blad.plan.van(soort.naam, ouder);
+    // Autosave kept the good half of what is still being typed below: it stands there, and not here as well.
+    if (blad.getypt && !blad.getypt->id.empty()) std::erase_if(delen, [&](const Onderdeel* o) { return o->id.value == blad.getypt->id; });
     put<R"(<div id="{}" data-levend>{}</div>)">(out, lijst_id(soort, ouder), [&](Out& o) {
         if (delen.empty()) app::draw_leeg(o, blad.t()(sleutel(soort, "leeg")));
         if (delen.size() > 1 && heeft_rangorde(soort) && blad.mag_schrijven()) draw_rangorde(o, blad, soort, delen);
@@ -141,7 +150,7 @@ void draw_soort(Out& out, const Blad& blad, const Soort& soort, Dichtheid dichth
     const Stap* stap = find_stap(find_soort(soort.ouder)->stap);
     if (ouders.empty())
         put<R"(<p class="ok-leeg">{} <a class="nl-link" href="{}">{}</a></p>)">(
-            out, t("plan_pagina.eerst", {t("soort." + std::string(soort.ouder) + ".naam")}),
+            out, t("plan_pagina.geen_doorbraak"),
             Url::path("/casussen", blad.casus.id, "plan", stap->naam), t("stap." + std::string(stap->naam) + ".titel"));
     for (std::size_t i = 0; i < ouders.size(); ++i) {
         draw_kop(out, kopniveau + 1, toon_titel(blad, *ouders[i], i + 1));

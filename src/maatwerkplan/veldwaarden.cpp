@@ -166,6 +166,7 @@ std::string als_invoer(const Veld& veld, string_view opgeslagen) {
         std::from_chars(opgeslagen.data(), opgeslagen.data() + opgeslagen.size(), cents);
         return format_amount_for_field({cents});
     }
+    if (veld.is_prijs) return as_typed_price(std::string(opgeslagen));
     if (veld.soort == getal || veld.soort == procent) return as_typed(std::string(opgeslagen));
     return std::string(opgeslagen);
 }

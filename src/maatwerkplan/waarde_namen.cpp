@@ -8,22 +8,31 @@ namespace ontknoop::maatwerkplan {
 namespace {
 
 // By field: every Veld lives in the one table of onderdelen.cpp. Filled while the program starts, only read afterwards.
-std::map<const Veld*, Naamgever>& naamgevers() {
-    static std::map<const Veld*, Naamgever> all;
+struct Namen {
+    Naamgever naam;
+    Naamveld hoe;
+};
+std::map<const Veld*, Namen>& naamgevers() {
+    static std::map<const Veld*, Namen> all;
     return all;
 }
 
 }  // namespace
 
-void register_waarde_naam(std::string_view soort, std::string_view veld, Naamgever naam) {
+void register_waarde_naam(std::string_view soort, std::string_view veld, Naamgever naam, Naamveld hoe) {
     const Soort* gevonden = find_soort(soort);
     CHECK(gevonden && gevonden->veld(veld));
-    naamgevers()[gevonden->veld(veld)] = naam;
+    naamgevers()[gevonden->veld(veld)] = {naam, hoe};
 }
 
 std::string naam_van_waarde(const app::Context& ctx, const Veld& veld, std::string_view opgeslagen) {
     const auto found = opgeslagen.empty() ? naamgevers().end() : naamgevers().find(&veld);
-    return found == naamgevers().end() ? std::string() : found->second(ctx, opgeslagen);
+    return found == naamgevers().end() ? std::string() : found->second.naam(ctx, opgeslagen);
+}
+
+Naamveld naamveld_van(const Veld& veld) {
+    const auto found = naamgevers().find(&veld);
+    return found == naamgevers().end() ? Naamveld::vast : found->second.hoe;
 }
 
 }  // namespace ontknoop::maatwerkplan

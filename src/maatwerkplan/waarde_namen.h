@@ -14,8 +14,11 @@ namespace ontknoop::maatwerkplan {
 
 // The name behind a stored value, or "" when it is no code but a text of somebody's own.
 using Naamgever = std::string (*)(const app::Context&, std::string_view opgeslagen);
+// What a form does with a field that has such a name: only show it, or let a person take it out again.
+enum class Naamveld { vast, los };
 // Before the first request. CHECKs that the field exists.
-void register_waarde_naam(std::string_view soort, std::string_view veld, Naamgever);
+void register_waarde_naam(std::string_view soort, std::string_view veld, Naamgever, Naamveld = Naamveld::vast);
 std::string naam_van_waarde(const app::Context&, const Veld&, std::string_view opgeslagen);
+Naamveld naamveld_van(const Veld&);  // of a field with a name
 
 }  // namespace ontknoop::maatwerkplan

@@ -111,7 +111,7 @@ void geld(Document& d, const Bron& b) {
         d.voeg_toe(std::move(kader));
         return;
     }
-    static constexpr std::string_view kop[] = {"kosten", "bespaart", "kost_meer", "gelijk", "kans"};
+    static constexpr std::string_view kop[] = {"kosten", "kosten_met_doorbraak", "kosten_alleen_doorbraak", "bespaart", "kost_meer", "gelijk", "kans", "kans_alle", "kans_geen"};
     std::string zinnen;
     for (std::size_t i = 0; i < b.blad->zinnen.size(); ++i)
         for (const std::string_view soort : kop)

@@ -94,12 +94,13 @@ void hoofdstuk_kluwen(Document& d, const Bron& b) {
     if (cijfers.partijen == 0) return voeg_leeg_toe(d, b);
     const auto& t = b.t();
     const std::string aantal = std::to_string(cijfers.partijen), kosten = format_euro_rounded(cijfers.nu);
-    std::string zin = cijfers.nu.value == 0        ? t("kluwen.zin_zonder_kosten", {aantal})
-                      : cijfers.partijen == 1 ? t("kluwen.zin_een", {kosten})
-                                              : t("kluwen.zin", {aantal, kosten});
+    const bool een = cijfers.partijen == 1;
+    std::string zin = cijfers.nu.value == 0 ? t(een ? "kluwen.zin_zonder_kosten_een" : "kluwen.zin_zonder_kosten", {aantal})
+                      : een                 ? t("kluwen.zin_een", {kosten})
+                                            : t("kluwen.zin", {aantal, kosten});
     if (cijfers.stoppen > 0) zin += " " + t("kluwen.zin_plan", {std::to_string(cijfers.blijven())});
     d.voeg_toe(Alinea{Tekst().vet(zin)});
-    if (cijfers.zonder_kosten > 0 && cijfers.nu.value > 0) d.voeg_toe(Alinea{t("kluwen.onbekende_kosten", {std::to_string(cijfers.zonder_kosten)})});
+    if (cijfers.zonder_kosten > 0 && cijfers.nu.value > 0) d.voeg_toe(Alinea{t(cijfers.zonder_kosten == 1 ? "kluwen.onbekende_kosten_een" : "kluwen.onbekende_kosten", {std::to_string(cijfers.zonder_kosten)})});
     d.voeg_toe(Figuur{kluwen::teken_kluwen(b.plan), t("kluwen.beschrijving", {aantal}), b.woord("kluwen_bijschrift")});
     Tabel tabel = begin_tabel(b, "partijen", {"nummer", "organisatie", "functie", "wet", "vaak", ">kosten", "plan"});
     tabel.rijkoppen = false;

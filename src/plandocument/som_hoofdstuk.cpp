@@ -2,6 +2,7 @@
 //
 // The sum, unfolded to its lines and their sources; and the versions everything rests on.
 #include "plandocument/delen.h"
+#include "rekentool/prijspeil.h"
 
 namespace ontknoop::plandocument {
 
@@ -30,13 +31,6 @@ std::string met_komma(std::string getal) {
     for (char& c : getal)
         if (c == '.') c = ',';
     return getal;
-}
-
-// Money as people write it; a price with more than two decimals as it was given.
-std::string prijs_van(const Bron& b, const Onderdeel& post) {
-    const std::string getypt = b.waarde(post, "bedrag");
-    const auto bedrag = parse_euro(getypt);
-    return bedrag ? format_euro(*bedrag) : "€\u00a0" + getypt;
 }
 
 void kerncijfers(Document& d, const Bron& b) {
@@ -102,8 +96,10 @@ void regels(Document& d, const Bron& b) {
     for (const rekentool::Regel& r : b.blad->som.regels) {
         const Onderdeel* post = b.plan.find(r.id);
         CHECK(post != nullptr);
-        std::string prijs = b.woord("prijs_per", {prijs_van(b, *post), b.keuze("kost_eenheid", r.eenheid)});
+        std::string prijs = b.woord("prijs_per", {rekenblad::prijs_in_woorden(r.prijs), b.keuze("kost_eenheid", r.eenheid)});
         if (r.prijs.prijsjaar) prijs += " " + b.woord("prijs_van", {std::to_string(*r.prijs.prijsjaar)});
+        if (const auto nu = rekentool::price_in_base_year(b.blad->som, r.prijs))
+            prijs += "\n" + b.woord("omgerekend", {std::to_string(b.blad->som.basisjaar), format_euro(*nu)});
         // The probability of a line that hangs on an event is that of the event.
         const Onderdeel* gebeurtenis = b.plan.find(r.gebeurtenis);
         const Onderdeel& onzeker = gebeurtenis ? *gebeurtenis : *post;
@@ -113,9 +109,10 @@ void regels(Document& d, const Bron& b) {
         aantallen.rijen.push_back({naam_van(b, r), prijs, b.waarde(*post, "aantal_nu"), b.waarde(*post, "aantal_niets"), b.waarde(*post, "aantal_plan"),
                                    in_zin(b.keuze("kost_periode", to_text(r.frequentie))), kans});
         Tekst bron(r.prijs.bron);
-        if (r.prijs.prijs_id.empty() && !post->get("eigen_prijs_reden").empty()) bron.gewoon("\n").cursief(b.woord("eigen_prijs", {std::string(post->get("eigen_prijs_reden"))}));
+        const std::string_view reden = post->get("eigen_prijs_reden");
+        if (r.prijs.prijs_id.empty() && !reden.empty() && r.prijs.bron != reden) bron.gewoon("\n").cursief(b.woord("eigen_prijs", {std::string(reden)}));
         if (!onzeker.get("kans_reden").empty()) bron.gewoon("\n").cursief(b.woord("kans_reden", {std::string(onzeker.get("kans_reden"))}));
-        bronnen.rijen.push_back({naam_van(b, r), rekenblad::betalers_in_woorden(b.t(), r.betalers), b.t()("rekentool.bewijsgraad." + std::string(to_text(r.prijs.bewijsgraad))),
+        bronnen.rijen.push_back({naam_van(b, r), rekenblad::betalers_in_woorden(b.t(), r.betalers), rekenblad::bewijs_in_woorden(b.t(), b.plan, r),
                                  std::move(bron)});
     }
     d.voeg_toe(std::move(aantallen));

@@ -63,6 +63,6 @@ Result<Decimaal> lees_bedrag(std::string_view getypt) {
     return als_decimaal(getal->decimals.empty() ? getal->whole : getal->whole + "." + getal->decimals);
 }
 
-std::string schrijf_bedrag(const Decimaal& bedrag) { return as_typed(bedrag.text()); }
+std::string schrijf_bedrag(const Decimaal& bedrag) { return as_typed_price(bedrag.text()); }
 
 }  // namespace ontknoop::prijsbeheer

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "base/typed_number.h"
 
 namespace ontknoop::prijsbeheer {
 
@@ -100,7 +101,7 @@ std::string normaliseer(const PrijsVeld& veld, const GelezenCel& cel, bool is_cs
     if (is_csv && lijkt_formule(tekst) && tekst[0] == '\'') tekst.erase(0, 1);
     if (cel.soort == GelezenCel::Soort::getal) {
         const auto getal = rekentool::Decimaal::parse(tekst);
-        if (getal) return schrijf_bedrag(*getal);
+        if (getal) return veld.soort == PrijsVeldSoort::bedrag ? schrijf_bedrag(*getal) : as_typed(getal->text());
     }
     switch (veld.soort) {
         case PrijsVeldSoort::bedrag:

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "maatwerkplan/stap_delen.h"
+#include "maatwerkplan/waarde_namen.h"
 #include "prijsbeheer/prijsbeheer_handlers.h"
 #include "werkplek/werkplek.h"
 
@@ -200,11 +201,20 @@ void wachtende_voorstellen(std::vector<werkplek::Wachtgroep>& groepen, app::Cont
     groepen.push_back(std::move(groep));
 }
 
+// "Begeleiding thuis (prijs van de organisatie)": what a cost line remembers, as a person calls it.
+std::string naam_van_prijs(const app::Context& ctx, std::string_view stored) {
+    const auto naar = rekentool::parse_prijsverwijzing(stored);
+    const auto prijs = find_versie(ctx, naar);
+    return prijs ? ctx.t()("prijsbeheer.prijs_met_laag", {prijs->naam, naam_van_laag(ctx.t(), prijs->herkomst)}) : ctx.t()("prijsbeheer.prijs_weg");
+}
+
 }  // namespace
 
 void register_stap_delen() {
     maatwerkplan::register_stap_deel({"kosten", "herkomst", nullptr, draw_herkomst});
     werkplek::register_wachtbron(wachtende_voorstellen);
+    // Unticked, the line has a price of its own.
+    maatwerkplan::register_waarde_naam("kostenpost", "prijs", naam_van_prijs, maatwerkplan::Naamveld::los);
 }
 
 }  // namespace ontknoop::prijsbeheer

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/typed_number.h"
+
 #include "rekenblad/rekenblad_delen.h"
 
 namespace ontknoop::rekenblad {
@@ -94,10 +96,7 @@ std::string waarde_van_drijver(const Drijver& d, const Decimaal& waarde) {
     if (d.soort == Drijversoort::kans)
         return met_komma(waarde.schaal() >= 2 ? Decimaal::make(waarde.mantisse(), waarde.schaal() - 2).text()
                                               : Decimaal::make(waarde.mantisse() * (waarde.schaal() == 1 ? 10 : 100), 0).text()) + " %";
-    if (d.soort == Drijversoort::prijs) {
-        const auto bedrag = parse_euro(met_komma(waarde.text()));
-        return bedrag ? format_euro(*bedrag) : "€ " + met_komma(waarde.text());
-    }
+    if (d.soort == Drijversoort::prijs) return "€\u00a0" + as_typed_price(waarde.text());
     return met_komma(waarde.text());
 }
 

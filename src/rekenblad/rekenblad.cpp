@@ -27,8 +27,8 @@ constexpr app::Route table[] = {
 std::span<const app::Route> routes() { return table; }
 
 void register_stap_delen() {
-    maatwerkplan::register_stap_deel({"kosten", "rekensom", draw_boven, draw_onder});
-    maatwerkplan::register_stap_deel({"kosten", "tijdlijn", nullptr, draw_tijdlijn});
+    maatwerkplan::register_stap_deel({"kosten", "rekensom", draw_boven, draw_onder, "rekenblad.uitkomst"});
+    maatwerkplan::register_stap_deel({"kosten", "tijdlijn", nullptr, draw_tijdlijn, "rekenblad.tijdlijn"});
 }
 
 }  // namespace ontknoop::rekenblad

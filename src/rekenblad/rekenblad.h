@@ -47,6 +47,10 @@ std::vector<std::string> kopzinnen(const Blad&);
 std::string fout_in_woorden(const inhoud::Teksten&, Error);
 // "Gemeente (Wmo) 60 %, zorgverzekeraar 40 %"; one payer without a percentage.
 std::string betalers_in_woorden(const inhoud::Teksten&, const std::vector<rekentool::Betaler>&);
+// "€ 2.122,80"; a price with more than two decimals as it was given.
+std::string prijs_in_woorden(const rekentool::Regelprijs&);
+// How hard the price of a line is. Nobody's list and nothing chosen: "Eigen prijs", never the grade it counts as.
+std::string bewijs_in_woorden(const inhoud::Teksten&, const maatwerkplan::Plan&, const rekentool::Regel&);
 // A warning of the engine, with payers by name.
 std::string melding_in_woorden(const inhoud::Teksten&, Error);
 

@@ -28,6 +28,7 @@ void draw_kern(html::Out&, const app::Context&, const Blad&);              // se
 void draw_meldingen(html::Out&, const app::Context&, const casus::Casus&, const maatwerkplan::Plan&, const Blad&);
 void draw_rekenfouten(html::Out&, const app::Context&, const casus::Casus&, const maatwerkplan::Plan&, const Errors&, const Keuze&);
 void draw_regels(html::Out&, const inhoud::Teksten&, const Blad&);
+void draw_omgerekend(html::Out&, const inhoud::Teksten&, const Blad&);  // prices of another year beside what they count for; nothing when there are none
 void draw_tijdlijn(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
 void draw_boven(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);  // prices and templates to start from
 void draw_onder(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);  // the result

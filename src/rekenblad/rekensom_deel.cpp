@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "rekenblad/regel_van_post.h"
+#include "rekentool/prijspeil.h"
 #include "rekentool/prijzen.h"
 
 namespace ontknoop::rekenblad {
@@ -88,10 +89,10 @@ std::string berekening(const Rekenpagina& p, const Regel& regel, rekentool::Scen
     const int start = gebeurtenis ? gebeurtenis->start : regel.start;
     const int einde = std::min(p.blad.som.horizon_maanden, gebeurtenis ? gebeurtenis->start + gebeurtenis->duur : regel.einde.value_or(p.blad.som.horizon_maanden));
     if (regel.frequentie != rekentool::Frequentie::eenmalig) zin += ", " + t("rekenblad.van_maand_tot", {std::to_string(start), std::to_string(einde)});
-    const auto prijs = parse_euro(met_komma(regel.prijs.bedrag.waarschijnlijk.text()));
-    zin += ", " + met_reeks(prijs ? format_euro(*prijs) : "€ " + met_komma(regel.prijs.bedrag.waarschijnlijk.text()), rekentool::price_range(regel.prijs), t("rekenblad.tot")) + " " +
-           t("prijzen.per", {regel.eenheid});
+    zin += ", " + met_reeks(prijs_in_woorden(regel.prijs), rekentool::price_range(regel.prijs), t("rekenblad.tot")) + " " + t("prijzen.per", {regel.eenheid});
     zin += " " + (regel.prijs.prijsjaar ? t("prijzen.prijspeil", {std::to_string(*regel.prijs.prijsjaar)}) : t("prijzen.zonder_jaar"));
+    if (const auto nu = rekentool::price_in_base_year(p.blad.som, regel.prijs))
+        zin += ", " + t("rekenblad.omgerekend", {std::to_string(p.blad.som.basisjaar), format_euro(*nu)});
     const auto& kans = gebeurtenis ? gebeurtenis->kans[s] : regel.kans[s];
     if (kans) zin += ", " + t("rekenblad.kans", {met_komma(rekentool::Decimaal::make(kans->waarschijnlijk.mantisse() * 100, kans->waarschijnlijk.schaal()).text())});
     return zin;
@@ -100,7 +101,7 @@ std::string berekening(const Rekenpagina& p, const Regel& regel, rekentool::Scen
 void draw_herkomst(Out& out, const Rekenpagina& p, const Regel& regel) {
     const auto& t = p.t();
     put<R"(<br><span class="ok-zacht">{}{}{}{}</span>)">(
-        out, regel.betalers.empty() ? "" : t("rekenblad.betaalt", {betalers_in_woorden(t, regel.betalers)}) + " ", t("rekentool.bewijsgraad." + std::string(to_text(regel.prijs.bewijsgraad))), regel.prijs.bron.empty() ? "" : ". " + regel.prijs.bron, [&](Out& o) {
+        out, regel.betalers.empty() ? "" : t("rekenblad.betaalt", {betalers_in_woorden(t, regel.betalers)}) + " ", bewijs_in_woorden(t, p.plan, regel), regel.prijs.bron.empty() ? "" : ". " + regel.prijs.bron, [&](Out& o) {
             if (!regel.prijs.prijs_id.empty()) put<R"( <a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a>)">(o, Url::path("/prijzen", rekentool::parse_prijsverwijzing(regel.prijs.prijs_id).id), t("rekenblad.naar_prijs"), regel.omschrijving);
         });
 }
@@ -238,6 +239,20 @@ void draw_regels(Out& out, const inhoud::Teksten& t, const Blad& blad) {
     }
     rijen.push_back({t("rekenblad.totaal"), bedragen_cellen(blad.uitkomst.uitkomst.kosten), true});
     draw_som_tabel(out, "som-regels", t("rekenblad.per_regel"), t("rekenblad.regel"), scenario_koppen(t), rijen);
+}
+
+void draw_omgerekend(Out& out, const inhoud::Teksten& t, const Blad& blad) {
+    std::vector<std::string> zinnen;
+    const std::string jaar = std::to_string(blad.som.basisjaar);
+    for (const Regel& regel : blad.som.regels)
+        if (const auto nu = rekentool::price_in_base_year(blad.som, regel.prijs))
+            zinnen.push_back(t("rekenblad.omgerekend_regel", {regel.omschrijving.empty() ? t("rekenblad.zonder_naam") : regel.omschrijving, prijs_in_woorden(regel.prijs),
+                                                              std::to_string(*regel.prijs.prijsjaar), format_euro(*nu)}));
+    if (zinnen.empty()) return;
+    put<R"(<details class="ok-uitklap" id="som-omgerekend"><summary>{}</summary><div class="ok-uitklap__binnen"><p>{}</p><ul>{}</ul></div></details>)">(
+        out, t("rekenblad.omgerekend_kop", {jaar}), t("rekenblad.omgerekend_uitleg", {jaar}), [&](Out& o) {
+            for (const std::string& zin : zinnen) put<R"(<li>{}</li>)">(o, zin);
+        });
 }
 
 }  // namespace ontknoop::rekenblad

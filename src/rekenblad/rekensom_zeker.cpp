@@ -75,7 +75,7 @@ void draw_trekkingen(Out& out, const Rekenpagina& p) {
         put<R"(<p>{}</p>)">(out, t("rekenblad.niets_onzeker"));
         return;
     }
-    put<R"(<p>{} {}</p>)">(out, t("rekenblad.trekkingen", {std::to_string(s.per_honderd()), std::to_string(s.trekkingen)}),
+    put<R"(<p>{} {}</p>)">(out, t(s.per_honderd() == 100 ? "rekenblad.trekkingen_alle" : s.per_honderd() == 0 ? "rekenblad.trekkingen_geen" : "rekenblad.trekkingen", {std::to_string(s.per_honderd())}) + " " + t("rekenblad.zo_vaak_gerekend", {std::to_string(s.trekkingen)}),
                            t("rekenblad.band", {format_euro_rounded(s.saldo.p5), format_euro_rounded(s.saldo.p50), format_euro_rounded(s.saldo.p95)}));
     draw_som_beeld(out, t, draw_histogram(t, s), "trekkingen", t("rekenblad.trekkingen_titel"), t("rekenblad.trekkingen_beeld"), [&](Out& o) {
         std::vector<Tabelrij> rijen;

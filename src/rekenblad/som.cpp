@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/recent.h"
+#include "base/typed_number.h"
 #include "rekenblad/regel_van_post.h"
 #include "rekenblad/rekenblad_delen.h"
 #include "rekentool/rekensom_json.h"
@@ -107,9 +108,20 @@ std::string betalers_in_woorden(const inhoud::Teksten& t, const std::vector<reke
     return zin;
 }
 
+std::string prijs_in_woorden(const rekentool::Regelprijs& prijs) { return "€\u00a0" + as_typed_price(prijs.bedrag.waarschijnlijk.text()); }
+
+std::string bewijs_in_woorden(const inhoud::Teksten& t, const Plan& plan, const rekentool::Regel& regel) {
+    const Onderdeel* post = plan.find(regel.id);
+    const bool eigen = regel.prijs.herkomst == rekentool::Prijslaag::eigen && post && post->get("bewijsgraad").empty();
+    return t(eigen ? "rekenblad.eigen_prijs" : "rekentool.bewijsgraad." + std::string(to_text(regel.prijs.bewijsgraad)));
+}
+
 std::string melding_in_woorden(const inhoud::Teksten& t, Error melding) {
     met_kommas(melding.arguments);
-    for (std::string& a : melding.arguments) a = naam_betaler(t, a);  // some speak of a payer by its code
+    for (std::string& a : melding.arguments) {  // some speak of a payer or a price index by its code
+        a = naam_betaler(t, a);
+        if (t.has("rekenblad.reeks." + a)) a = t("rekenblad.reeks." + a);
+    }
     return t(melding.code, melding.arguments);
 }
 
@@ -140,10 +152,11 @@ document::Tekening draw_staven(const inhoud::Teksten& t, const rekentool::Uitkom
     for (const Staaf& s : staven) {
         const double lengte = 330.0 * static_cast<double>(std::max<std::int64_t>(s.onder.value, 0)) / static_cast<double>(hoogste);
         const double extra = 330.0 * static_cast<double>(std::max<std::int64_t>(s.boven.value, 0)) / static_cast<double>(hoogste);
-        beeld.teken(Opschrift{{0, y + 22}, s.naam, 14, Anker::begin, true});
+        beeld.teken(Opschrift{{0, extra > 0 ? y + 15 : y + 22}, s.naam, 14, Anker::begin, true});
+        if (extra > 0) beeld.teken(Opschrift{{0, y + 31}, t("rekenblad.en_doorbraak"), 11});
         beeld.teken(Rechthoek{{90, y}, std::max(lengte, 1.0), 34, {s.kleur, Kleur::inkt, 1, false, s.patroon}});
         if (extra > 0) beeld.teken(Rechthoek{{90 + std::max(lengte, 1.0), y}, std::max(extra, 2.0), 34, {Kleur::wit, Kleur::inkt, 1, false, Patroon::stippen}});
-        beeld.teken(Opschrift{{98 + lengte + extra, y + 22}, format_euro_rounded(s.onder + s.boven), 13});
+        beeld.teken(Opschrift{{98 + lengte + extra, y + 22}, rekentool::rounded_total(s.onder + s.boven), 13});
         y += 58;
     }
     return beeld;

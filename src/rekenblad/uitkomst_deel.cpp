@@ -35,17 +35,29 @@ Url mendplek(const Context& ctx, const casus::Casus& casus, const Plan& plan, co
     return Url(stap).anchor(plek.onderdeel.empty() ? "sectie-rekensom" : "post-" + o->id.value);
 }
 
+// "13 dagen", "183 dagen (ongeveer 6 maanden)"; the exact number stands in the tables.
+std::string terugverdientijd_in_woorden(const inhoud::Teksten& t, const Uitkomst& u) {
+    if (!u.terugverdientijd_dagen) return t("rekenblad.niet_te_zeggen");
+    const std::int64_t dagen = rekentool::whole_days(*u.terugverdientijd_dagen);
+    if (dagen == 1) return t("rekenblad.een_dag");
+    if (dagen <= rekentool::longest_in_days) return t("rekenblad.dagen", {std::to_string(dagen)});
+    return t("rekenblad.dagen_en_maanden", {std::to_string(dagen), std::to_string(rekentool::whole_months(dagen))});
+}
+
 void draw_cijfers(Out& out, const inhoud::Teksten& t, const Uitkomst& u) {
-    auto cijfer = [&](Out& o, std::string_view naam, const std::string& waarde) {
-        put<R"(<div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div>)">(o, t("rekenblad." + std::string(naam)), waarde);
+    // `woord`: what the sign of the amount means; empty: the amount says it itself.
+    auto cijfer = [&](Out& o, std::string_view naam, const std::string& waarde, std::string_view woord = {}) {
+        put<R"(<div class="ok-cijfer"><dt>{}</dt><dd>{}{}</dd></div>)">(o, t("rekenblad." + std::string(naam)), waarde, [&](Out& bij) {
+            if (!woord.empty()) put<R"( <small class="ok-zacht">{}</small>)">(bij, t("rekenblad." + std::string(woord)));
+        });
     };
     put<R"(<dl class="ok-cijfers">{}</dl>)">(out, [&](Out& o) {
-        cijfer(o, "directe_besparing", format_euro(u.directe_besparing));
-        cijfer(o, "te_voorkomen", format_euro(u.te_voorkomen));
+        cijfer(o, "directe_besparing", format_euro(u.directe_besparing), u.directe_besparing.value < 0 ? "kost_meer_dan_nu" : "");
+        cijfer(o, "te_voorkomen", format_euro(u.te_voorkomen), u.te_voorkomen.value < 0 ? "kost_minder_dan_nu" : "");
         cijfer(o, "doorbraak", format_euro(u.kosten.doorbraak));
-        cijfer(o, "saldo", format_euro(u.saldo));
+        cijfer(o, "saldo", format_euro(u.saldo), u.saldo.value < 0 ? "is_duurder" : u.saldo.value > 0 ? "is_voordeliger" : "");
         cijfer(o, "wachten_per_dag", format_euro(u.wachten_per_dag));
-        cijfer(o, "terugverdientijd", u.terugverdientijd_dagen ? t("rekenblad.dagen", {met_komma(u.terugverdientijd_dagen->text())}) : t("rekenblad.niet_te_zeggen"));
+        cijfer(o, "terugverdientijd", terugverdientijd_in_woorden(t, u));
     });
 }
 
@@ -123,6 +135,7 @@ void draw_onder(Out& out, Context& ctx, const casus::Casus& casus, const Plan& p
         Html::trusted(document::to_svg(draw_staven(t, (*blad)->uitkomst.uitkomst), "staven", t("rekenblad.beeld_titel"),
                                        (*blad)->zinnen.empty() ? t("rekenblad.beeld_titel") : (*blad)->zinnen.front())),
         t("rekenblad.beeld_bij", {std::to_string((*blad)->som.horizon_maanden), std::to_string((*blad)->som.basisjaar)}));
+    draw_omgerekend(out, t, **blad);
     draw_meldingen(out, ctx, casus, plan, **blad);
     put<R"(<details class="ok-uitklap" id="som-bekijk-regels"><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details><p class="ok-acties"><a class="utrecht-button utrecht-button--secondary-action utrecht-button-link" href="{}">{}</a>{}</p>)">(
         out, t("rekenblad.bekijk_regels"), [&](Out& o) { draw_regels(o, t, **blad); }, Url::path("/casussen", casus.id, "rekensom"), t("rekenblad.hele_rekensom"), [&](Out& o) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "rekentool/prijspeil.h"
+
 namespace ontknoop::rekentool {
 namespace {
 
@@ -28,6 +30,15 @@ Breuk index_factor(const Rekensom& som, const Regelprijs& prijs) {
     }
     return (*prijs.prijsjaar < som.basisjaar ? result : result.inverse()).reduced();
 }
+
+}  // namespace
+
+std::optional<Eurocent> price_in_base_year(const Rekensom& som, const Regelprijs& prijs) {
+    if (!prijs.prijsjaar || *prijs.prijsjaar == som.basisjaar) return std::nullopt;
+    return to_cents(Breuk(prijs.bedrag.waarschijnlijk) * index_factor(som, prijs));
+}
+
+namespace {
 
 Breuk one_plus(Decimaal rate) {
     const Breuk value(rate);

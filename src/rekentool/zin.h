@@ -18,6 +18,13 @@ struct Zin {
 // rounded: to 1,000 euro from 10,000 up, below that to 100.
 std::vector<Zin> sentences(const Rekensom&, const Uitkomst&, const Simulatieuitkomst* simulatie = nullptr);
 
+// More days than this are said in months.
+inline constexpr std::int64_t longest_in_days = 60;
+// Up: on that day it is earned back.
+std::int64_t whole_days(Decimaal days);
+// To the nearest month of 365/12 days.
+std::int64_t whole_months(std::int64_t days);
+
 // "€ 63.000" for € 62.634,80.
 std::string rounded_total(Eurocent);
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "casus/casus_tabs.h"
+#include "casus/meedoen.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "maatwerkplan/uitbreiding.h"
 #include "werkplek/casuslijst.h"
@@ -145,8 +146,9 @@ void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors)
         [&](Out& o) {
             if (!schrijft) return;
             std::vector<Option> keuze{{"", t("app.kies")}};
-            for (const auto& [id, naam] : namen)
-                if (id != g.casus.eigenaar) keuze.push_back({id.value, naam});
+            auto doet_mee = [&](const GebruikerId& id) { return std::any_of(deelnemers.begin(), deelnemers.end(), [&](const auto& d) { return d.id == id; }); };
+            for (const auto& [id, naam] : casus::kiesbare_collegas(ctx, casus::Kiesbaar::meedoen, g.casus.oefen))
+                if (id != g.casus.eigenaar && !doet_mee(id)) keuze.push_back({id.value, naam});
             app::draw_form(o, ctx, {.action = Url::path("/casussen", g.casus.id, "deelnemers"), .knop = t("overzicht.laat_meedoen"), .knop_soort = "secondary-action"},
                            [&](Out& f) {
                                app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.collega"), .soort = Invoer::keuze, .opties = keuze, .toon_niet_verplicht = false}, errors);
@@ -195,7 +197,7 @@ void draw_meer(Out& out, Context& ctx, const Geopend& g, const Errors& errors, s
             put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
                 o, html::Attributes().flag("open", tried == "overdragen"), t("overzicht.overdragen"), [&](Out& inside) {
                     std::vector<Option> keuze{{"", t("app.kies")}};
-                    for (const auto& [id, naam] : toegang::namen(ctx.tx(), ctx.wie().organisatie))
+                    for (const auto& [id, naam] : casus::kiesbare_collegas(ctx, casus::Kiesbaar::eigenaar, g.casus.oefen))
                         if (id != g.casus.eigenaar) keuze.push_back({id.value, naam});
                     app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "overdragen"), .knop = t("overzicht.overdragen"), .knop_soort = "secondary-action"},
                                    [&](Out& f) {

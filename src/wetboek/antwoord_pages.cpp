@@ -62,11 +62,20 @@ void draw_antwoorden(Out& out, app::Context& ctx, const casus::Casus& c, const m
     draw_eigen_keuze(out, ctx, c, gehoord);
     if (gehoord.empty()) return;
     const auto& t = ctx.t();
-    put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2>{}</section>)">(out, t("wetboek.antwoord.kop"), [&](Out& o) {
+    put<R"(<section><h2 class="nl-heading nl-heading--level-2" id="antwoorden" tabindex="-1">{}</h2>{}</section>)">(out, t("wetboek.antwoord.kop"), [&](Out& o) {
         for (const wetten::Tegenwerping* w : gehoord)
-            put<R"(<div class="ok-kaart"><h3 class="nl-heading nl-heading--level-3">{}</h3><p class="ok-groot">{}</p><p>{}</p><p><strong>{}</strong> {}</p><p><a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a></p></div>)">(
-                o, w->naam, w->kern, w->antwoord, t("wetboek.tegenwerpingen.tip"), w->tip, Url::path("/casussen", c.id, "antwoord", w->id),
+            put<R"(<div class="ok-kaart"><h3 class="nl-heading nl-heading--level-3" id="antwoord-{}" tabindex="-1">{}</h3><p class="ok-groot">{}</p><p>{}</p><p><strong>{}</strong> {}</p><p><a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a></p></div>)">(
+                o, w->id, w->naam, w->kern, w->antwoord, t("wetboek.tegenwerpingen.tip"), w->tip, Url::path("/casussen", c.id, "antwoord", w->id),
                 t("wetboek.antwoord.maak_brief"), w->naam);
+    });
+}
+
+// At the question what was said: the answers are at the end of the page.
+void draw_naar_antwoorden(Out& out, app::Context& ctx, const casus::Casus&, const maatwerkplan::Plan& plan, std::string_view, std::string_view) {
+    const auto gehoord = gehoorde_argumenten(ctx, plan);
+    if (gehoord.empty()) return;
+    put<R"(<details class="ok-hulp"><summary>{}</summary><ul>{}</ul></details>)">(out, ctx.t()("wetboek.antwoord.staan_onderaan"), [&](Out& o) {
+        for (const wetten::Tegenwerping* w : gehoord) put<R"(<li><a class="nl-link" href="#antwoord-{}">{}</a></li>)">(o, w->id, w->naam);
     });
 }
 

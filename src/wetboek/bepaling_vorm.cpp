@@ -112,7 +112,7 @@ void draw_bepaling(Out& out, app::Context& ctx, const Bepaling& b, const Kaart& 
         R"(<p class="nl-paragraph">{}</p><p class="ok-zacht">{}</p>{}{}<p>{}</p>{}{}{}</article>)">(
         out, ruimte.grens ? " ok-bepaling--mag-niet" : "", b.is_geldig(kaart.op) ? "" : " ok-bepaling--toekomst",
         [&](Out& o) {
-            draw_kop(o, kaart.kopniveau, [&](Out& kop) { put<R"(<a class="nl-link" href="{}">{}</a>)">(kop, bepaling_url(b), b.titel); });
+            draw_kop(o, kaart.kopniveau, [&](Out& kop) { put<R"(<a class="nl-link" href="{}">{}</a>)">(kop, kaart.terug.empty() ? bepaling_url(b) : bepaling_url(b).query("terug", kaart.terug), b.titel); });
         },
         b.aanhaling(), ruimte.naam,
         [&](Out& o) {
@@ -139,7 +139,7 @@ void draw_bepaling(Out& out, app::Context& ctx, const Bepaling& b, const Kaart& 
 }
 
 void draw_antwoord(Out& out, app::Context& ctx, const wetten::Zoekvraag& vraag, const wetten::Antwoord& antwoord, std::string_view id, int kopniveau,
-                   const Actie& actie) {
+                   const Actie& actie, const std::string& terug) {
     const auto& t = ctx.t();
     put<R"(<div id="{}">{}</div>)">(out, id, [&](Out& o) {
         if (is_leeg(vraag)) return;
@@ -153,7 +153,7 @@ void draw_antwoord(Out& out, app::Context& ctx, const wetten::Zoekvraag& vraag, 
             else
                 draw_bepaling(o, ctx, *b, {.op = vraag.op, .kopniveau = kopniveau, .redenen = hit.redenen, .actie = [&](Out& knop) {
                                                if (actie) actie(knop, *b);
-                                           }});
+                                           }, .terug = terug});
         }
         if (aantal == 0) draw_niets_gevonden(o, ctx, vraag.tekst);
     });

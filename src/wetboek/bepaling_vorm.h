@@ -21,6 +21,7 @@ struct Kaart {
     int kopniveau = 3;                          // 2, 3 or 4
     std::span<const std::string> redenen = {};  // "omdat ..."
     std::function<void(html::Out&)> actie = {};  // buttons under it
+    std::string terug = {};                     // path of the page it stands on, when its own page should lead back to it
 };
 void draw_bepaling(html::Out&, app::Context&, const wetten::Bepaling&, const Kaart&);
 
@@ -28,7 +29,7 @@ void draw_bepaling(html::Out&, app::Context&, const wetten::Bepaling&, const Kaa
 using Actie = std::function<void(html::Out&, const wetten::Bepaling&)>;
 // An element with this id; says how many were found, what was read differently, and where to go when there is nothing.
 void draw_antwoord(html::Out&, app::Context&, const wetten::Zoekvraag&, const wetten::Antwoord&, std::string_view id, int kopniveau,
-                   const Actie& actie = {});
+                   const Actie& actie = {}, const std::string& terug = {});
 
 html::Url bepaling_url(const wetten::Bepaling&);
 void draw_links(html::Out&, app::Context&, const wetten::Bepaling&);

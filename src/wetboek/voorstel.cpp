@@ -77,7 +77,8 @@ std::vector<Voorstel> voeg_samen(const wetten::Bepalingen& bepalingen, const std
         const wetten::Bepaling* bepaling;
         double score = 0;
         double beste = 0;                        // share of the answer that ranked it best:
-        const wetten::Treffer* treffer = nullptr;  // its reasons are shown
+        const wetten::Treffer* treffer = nullptr;  // its reasons are shown, with the words that asked for it
+        std::string_view vraag = {};
     };
     std::vector<Stand> standen;
     for (const Deelantwoord& deelantwoord : antwoorden)
@@ -92,6 +93,7 @@ std::vector<Voorstel> voeg_samen(const wetten::Bepalingen& bepalingen, const std
             if (deel > er->beste) {
                 er->beste = deel;
                 er->treffer = &hit;
+                er->vraag = deelantwoord.vraag;
             }
         }
     std::ranges::sort(standen, [](const Stand& a, const Stand& b) {
@@ -100,7 +102,7 @@ std::vector<Voorstel> voeg_samen(const wetten::Bepalingen& bepalingen, const std
     });
     std::vector<Voorstel> beste;
     for (const Stand& s : standen)
-        if (beste.size() < aantal) beste.push_back({s.bepaling, s.score, s.treffer->redenen});
+        if (beste.size() < aantal) beste.push_back({s.bepaling, s.score, s.treffer->redenen, std::string(s.vraag)});
     return beste;
 }
 
@@ -112,8 +114,8 @@ std::vector<Voorstel> voorstellen(const app::Context& ctx, const Plan& plan, con
                             .aantal = treffers_per_vraag};
     std::vector<Deelantwoord> antwoorden;
     for (Planvraag& eigen : planvragen(plan, doorbraak)) {
-        vraag.tekst = std::move(eigen.tekst);
-        antwoorden.push_back({eigen.gewicht, ruimte::zoek_gedeeld(ctx, vraag)});
+        vraag.tekst = eigen.tekst;
+        antwoorden.push_back({eigen.gewicht, ruimte::zoek_gedeeld(ctx, vraag), std::move(eigen.tekst)});
     }
     auto opent = [](const wetten::Treffer& hit) { return !hit.grens && !hit.nog_niet_geldig; };
     auto alle = voeg_samen(ruimte::bepalingen(ctx), antwoorden, opent, aantal + gebruikt.size());

@@ -32,6 +32,7 @@ std::vector<const maatwerkplan::Onderdeel*> belemmeringen_van(const maatwerkplan
 struct Deelantwoord {
     double gewicht = 1;
     std::shared_ptr<const wetten::Antwoord> antwoord;
+    std::string vraag = {};  // the words of the plan it answers
 };
 std::vector<Voorstel> voeg_samen(const wetten::Bepalingen&, const std::vector<Deelantwoord>&, bool (*mag)(const wetten::Treffer&), std::size_t aantal);
 

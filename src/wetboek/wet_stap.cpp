@@ -2,7 +2,9 @@
 //
 // Step "wet" of a plan: three articles lie ready for each breakthrough; one press puts one in, with its motivation begun.
 #include "app/page.h"
+#include "base/text.h"
 #include "casus/casus_tabs.h"
+#include "casus/sleutel.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "wetboek/bepaling_vorm.h"
 #include "wetboek/voorstel.h"
@@ -56,10 +58,17 @@ void draw_voorstellen(Out& out, Context& ctx, const Casus& c, const Plan& plan, 
     put<R"(<p><strong>{}</strong> {}</p>)">(
         out, gevonden.size() == 3 ? t("wetboek.drie_liggen_klaar") : t("wetboek.ligt_klaar"), t("wetboek.uit_je_plan"));
     const Date op = vandaag(ctx);
-    for (const Voorstel& v : gevonden)
-        draw_bepaling(out, ctx, *v.bepaling, {.op = op, .kopniveau = kopniveau, .redenen = v.redenen, .actie = [&](Out& o) {
+    constexpr std::size_t letters = 160;
+    for (const Voorstel& v : gevonden) {
+        // First what the plan itself says: whether that fits, a person sees at once.
+        std::vector<std::string> redenen;
+        if (const auto woorden = utf8_prefix(v.jouw_woorden, letters); !woorden.empty())
+            redenen.push_back(t("wetboek.omdat_je_schreef", {std::string(woorden) + (woorden.size() < v.jouw_woorden.size() ? "…" : "")}));
+        redenen.insert(redenen.end(), v.redenen.begin(), v.redenen.end());
+        draw_bepaling(out, ctx, *v.bepaling, {.op = op, .kopniveau = kopniveau, .redenen = redenen, .actie = [&](Out& o) {
                                                   draw_knop_bij(o, ctx, c, plan, doorbraak, *v.bepaling);
                                               }});
+    }
 }
 
 // The state of a ground on the day the plan looks at the law, and today.
@@ -91,13 +100,46 @@ void draw_grond(Out& out, Context& ctx, const Onderdeel& grond) {
         });
 }
 
-// A face of the law within one case.
-Response zoek_in_casus(Context& ctx, const http::Fields& velden) {
+// Words about a household may stand in an address only sealed with the key of the case: then the answer can be gone back to,
+// while no history, log or cache holds what was asked. As hexadecimal digits.
+constexpr std::string_view plaats_vraag = "wetten/vraag";
+
+Url antwoord_url(Context& ctx, const Casus& c, const Onderdeel& doorbraak, std::string_view woorden) {
+    static constexpr char cijfers[] = "0123456789abcdef";
+    std::string adres;
+    for (const unsigned char b : casus::seal(ctx, c, doorbraak.id.value + "\n" + std::string(woorden), plaats_vraag)) {
+        adres += cijfers[b >> 4];
+        adres += cijfers[b & 15];
+    }
+    return Url::path("/casussen", c.id, "wetten").query("vraag", adres);
+}
+
+// The fields of the form again; none when the address is not one of ours, or of another case.
+http::Fields velden_van(const Casus& c, std::string_view adres) {
+    auto waarde = [](char cijfer) { return cijfer >= '0' && cijfer <= '9' ? cijfer - '0' : cijfer >= 'a' && cijfer <= 'f' ? cijfer - 'a' + 10 : -1; };
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < adres.size(); i += 2) {
+        const int hoog = waarde(adres[i]), laag = waarde(adres[i + 1]);
+        if (hoog < 0 || laag < 0) return {};
+        bytes += static_cast<char>(hoog * 16 + laag);
+    }
+    http::Fields velden;
+    if (const auto vraag = casus::try_unseal(c, bytes, plaats_vraag)) {
+        const std::size_t einde = vraag->find('\n');
+        velden.add("doorbraak", vraag->substr(0, einde));
+        velden.add("zoek", vraag->substr(einde + 1));
+    }
+    return velden;
+}
+
+// A face of the law within one case. `ingestuurd`: the fields as they came; an address may hold them sealed.
+Response zoek_in_casus(Context& ctx, const http::Fields& ingestuurd) {
     const auto geopend = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
     if (!geopend) return app::error_page(ctx, geopend.error());
     const maatwerkplan::Geopend& g = *geopend;
     if (!ctx.request.is_safe()) ctx.log("casus.gelezen", "casus", g.casus.id.value);
     const auto& t = ctx.t();
+    const http::Fields velden = ingestuurd.has("vraag") ? velden_van(g.casus, ingestuurd.get("vraag")) : ingestuurd;
     const Onderdeel* doorbraak = find_doorbraak(g.plan, velden.get("doorbraak"));
     if (!doorbraak) return app::error_page(ctx, 404);
     auto vraag = read_zoekvraag(ctx, velden);
@@ -109,6 +151,9 @@ Response zoek_in_casus(Context& ctx, const http::Fields& velden) {
         gesteld.voorkeur = leefgebieden_van(g.plan);
         if (!is_leeg(gesteld)) antwoord = zoek(ctx, gesteld);
     }
+    const std::string terug = is_leeg(gesteld) ? "" : antwoord_url(ctx, g.casus, *doorbraak, velden.get("zoek")).text();
+    // The button leads to a page that can be gone back to. While somebody types, only the answer itself is wanted.
+    if (!terug.empty() && !ctx.request.is_safe() && ctx.request.headers.get("X-Requested-With") != "fragment") return http::redirect(terug);
     Out content;
     casus::draw_casus_tabs(content, ctx, g.casus, "plan");
     put<R"(<p><a class="nl-link" href="{}">{}</a></p>{}{}{})">(
@@ -116,7 +161,7 @@ Response zoek_in_casus(Context& ctx, const http::Fields& velden) {
         [&](Out& o) { draw_zoekbalk(o, ctx, g.casus, *doorbraak, velden.get("zoek"), fouten); },
         [&](Out& o) {
             draw_antwoord(o, ctx, gesteld, antwoord, gevonden_id(*doorbraak), 2,
-                          [&](Out& knop, const Bepaling& b) { draw_knop_bij(knop, ctx, g.casus, g.plan, *doorbraak, b); });
+                          [&](Out& knop, const Bepaling& b) { draw_knop_bij(knop, ctx, g.casus, g.plan, *doorbraak, b); }, terug);
         },
         [&](Out& o) {
             if (is_leeg(gesteld)) draw_voorstellen(o, ctx, g.casus, g.plan, *doorbraak, 2);

@@ -40,6 +40,7 @@ struct Voorstel {
     const wetten::Bepaling* bepaling = nullptr;
     double score = 0;
     std::vector<std::string> redenen;
+    std::string jouw_woorden;  // the piece of the plan that found it
 };
 // Best first, found from the plan's own words without typing; never counter-articles, future law, local rules of others or
 // what the breakthrough already rests on. Empty when the plan says nothing yet.

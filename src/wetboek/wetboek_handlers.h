@@ -42,5 +42,6 @@ void draw_gebruik_knop(html::Out&, app::Context&, const casus::Casus&, const maa
 void draw_wet_boven(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
 void draw_wet_onder(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
 void draw_antwoorden(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&);
+void draw_naar_antwoorden(html::Out&, app::Context&, const casus::Casus&, const maatwerkplan::Plan&, std::string_view ouder, std::string_view veld);
 
 }  // namespace ontknoop::wetboek

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/page.h"
+#include "app/session.h"
 #include "juristvraag/juristvraag.h"
 #include "ruimte/bibliotheek.h"
 #include "ruimte/ruimte.h"
@@ -188,6 +189,9 @@ Response get_bepaling(Context& ctx) {
     const auto& bepalingen = *ctx.services.bepalingen;
     const wetten::Ruimte& ruimte = bepalingen.ruimte(b->ruimte);
     Out content;
+    // Found from a plan: the way back to the answer it was found in.
+    if (const std::string terug = app::safe_path(ctx.request.query.get("terug")); terug.starts_with("/casussen/"))
+        put<R"(<p><a class="nl-link" href="{}">{}</a></p>)">(content, Url::own(terug), ctx.t()("wetboek.terug_naar_antwoord"));
     draw_bepaling(content, ctx, *b, {.op = vandaag(ctx), .kopniveau = 2});
     put<R"(<p><strong>{}</strong> {}</p><ul class="ok-rij">{}</ul>)">(content, ruimte.naam, ruimte.uitleg, [&](Out& o) {
         for (const std::string& code : b->leefgebieden)

@@ -15,7 +15,7 @@ namespace ontknoop::wetten {
 
 struct Tegenwerping {
     std::string id;    // "precedent"
-    std::string naam;  // "Precedentwerking"
+    std::string naam;  // "Dan wil iedereen dat": the words of the choice in a plan
     std::vector<std::string> voorbeelden;  // how it sounds
     std::string kern;                      // the answer in one line
     std::string antwoord;                  // the answer in full, B1

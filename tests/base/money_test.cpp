@@ -10,7 +10,7 @@ namespace {
 
 TEST(Money, IsShownWithDotsBetweenThousandsAndACommaBeforeCents) {
     EXPECT_EQ(format_euro({123450}), "€\u00A01.234,50");
-    EXPECT_EQ(format_euro({-1200}), "€\u00A0-12,00");
+    EXPECT_EQ(format_euro({-1200}), "€\u00A0−12,00");
     EXPECT_EQ(format_euro({0}), "€\u00A00,00");
     EXPECT_EQ(format_euro({7}), "€\u00A00,07");
     EXPECT_EQ(format_euro({100000000}), "€\u00A01.000.000,00");
@@ -18,13 +18,13 @@ TEST(Money, IsShownWithDotsBetweenThousandsAndACommaBeforeCents) {
 }
 
 TEST(Money, OfTheMostNegativeAmountIsShownToo) {
-    EXPECT_EQ(format_euro({std::numeric_limits<std::int64_t>::min()}), "€\u00A0-92.233.720.368.547.758,08");
+    EXPECT_EQ(format_euro({std::numeric_limits<std::int64_t>::min()}), "€\u00A0−92.233.720.368.547.758,08");
 }
 
 TEST(Money, IsRoundedHalfAwayFromZeroForHeadlines) {
     EXPECT_EQ(format_euro_rounded({123449}), "€\u00A01.234");
     EXPECT_EQ(format_euro_rounded({123450}), "€\u00A01.235");
-    EXPECT_EQ(format_euro_rounded({-123450}), "€\u00A0-1.235");
+    EXPECT_EQ(format_euro_rounded({-123450}), "€\u00A0−1.235");
     EXPECT_EQ(format_euro_rounded({-49}), "€\u00A00");
 }
 
@@ -33,7 +33,7 @@ TEST(Money, InAFieldIsReadBackAsTheSameAmount) {
         EXPECT_EQ(parse_euro(format_amount_for_field({cents})), Eurocent{cents});
         EXPECT_EQ(parse_euro(format_euro({cents})), Eurocent{cents});
     }
-    EXPECT_EQ(format_amount_for_field({123450}), "1234,50");
+    EXPECT_EQ(format_amount_for_field({123450}), "1.234,50");
 }
 
 struct Typed {

@@ -78,5 +78,16 @@ TEST(TypedNumber, put_back_into_a_field_is_read_as_the_same_number) {
             }
 }
 
+TEST(TypedNumber, a_price_has_one_form_in_every_field) {
+    for (const auto& [stored, shown] : std::vector<std::pair<const char*, const char*>>{
+             {"0", "0,00"}, {"5", "5,00"}, {"87.5", "87,50"}, {"87.7144", "87,7144"}, {"1.125", "1,1250"}, {"1680", "1.680,00"}, {"4800.00", "4.800,00"},
+             {"1234567.8", "1.234.567,80"}, {"-1200", "-1.200,00"}}) {
+        EXPECT_EQ(as_typed_price(stored), shown) << stored;
+        const auto back = read_typed_number(shown);
+        ASSERT_TRUE(back.has_value()) << shown;
+        EXPECT_FALSE(back->ambiguous) << shown;
+    }
+}
+
 }  // namespace
 }  // namespace ontknoop

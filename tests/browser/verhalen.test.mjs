@@ -17,7 +17,7 @@ import { parts, read_household } from "./huishouden.mjs";
 const households = [
   { file: "inhoud/demo/casus_zoon_21.toml", template: "De zoon die 21 wordt", says: ["€ 64.794,80", "€ 2.160,00", "€ 62.634,80", "€ 177,52"] },
   { file: "inhoud/demo/casus_auto.toml", says: ["€ 7.956,00", "€ 1.450,00", "€ 6.506,00"] },
-  { file: "inhoud/demo/casus_hond.toml", says: ["€ -16.218,72", "€ 24.255,33", "€ 1.680,00", "€ 6.356,61", "€ 22,02"] },
+  { file: "inhoud/demo/casus_hond.toml", says: ["€ −16.218,72", "€ 24.255,33", "€ 1.680,00", "€ 6.356,61", "€ 22,02"] },
   { file: "inhoud/demo/casus_moeder_baby.toml", says: ["€ 3.337,14", "€ 41.691,65", "€ 3.152,85", "€ 41.875,94", "€ 123,37"] },
   { file: "tests/browser/fixture/huishouden_traplift.toml", says: ["€ 6.000,00", "€ 3.500,00", "€ 8.500,00"] },
 ];

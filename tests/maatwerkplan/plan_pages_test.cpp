@@ -149,6 +149,83 @@ TEST_F(PlanPages, the_resident_ranks_problems_by_button_and_by_list) {
     EXPECT_EQ(app.post(maker, pad("/onderdelen/volgorde"), {{"onderdeelsoort", "probleem"}, {"volgorde", "0000000000000000"}}).status, 404);
 }
 
+// The element an anchor leads to, and whether the focus can go there.
+std::string waar(const http::Response& response) {
+    const std::string naar(response.headers.get("Location"));
+    return naar.find('#') == std::string::npos ? "" : naar.substr(naar.find('#') + 1);
+}
+
+TEST_F(PlanPages, after_moving_the_focus_is_on_the_same_button_of_what_moved) {
+    std::vector<std::string> ids;
+    for (const char* wat : {"huur", "school", "schulden"}) ids.push_back(voeg_toe({{"onderdeelsoort", "probleem"}, {"omschrijving", wat}}));
+    auto naar_plaats = [&](const std::string& id, const char* plaats) {
+        const std::string anker = waar(app.post(maker, pad("/onderdelen/" + id + "/plaats"), {{"plaats", plaats}}));
+        EXPECT_THAT(app.get(maker, pad("/plan/problemen")).body, HasSubstr("id=\"" + anker + "\"")) << "a button that is not there";
+        return anker;
+    };
+    EXPECT_EQ(naar_plaats(ids[0], "1"), "omlaag-" + ids[0]);
+    EXPECT_EQ(naar_plaats(ids[0], "2"), "omhoog-" + ids[0]) << "at the end there is no further down";
+    EXPECT_EQ(naar_plaats(ids[0], "1"), "omhoog-" + ids[0]);
+    EXPECT_EQ(naar_plaats(ids[0], "0"), "omlaag-" + ids[0]);
+    const std::string rang = waar(app.post(maker, pad("/onderdelen/volgorde"), {{"onderdeelsoort", "probleem"}, {"omhoog", ids[2]}}));
+    EXPECT_EQ(rang, "rang-omhoog-" + ids[2]);
+    EXPECT_THAT(app.get(maker, pad("/plan/problemen")).body, HasSubstr("id=\"" + rang + "\""));
+}
+
+TEST_F(PlanPages, after_adding_and_removing_the_focus_has_a_place) {
+    const auto erbij = app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "partij"}, {"organisatie", "Wijkteam"}});
+    EXPECT_EQ(waar(erbij), "nieuw-partij-organisatie");
+    const std::string a = plan().van("partij")[0]->id.value, b = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "School"}});
+    const std::string na_eerste = waar(app.post(maker, pad("/onderdelen/" + a + "/verwijderen"), {}));
+    EXPECT_EQ(na_eerste, "kop-" + b);
+    EXPECT_THAT(app.get(maker, pad("/plan/partijen")).body, HasSubstr("id=\"" + na_eerste + "\" tabindex=\"-1\""));
+    const std::string na_laatste = waar(app.post(maker, pad("/onderdelen/" + b + "/verwijderen"), {}));
+    EXPECT_EQ(na_laatste, "kop-partij");
+    EXPECT_THAT(app.get(maker, pad("/plan/partijen")).body, HasSubstr("id=\"" + na_laatste + "\" tabindex=\"-1\""));
+}
+
+// Autosave keeps the good half; the button then refuses the bad half: the part stands once on the page, in its form.
+TEST_F(PlanPages, a_new_part_with_wrong_numbers_is_shown_once_and_every_message_names_its_field) {
+    struct Geval {
+        const char *soort, *goed, *woorden, *fout, *blad;
+        std::vector<std::string> labels;
+    };
+    const Geval gevallen[] = {{"partij", "organisatie", "Wijkteam Zuid", "keer", "partijen", {"Hoe vaak", "Kosten per jaar"}},
+                              {"kostenpost", "omschrijving", "Uren van Zuid", "aantal_nu", "kosten", {"Aantal nu", "Prijs"}},
+                              {"gebeurtenis", "naam", "Opname in Zuid", "start_maand", "kosten", {}}};
+    for (const Geval& g : gevallen) {
+        const std::string id = OnderdeelId::make(app.clock, app.services().random).value;
+        Formulier form{{"onderdeelsoort", g.soort}, {"id", id}, {"versie", "0"}, {g.goed, g.woorden}, {g.fout, "veel"}};
+        if (!g.labels.empty()) form.push_back({std::string(g.soort) == "partij" ? "kosten_per_jaar" : "bedrag", "duur"});
+        EXPECT_EQ(app.autosave(maker, pad("/onderdelen"), form).status, 200) << g.soort;
+        ASSERT_TRUE(plan().find(id)) << "the good half is kept";
+        form[2].second = "1";
+        const auto geweigerd = app.post(maker, pad("/onderdelen"), form);
+        EXPECT_EQ(geweigerd.status, 400);
+        EXPECT_THAT(geweigerd.body, Not(HasSubstr("id=\"post-" + id + "\""))) << g.soort << " stands in its form, not in the list as well";
+        EXPECT_THAT(geweigerd.body, HasSubstr(g.woorden));
+        EXPECT_THAT(test::id_problems(geweigerd.body), IsEmpty());
+        for (const std::string& label : g.labels) EXPECT_THAT(geweigerd.body, testing::ContainsRegex("#nieuw-[a-z_-]+\">" + label + "[^<]*: ")) << g.soort;
+        EXPECT_THAT(app.get(maker, pad(std::string("/plan/") + g.blad)).body, HasSubstr("id=\"post-" + id + "\"")) << "and later in the list";
+    }
+}
+
+TEST_F(PlanPages, on_one_page_what_is_filled_in_is_folded_and_every_step_is_within_reach) {
+    const std::string id = voeg_toe({{"onderdeelsoort", "partij"}, {"organisatie", "Wijkteam"}});
+    const std::string alles = app.get(maker, pad("/plan/alles")).body;
+    EXPECT_THAT(alles, HasSubstr("<details class=\"ok-uitklap\" id=\"post-" + id + "\"><summary"));
+    EXPECT_THAT(app.get(maker, pad("/plan/partijen")).body, HasSubstr("<div class=\"ok-post\" id=\"post-" + id + "\">")) << "open where there is only this step";
+    const std::string springen = alles.substr(alles.find("ok-springen"), alles.find("</nav>", alles.find("ok-springen")) - alles.find("ok-springen"));
+    for (const Stap& stap : stappen()) {
+        EXPECT_THAT(springen, HasSubstr("href=\"#stap-" + std::string(stap.naam) + "\""));
+        EXPECT_THAT(alles, HasSubstr("id=\"stap-" + std::string(stap.naam) + "\""));
+    }
+    EXPECT_THAT(springen, HasSubstr("href=\"#inhoud\""));
+    // What was refused is open.
+    const auto geweigerd = app.post(maker, pad("/onderdelen/" + id), {{"versie", "1"}, {"keer", "veel"}, {"terug", pad("/plan/alles")}});
+    EXPECT_THAT(geweigerd.body, HasSubstr("id=\"post-" + id + "\" open"));
+}
+
 TEST_F(PlanPages, pressing_add_twice_adds_once) {
     const Formulier form = {{"onderdeelsoort", "partij"}, {"organisatie", "Wijkteam Noord"}};
     for (int i = 0; i < 2; ++i) EXPECT_EQ(app.post(maker, pad("/onderdelen"), form).status, 303);

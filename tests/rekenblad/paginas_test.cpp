@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "prijsbeheer/prijsbeheer_app.h"
+#include "rekentool/prijspeil.h"
 #include "tafel.h"
 
 namespace ontknoop::rekenblad {
@@ -117,6 +118,44 @@ TEST_F(Tafel, each_bad_number_gets_its_own_message_at_its_field) {
     EXPECT_THAT(app.get(maker, pad + "/plan/kosten").body, HasSubstr("We weten niet uit welk jaar de prijs")) << "a price without a year is said, and counts as it is";
 }
 
+TEST_F(Tafel, a_price_of_another_year_says_so_wherever_the_sum_uses_it) {
+    gewoon_huishouden();
+    EXPECT_THAT(app.get(maker, pad + "/plan/kosten").body, Not(HasSubstr("Prijzen omgerekend"))) << "prices of the base year are as they are";
+    add("kostenpost", {{"omschrijving", "Begeleiding"}, {"bedrag", "2.122,80"}, {"prijsjaar", "2024"}, {"periode", "maand"}, {"aantal_niets", "1"}});
+    const auto nu = rekentool::price_in_base_year(som(), som().regels.back().prijs);
+    ASSERT_TRUE(nu && *nu != Eurocent{212280});
+    for (const char* waar : {"/plan/kosten", "/rekensom"})
+        EXPECT_THAT(app.get(maker, pad + waar).body, AllOf(HasSubstr("€\u00a02.122,80"), HasSubstr(format_euro(*nu)))) << waar;
+    EXPECT_THAT(app.get(maker, pad + "/plan/kosten").body, HasSubstr("je vulde €\u00a02.122,80 in (prijs van 2024)"));
+    EXPECT_THAT(app.get(maker, pad + "/document/plan.txt").body, AllOf(HasSubstr("2.122,80"), HasSubstr(format_euro(*nu))));
+}
+
+TEST_F(Tafel, an_amount_stands_in_its_field_in_one_form) {
+    for (const char* getypt : {"4800", "4.800", "4800,00", "4800.00"}) {
+        const std::string id = add("kostenpost", {{"omschrijving", getypt}, {"bedrag", getypt}});
+        EXPECT_THAT(app.get(maker, pad + "/plan/kosten").body, HasSubstr("id=\"f-" + id + "-bedrag\" name=\"bedrag\" value=\"4.800,00\"")) << getypt;
+    }
+    const std::string partij = add("partij", {{"organisatie", "School"}, {"kosten_per_jaar", "1680"}});
+    EXPECT_THAT(app.get(maker, pad + "/plan/partijen").body, HasSubstr("name=\"kosten_per_jaar\" value=\"1.680,00\""));
+}
+
+TEST_F(Tafel, an_own_price_is_called_so) {
+    gewoon_huishouden();
+    EXPECT_THAT(app.get(maker, pad + "/rekensom").body, AllOf(HasSubstr("Eigen prijs"), Not(HasSubstr("Prijs van een gemeente of aanbieder"))));
+    add("kostenpost", {{"omschrijving", "Zorg"}, {"bedrag", "5"}, {"bewijsgraad", "een_gemeente"}, {"periode", "jaar"}, {"aantal_niets", "1"}});
+    EXPECT_THAT(app.get(maker, pad + "/rekensom").body, HasSubstr("Prijs van een gemeente of aanbieder")) << "when somebody said so";
+}
+
+TEST_F(Tafel, the_code_of_a_price_is_nowhere_on_the_page) {
+    const std::string code = app.services().prijslijst->all()[0].id, naam = app.services().prijslijst->all()[0].naam;
+    app.post(maker, pad + "/kostenposten", {{"prijs", code}});
+    for (const char* waar : {"/plan/kosten", "/geschiedenis", "/plan/alles"}) {
+        const std::string body = app.get(maker, pad + waar).body;
+        EXPECT_THAT(body, HasSubstr(naam)) << waar;
+        EXPECT_THAT(body, Not(testing::ContainsRegex(">[^<]*" + code + "[^<]*<"))) << waar;
+    }
+}
+
 TEST_F(Tafel, the_whole_sum_unfolds_every_total_and_shows_every_picture_as_a_table_too) {
     gewoon_huishouden();
     add("kostenpost", {{"omschrijving", "Uitkering"}, {"bedrag", "70"}, {"prijsjaar", "2025"}, {"periode", "maand"}, {"aantal_nu", "1"}, {"aantal_niets", "1"}, {"soort", "overdracht"}, {"betaler", "rijk"}});
@@ -129,7 +168,7 @@ TEST_F(Tafel, the_whole_sum_unfolds_every_total_and_shows_every_picture_as_a_tab
         EXPECT_THAT(pagina.body, HasSubstr("id=\"" + std::string(id) + "\"")) << id;
     }
     EXPECT_THAT(pagina.body, HasSubstr("104,29 × "));  // 2 hours a week, 365/84 weeks a month, 12 months: 104,2857
-    EXPECT_THAT(pagina.body, HasSubstr("van de 100 trekkingen"));
+    EXPECT_THAT(pagina.body, HasSubstr("100 doorgerekende gevallen"));
     EXPECT_THAT(pagina.body, HasSubstr("Deloitte 2020"));
 }
 

@@ -9,7 +9,9 @@
 #include <sstream>
 
 #include "rekentool/bouwstenen.h"
+#include "rekentool/prijspeil.h"
 #include "rekentool/rekentool_cli.h"
+#include "rekentool/zin.h"
 
 namespace ontknoop::rekentool {
 namespace {
@@ -167,7 +169,7 @@ TEST(Zin, tells_the_result_in_reading_order) {
     const Simulatieuitkomst drawn = *simulate(som);
     const auto zinnen = sentences(som, *calculate(som), &drawn);
     for (const Zin& zin : zinnen) codes.push_back(zin.code.substr(14));
-    EXPECT_THAT(codes, testing::ElementsAre("kosten", "bespaart", "opbouw", "terugverdiend", "wachten", "kans", "bandbreedte", "geen_voorwaarde"));
+    EXPECT_THAT(codes, testing::ElementsAre("kosten_alleen_doorbraak", "bespaart", "opbouw_alleen_voorkomen", "terugverdiend", "wachten", "kans_alle", "bandbreedte", "geen_voorwaarde"));
     EXPECT_THAT(zinnen[1].argumenten[0], HasSubstr("63.000"));
     EXPECT_EQ(zinnen[3].argumenten[0], "13");
     EXPECT_THAT(rounded_total(euro("2160")), HasSubstr("2.200"));
@@ -184,6 +186,56 @@ TEST(Zin, says_what_goes_up_and_what_goes_down_without_a_minus) {
         ASSERT_NE(zin, zinnen.end()) << g.code;
         for (const std::string& bedrag : zin->argumenten) EXPECT_EQ(bedrag.find('-'), std::string::npos) << g.code << " " << bedrag;
     }
+}
+
+// One line, and a breakthrough of one amount; `simulatie` with this many good draws of a hundred.
+std::vector<Zin> zinnen_van(const char* nu, const char* niets, const char* plan, const char* doorbraak) {
+    Regel onzeker = line("a", "1000", Frequentie::maand, nu, niets, plan);
+    onzeker.prijs.bedrag = Schatting(*Decimaal::parse("900"), *Decimaal::parse("1000"), *Decimaal::parse("1100"));
+    const Rekensom som = household({onzeker, breakthrough("b", doorbraak, Frequentie::eenmalig, "1")});
+    const Simulatieuitkomst drawn = *simulate(som);
+    return sentences(som, *calculate(som), &drawn);
+}
+
+const Zin* zoek(const std::vector<Zin>& zinnen, std::string_view code) {
+    const auto found = std::ranges::find(zinnen, "rekentool.zin." + std::string(code), &Zin::code);
+    return found == zinnen.end() ? nullptr : &*found;
+}
+
+TEST(Zin, says_what_the_plan_costs_with_the_breakthrough_in_it_as_the_picture_does) {
+    const auto met = zinnen_van("3", "3", "1", "4000");
+    ASSERT_TRUE(zoek(met, "kosten_met_doorbraak"));
+    EXPECT_EQ(zoek(met, "kosten_met_doorbraak")->argumenten[2], rounded_total(euro("16000")));
+    const auto alleen = zinnen_van("3", "3", "0", "4000");
+    ASSERT_TRUE(zoek(alleen, "kosten_alleen_doorbraak"));
+    EXPECT_EQ(zoek(alleen, "kosten_alleen_doorbraak")->argumenten[2], rounded_total(euro("4000")));
+    const auto zonder = zinnen_van("3", "3", "1", "0");
+    ASSERT_TRUE(zoek(zonder, "kosten"));
+    EXPECT_EQ(zoek(zonder, "kosten")->argumenten[2], rounded_total(euro("12000")));
+}
+
+TEST(Zin, says_all_and_none_of_hundred_in_words_and_a_long_time_in_months) {
+    EXPECT_TRUE(zoek(zinnen_van("3", "3", "1", "100"), "kans_alle"));
+    EXPECT_TRUE(zoek(zinnen_van("1", "1", "3", "100"), "kans_geen"));
+    EXPECT_EQ(zoek(zinnen_van("3", "3", "1", "12000"), "terugverdiend_maanden")->argumenten[0], "6");
+    EXPECT_EQ(zoek(zinnen_van("3", "3", "1", "1000"), "terugverdiend")->argumenten[0], "16");
+    EXPECT_EQ(whole_months(61), 2);
+    EXPECT_EQ(whole_days(Decimaal::make(6056, 2)), 61);
+}
+
+TEST(Prijspeil, a_price_of_another_year_is_shown_as_the_sum_counts_it) {
+    Rekensom som = sample();
+    Regelprijs& prijs = som.regels[0].prijs;
+    prijs.bedrag = Schatting(*Decimaal::parse("100"));
+    prijs.prijsjaar = som.basisjaar;
+    EXPECT_EQ(price_in_base_year(som, prijs), std::nullopt);
+    prijs.prijsjaar = std::nullopt;
+    EXPECT_EQ(price_in_base_year(som, prijs), std::nullopt);
+    som.indexreeksen = {{"cpi", {{som.basisjaar, *Decimaal::parse("10")}, {som.basisjaar + 1, *Decimaal::parse("25")}}, {}}};
+    prijs.prijsjaar = som.basisjaar - 1;
+    EXPECT_EQ(price_in_base_year(som, prijs), euro("110"));
+    prijs.prijsjaar = som.basisjaar + 1;
+    EXPECT_EQ(price_in_base_year(som, prijs), euro("80"));
 }
 
 TEST(Zin, shows_no_headline_on_weak_evidence) {

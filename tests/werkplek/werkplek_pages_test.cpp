@@ -159,6 +159,27 @@ TEST_F(Werkplek, a_participant_does_everything_but_give_the_case_away_or_erase_i
     EXPECT_EQ(app.post(collega, path + "/wissen", {{"nummer", "1"}}).status, 404);
 }
 
+// method.md 11: who keeps prices, users, the platform or the trail, and who sees figures only, reads no case.
+TEST_F(Werkplek, only_who_works_with_households_can_be_asked_along) {
+    const std::string path = nieuwe_casus(maker, "Familie Samen");
+    std::vector<Rol> wel, niet;
+    for (const Rol rol : toegang::rollen()) {
+        const auto& collega = app.persoon(rol, 7);
+        const std::string keuze = "<option value=\"" + collega.wie.gebruiker.value + "\"";
+        const std::string pagina = app.get(maker, path).body;
+        const std::string meedoen = pagina.substr(pagina.find("/deelnemers\""), pagina.find("/overdragen\"") - pagina.find("/deelnemers\""));
+        const std::string overdragen = pagina.substr(pagina.find("/overdragen\""));
+        const bool aangeboden = meedoen.find(keuze) != std::string::npos;
+        (aangeboden ? wel : niet).push_back(rol);
+        EXPECT_EQ(overdragen.find(keuze) != std::string::npos, toegang::heeft_recht(rol, toegang::Recht::casus_maken)) << toegang::naam(rol);
+        EXPECT_EQ(app.post(maker, path + "/deelnemers", {{"gebruiker", collega.wie.gebruiker.value}}).status, aangeboden ? 303 : 400)
+            << "what is not offered is refused: " << toegang::naam(rol);
+        EXPECT_EQ(app.get(maker, path + "/plan/huishouden").body.find(keuze) != std::string::npos, aangeboden) << "as coordinator: " << toegang::naam(rol);
+    }
+    EXPECT_THAT(niet, testing::UnorderedElementsAre(Rol::beleidsmaker, Rol::tariefbeheerder, Rol::bestuurder, Rol::trainer, Rol::hulplijn, Rol::onderzoeker, Rol::partner,
+                                                    Rol::auditor, Rol::beheerder, Rol::platformbeheerder, Rol::student));
+}
+
 TEST_F(Werkplek, erasing_asks_for_the_number_and_then_nothing_is_left_to_see) {
     const std::string path = nieuwe_casus(maker, "Familie Weg");
     const auto refused = app.post(maker, path + "/wissen", {{"nummer", "2"}});

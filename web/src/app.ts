@@ -4,6 +4,7 @@ import { start_autosave } from "./autosave.ts";
 import { start_forms } from "./forms.ts";
 import { start_handles } from "./handles.ts";
 import { start_live } from "./live.ts";
+import { start_place } from "./place.ts";
 import { start_rank } from "./rank.ts";
 import { start_timeline } from "./tijdlijn.ts";
 
@@ -14,5 +15,6 @@ start_timeline();
 start_autosave();
 start_live();
 start_handles();
+start_place();
 // After a form was refused, the summary of what is wrong is the first thing to hear.
 document.querySelector<HTMLElement>(".ok-fouten")?.focus();

@@ -104,7 +104,7 @@ let signing_in: Promise<void> | undefined;
 function sign_in_again(): Promise<void> {
   signing_in ??= (async () => {
     const link = element("a", {
-      href: "/aanmelden", target: "_blank", rel: "opener",
+      href: "/aanmelden?verder=%2Faangemeld", target: "_blank", rel: "opener",
       class: "utrecht-button utrecht-button--primary-action",
     }, t("aanmelden"));
     const closed = ask(t("afgemeld_titel"), t("afgemeld"), link, { value: "sluiten", text: t("sluiten"), kind: "secondary-action" });

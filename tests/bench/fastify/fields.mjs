@@ -7,10 +7,17 @@ const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '
 export const escapeHtml = (text) => (/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (c) => entities[c]) : text)
 export const unescapeHtml = (text) => Object.entries(entities).reduceRight((t, [c, e]) => t.replaceAll(e, c), text)
 
+const grouped = (whole) => whole.replace(/\B(?=(\d{3})+$)/g, '.')
+
 // How a stored value is shown in its field.
 const shapes = {
   plain: (stored) => stored,
-  money: (stored) => (stored === '' ? '' : `${stored.slice(0, -2) || '0'},${stored.slice(-2).padStart(2, '0')}`),
+  money: (stored) => (stored === '' ? '' : `${grouped(stored.slice(0, -2) || '0')},${stored.slice(-2).padStart(2, '0')}`),
+  price: (stored) => {
+    if (stored === '') return ''
+    const [whole, decimals = ''] = stored.split('.')
+    return `${grouped(whole)},${decimals.length === 3 ? decimals + '0' : decimals.padEnd(2, '0')}`
+  },
   comma: (stored) => stored.replace('.', ','),
 }
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// The way back: after moving something, after signing in again, and from a refused hand-in to the place that mends it.
+import assert from "node:assert/strict";
+import { check_collected_html, story } from "./harness.mjs";
+
+const focused = (page) => page.evaluate(() => document.activeElement?.id ?? "");
+
+async function new_case(page, alias) {
+  await page.goto("/casussen/nieuw");
+  await page.getByLabel("Schuilnaam of voornaam").fill(alias);
+  await page.getByLabel("Ja, dit is een oefencasus").check();
+  await Promise.all([page.waitForEvent("domcontentloaded"), page.getByRole("button", { name: "Begin met het verhaal" }).click()]);
+  return new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
+}
+
+async function add(page, soort, fields) {
+  const form = page.locator(`#sectie-${soort} form[id^="nieuw-${soort}"]`);
+  for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${name}"]`).fill(value);
+  const before = await page.locator(`#lijst-${soort} [id^="post-"]`).count();
+  await form.locator("button[type=submit]:not([aria-hidden])").last().click();
+  await page.waitForFunction(([s, n]) => document.querySelectorAll(`#lijst-${s} [id^="post-"]`).length > n, [soort, before]);
+}
+
+for (const javascript of [true, false])
+  story(`moving a part keeps the focus on its button, ${javascript ? "with" : "without"} scripts`, async ({ page, sign_in }) => {
+    await sign_in(page, "professional");
+    const casus = await new_case(page, "Familie Volgorde");
+    await page.goto(`${casus}/plan/problemen`);
+    for (const omschrijving of ["huur", "school", "schulden"]) await add(page, "probleem", { omschrijving });
+    const row = page.locator(".ok-rang__rij", { hasText: "huur" });
+    const down = row.getByRole("button", { name: /^Omlaag/ });
+    const id = await down.getAttribute("id");
+    await down.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((wanted) => [...document.querySelectorAll(".ok-rang__tekst")].map((row) => row.textContent).join() === wanted, "school,huur,schulden");
+    if (javascript) await page.waitForTimeout(1500);  // the page also catches up with what the server knows
+    assert.equal(await focused(page), id);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((wanted) => [...document.querySelectorAll(".ok-rang__tekst")].map((row) => row.textContent).join() === wanted, "school,schulden,huur");
+    assert.equal(await focused(page), id);
+  }, { javascript });
+
+story("signed out while typing: after signing in beside it the person is back at the text, and it is saved", async ({ page, context, sign_in }) => {
+  await sign_in(page, "professional");
+  const casus = await new_case(page, "Familie Sessie");
+  await page.goto(`${casus}/plan/verhaal`);
+  await context.clearCookies();
+  const story_field = page.locator('textarea[name="verhaal"]').first();
+  await story_field.fill("Het begon met een brief die niemand begreep.");
+  await story_field.blur();
+  const opened = context.waitForEvent("page");
+  await page.getByRole("link", { name: "Inloggen in een nieuw venster" }).click();
+  const beside = await opened;
+  await beside.locator("input[type=email]").fill("professional@waterveen.voorbeeld");
+  await beside.locator("input[type=password]").fill("samen-een-knoop-los");
+  const closed = beside.waitForEvent("close");
+  await beside.locator("main form button[type=submit]").click();
+  await closed;
+  await page.bringToFront();
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await page.locator('[data-bewaard][data-staat="klaar"]').waitFor();
+  assert.equal(new URL(page.url()).pathname, `${casus}/plan/verhaal`);
+  await page.reload();
+  assert.equal(await page.locator('textarea[name="verhaal"]').first().inputValue(), "Het begon met een brief die niemand begreep.");
+}, { expect: [/401/] });
+
+story("a refused hand-in leads to the field that mends it, unfolded, and back", async ({ page, check, sign_in }) => {
+  await sign_in(page, "professional");
+  const casus = await new_case(page, "Familie Bijna");
+  await page.goto(`${casus}?naar=ingediend`);
+  await page.locator("#naar-ingediend form button").click();
+  await check.everything(page);
+  await page.locator("#fouten").getByRole("link", { name: /verhaal/i }).first().click();
+  await page.waitForURL(/plan\/verhaal/);
+  assert.match(await focused(page), /-verhaal$/);
+  await page.locator("#plan-indienen").getByRole("link", { name: "Naar indienen" }).click();
+  await page.waitForURL(/naar=ingediend/);
+  assert.ok(await page.locator("#naar-ingediend").evaluate((node) => node.open));
+  await page.goto(`${casus}/plan/alles`);
+  await page.locator(".ok-springen summary").click();
+  await page.locator(".ok-springen").getByRole("link", { name: "De afspraken" }).click();
+  await page.waitForFunction(() => Math.abs(document.getElementById("stap-afspraken").getBoundingClientRect().top) < 200);
+  assert.equal(await page.locator(".ok-springen details").evaluate((node) => node.open), false);
+  await check.everything(page);
+}, { expect: [/400/] });
+
+check_collected_html();
