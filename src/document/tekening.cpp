@@ -72,11 +72,26 @@ std::string points(const std::vector<Punt>& punten) {
     return text;
 }
 
+// What a style sheet knows a colour by.
+struct Klassen {
+    std::string vul, lijn;
+};
+const Klassen& klassen_of(Kleur kleur) {
+    static const auto all = [] {
+        std::array<Klassen, palette.size()> made;
+        for (std::size_t i = 0; i < palette.size(); ++i) made[i] = {std::string("tek-vul-") + palette[i].naam, std::string("tek-lijn-") + palette[i].naam};
+        return made;
+    }();
+    return all[static_cast<std::size_t>(kleur)];
+}
+
 const char* pattern_name(Patroon patroon) { return patroon == Patroon::schuin ? "schuin" : "stippen"; }
 
 class SvgWriter {
 public:
-    SvgWriter(XmlWriter& out, const std::string& id, const std::string& accent) : out_(out), id_(id), accent_(accent) {}
+    SvgWriter(XmlWriter& out, const std::string& id, const std::string& accent) : out_(out), id_(id) {
+        for (const Pigment& pigment : palette) hex_[static_cast<std::size_t>(pigment.kleur)] = color_hex(pigment.kleur, accent);
+    }
 
     // A pattern per kind and colour that is used; HTML knows no pattern without an id.
     void patterns(const Tekening& tekening) {
@@ -89,7 +104,7 @@ public:
             if (done.empty()) out_.open("defs");
             done.push_back(name);
             out_.open("pattern", {{"id", name}, {"width", "5"}, {"height", "5"}, {"patternUnits", "userSpaceOnUse"}});
-            const std::string ink = color_hex(line_color(*stijl), accent_);
+            const std::string& ink = hex(line_color(*stijl));
             if (stijl->patroon == Patroon::schuin)
                 out_.empty("path",
                            {{"d", "M-1,1 L1,-1 M0,5 L5,0 M4,6 L6,4"}, {"stroke", ink}, {"stroke-width", "0.6"}});
@@ -120,14 +135,11 @@ public:
     }
     void operator()(const Opschrift& o) {
         static constexpr std::array anchors{"start", "middle", "end"};
-        XmlWriter::Attributes attributes{{"x", number(o.plaats.x)},
-                                         {"y", number(o.plaats.y)},
-                                         {"font-size", number(o.grootte)},
-                                         {"text-anchor", anchors[static_cast<std::size_t>(o.anker)]},
-                                         {"fill", color_hex(o.kleur, accent_)},
-                                         {"class", std::string("tek-vul-") + pigment_of(o.kleur).naam}};
-        if (o.vet) attributes.emplace_back("font-weight", "bold");
-        out_.element("text", attributes, o.tekst);
+        out_.start("text").attribute("x", number(o.plaats.x)).attribute("y", number(o.plaats.y)).attribute("font-size", number(o.grootte));
+        out_.attribute("text-anchor", anchors[static_cast<std::size_t>(o.anker)]);
+        out_.attribute("fill", hex(o.kleur)).attribute("class", klassen_of(o.kleur).vul);
+        if (o.vet) out_.attribute("font-weight", "bold");
+        out_.text_and_close("text", o.tekst);
     }
 
 private:
@@ -147,30 +159,33 @@ private:
     // `place` writes the attributes that say where it is. A pattern lies over the same shape in plain colour.
     template <class Place>
     void shape(std::string_view name, const Stijl& stijl, Place place) {
-        const std::string fill = std::string("tek-vul-") + pigment_of(stijl.vulling).naam;
+        const std::string& fill = klassen_of(stijl.vulling).vul;
         const bool plain = stijl.patroon == Patroon::vol;
         if (!plain) {
             out_.start(name);
             place();
-            out_.attribute("fill", color_hex(stijl.vulling, accent_)).attribute("class", fill).end_empty();
+            out_.attribute("fill", hex(stijl.vulling)).attribute("class", fill).end_empty();
         }
         out_.start(name);
         place();
-        out_.attribute("fill", plain ? color_hex(stijl.vulling, accent_) : "url(#" + pattern_id(stijl) + ")");
+        if (plain) out_.attribute("fill", hex(stijl.vulling));
+        else out_.attribute("fill", "url(#" + pattern_id(stijl) + ")");
         std::string classes = plain ? fill : "";
         if (stijl.lijn != Kleur::geen) {
-            out_.attribute("stroke", color_hex(stijl.lijn, accent_));
+            out_.attribute("stroke", hex(stijl.lijn));
             out_.attribute("stroke-width", number(stijl.dikte)).attribute("stroke-linejoin", "round");
             if (stijl.stippellijn) out_.attribute("stroke-dasharray", number(3 * stijl.dikte));
-            ((classes += classes.empty() ? "" : " ") += "tek-lijn-") += pigment_of(stijl.lijn).naam;
+            (classes += classes.empty() ? "" : " ") += klassen_of(stijl.lijn).lijn;
         }
         if (!classes.empty()) out_.attribute("class", classes);
         out_.end_empty();
     }
 
+    const std::string& hex(Kleur kleur) const { return hex_[static_cast<std::size_t>(kleur)]; }
+
     XmlWriter& out_;
     const std::string& id_;
-    const std::string& accent_;
+    std::array<std::string, palette.size()> hex_;  // by colour
 };
 
 struct PaperPainter {

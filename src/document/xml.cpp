@@ -65,6 +65,13 @@ XmlWriter& XmlWriter::end_empty() {
     return *this;
 }
 
+XmlWriter& XmlWriter::text_and_close(std::string_view name, std::string_view content) {
+    out_ += '>';
+    append_escaped(out_, content);
+    ((out_ += "</") += name) += '>';
+    return *this;
+}
+
 XmlWriter& XmlWriter::open(std::string_view name, const Attributes& attributes) {
     start_tag(name, attributes);
     out_ += '>';

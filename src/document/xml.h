@@ -22,10 +22,11 @@ public:
     XmlWriter& open(std::string_view name, const Attributes& attributes = {});
     XmlWriter& close();
     XmlWriter& empty(std::string_view name, const Attributes& attributes = {});
-    // An element without content, in pieces: start(), attribute() for each, end_empty().
+    // An element in pieces: start(), attribute() for each, and end_empty() or text_and_close().
     XmlWriter& start(std::string_view name);
     XmlWriter& attribute(std::string_view name, std::string_view value);
     XmlWriter& end_empty();
+    XmlWriter& text_and_close(std::string_view name, std::string_view content);
     // Cleaned (clean_text) and escaped.
     XmlWriter& text(std::string_view text);
     // open, text, close.
