@@ -143,11 +143,13 @@ private:
         auto request = http::parse_request_text(line + " HTTP/1.1\r\nHost: bench\r\nCookie: " + cookie_ + "\r\n" + headers + "\r\n" + body);
         CHECK(request.has_value());
         request->remote_address = "127.0.0.1";
+        request->id = std::to_string(++requests_);  // as the server does: what was asked is remembered within one request
         return program_.handle(*request);
     }
 
     cli::Program& program_;
     std::string cookie_, casus_;
+    int requests_ = 0;
 };
 
 boost::json::object search(const cli::Program& program, std::span<char*> files) {
