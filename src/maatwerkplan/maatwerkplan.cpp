@@ -62,6 +62,14 @@ const Onderdeel* de_enige(const Plan& plan, const Soort& soort, std::string_view
     return soort.een_per_ouder ? plan.een(soort.naam, ouder) : nullptr;
 }
 
+bool is_enige(const Soort& soort) { return soort.aantal == Aantal::een || soort.een_per_ouder; }
+
+// Two people began the only part of its kind at the same moment: the second starts over, and finds what the first wrote.
+void claim(app::Context& ctx, const casus::Casus& casus, const Soort& soort, std::string_view ouder) {
+    if (is_enige(soort) && store::claim_enige(ctx, casus, soort.naam, soort.aantal == Aantal::een ? std::string_view() : ouder))
+        throw db::ConstraintError("a part there is one of was begun at the same moment");
+}
+
 // The button was pressed twice: the same fields, by the same person, a moment ago.
 const Onderdeel* net_toegevoegd(app::Context& ctx, const std::vector<const Onderdeel*>& zelfde, std::string_view ouder,
                                 const std::vector<std::pair<const Veld*, std::string>>& nieuw) {
@@ -171,6 +179,7 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
         return er->id;
     }
     if (zelfde.size() >= meeste_per_soort) return fail("plan.vol", {std::to_string(meeste_per_soort)});
+    claim(ctx, casus, *soort, ouder);
 
     if (id) {
         // Only who began a part may go on with its id, and only as what it was: the versions of a part are read as one kind.
@@ -241,6 +250,7 @@ Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan,
     // What hung under a part that is gone can only come back under a parent that is there.
     if (!huidig && !oud->ouder.empty() && !plan.find(oud->ouder)) return fail("plan.ouder_weg");
     if (!huidig && de_enige(plan, *oud->soort, oud->ouder)) return fail("plan.bestaat_al");
+    if (!huidig) claim(ctx, casus, *oud->soort, oud->ouder);
     const auto zelfde = plan.van(oud->soort->naam);
     const std::string now = ctx.now_iso();
     Onderdeel o{oud->onderdeel, oud->soort, oud->ouder, huidig ? huidig->volgorde : zelfde.empty() ? 1 : zelfde.back()->volgorde + 1,

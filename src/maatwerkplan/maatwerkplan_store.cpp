@@ -80,6 +80,15 @@ void insert(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o) {
     meld_opgeslagen(ctx, casus, o);
 }
 
+bool claim_enige(app::Context& ctx, const casus::Casus& casus, std::string_view soort, std::string_view ouder) {
+    // The row of the case is the lock: on PostgreSQL the next one waits here, and then sees what this one did.
+    ctx.tx().exec(R"(UPDATE casus SET stand = stand WHERE organisatie_id = $1 AND casus_id = $2)", ctx.wie().organisatie, casus.id);
+    return ctx.tx()
+               .value<std::int64_t>(R"(SELECT count(*) FROM onderdeel WHERE organisatie_id = $1 AND casus_id = $2 AND soort = $3 AND ouder_id = $4)",
+                                    ctx.wie().organisatie, casus.id, soort, ouder)
+               .value_or(0) > 0;
+}
+
 bool update(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o, std::int64_t basis) {
     const bool gelukt = ctx.tx().exec(R"(
         UPDATE onderdeel SET versie = $4, inhoud = $5, gewijzigd_door = $6, gewijzigd_op = $7

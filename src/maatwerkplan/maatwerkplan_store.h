@@ -10,6 +10,9 @@ namespace ontknoop::maatwerkplan::store {
 std::vector<Onderdeel> load(app::Context&, const casus::Casus&);
 std::map<std::string, Onderdeel> load_een(app::Context&, std::span<const casus::Casus>, std::string_view soort);
 void insert(app::Context&, const casus::Casus&, const Onderdeel&);
+// Whether a part of this kind is there under this parent ("": none) by now, whoever put it there. From here to the end of the
+// transaction nobody else can.
+bool claim_enige(app::Context&, const casus::Casus&, std::string_view soort, std::string_view ouder);
 // False when the part changed since `basis`.
 bool update(app::Context&, const casus::Casus&, const Onderdeel&, std::int64_t basis);
 void set_volgorde(app::Context&, const casus::Casus&, const OnderdeelId&, std::int64_t volgorde);

@@ -264,6 +264,27 @@ TEST_P(UseCases, a_part_that_was_saved_meanwhile_is_not_written_over) {
     });
 }
 
+TEST_P(UseCases, the_only_part_of_its_kind_is_begun_once_by_whoever_is_first) {
+    const std::string doorbraak = voeg_toe(maker, "doorbraak", {{"titel", {"Een fiets"}}});
+    const Plan voor = plan();  // what both saw
+    for (const auto& [soort, ouder, veld, waarde] : {std::tuple("verhaal", std::string(), "verhaal", "Het begon met een brief."), std::tuple("weging", doorbraak, "rendement_plan", "1")}) {
+        const Invoer invoer{{veld, {waarde}}};
+        const auto begin = [&](const Persoon& wie) {
+            return app.als(wie, [&](app::Context& ctx) {
+                const auto casus = casus::open(ctx, id.value, casus::Toegang::schrijven).value();
+                return add(ctx, casus, voor, soort, ouder, invoer).has_value();
+            });
+        };
+        EXPECT_TRUE(begin(maker));
+        EXPECT_THROW(begin(ander), db::ConstraintError) << soort << ": the dispatcher lets the request start over";
+        EXPECT_EQ(plan().van(soort).size(), 1u);
+    }
+    // Starting over, the second sees the words of the first beside the own.
+    const auto tweede = app.post(ander, "/casussen/" + id.value + "/onderdelen", {{"onderdeelsoort", "verhaal"}, {"verhaal", "Het begon met een belletje."}, {"versie", "0"}});
+    EXPECT_EQ(tweede.status, 409);
+    EXPECT_EQ(plan().get("verhaal", "verhaal"), "Het begon met een brief.");
+}
+
 TEST_P(UseCases, a_version_of_a_part_of_another_case_is_not_there) {
     const std::string partij = voeg_toe(maker, "partij", {{"organisatie", {"School"}}});
     const CasusId elders = app.casus(maker);
