@@ -480,7 +480,9 @@ Errors fouten_op_pagina(const inhoud::Teksten& t, const Getypt& getypt) {
     Errors all;
     for (const Error& e : getypt.fouten) {
         const Veld* veld = getypt.soort->veld(e.field);
-        if (veld && e.code.starts_with("veld.")) all.push_back({"veld.bij", {veld_label(t, *getypt.soort, *veld), t.error(e)}, veld_id(getypt.formulier, e.field)});
+        std::string naam = veld ? veld_label(t, *getypt.soort, *veld) : "";
+        if (naam.ends_with('?')) naam.pop_back();
+        if (veld && e.code.starts_with("veld.")) all.push_back({"veld.bij", {naam, t.error(e)}, veld_id(getypt.formulier, e.field)});
         else all.push_back({e.code, e.arguments, e.field.empty() ? "" : veld_id(getypt.formulier, e.field)});
     }
     for (const Botsing& b : getypt.botsingen) all.push_back({"plan.botsing", {}, veld_id(getypt.formulier, b.veld)});

@@ -91,6 +91,13 @@ void draw_rangorde(Out& out, const Blad& blad, const Soort& soort, const std::ve
 void draw_nieuw(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid, int kopniveau) {
     if (!blad.mag_schrijven()) return;
     const std::string id = formulier_id(soort, ouder);
+    // On one page with everything a list that has something in it keeps its empty form out of the way.
+    if (dichtheid == Dichtheid::dicht && !blad.plan.van(soort.naam, ouder).empty()) {
+        const bool open = blad.getypt && blad.getypt->formulier.starts_with(id);
+        put<R"(<details class="ok-uitklap ok-niet-printen" id="{}-blok"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+            out, id, Attributes().flag("open", open), blad.t()(sleutel(soort, "toevoegen")), [&](Out& o) { draw_onderdeel_form(o, blad, soort, nullptr, ouder, {dichtheid}); });
+        return;
+    }
     put<R"(<div class="ok-post ok-nieuw ok-niet-printen" id="{}-blok">{}{}</div>)">(
         out, id, [&](Out& o) { draw_kop(o, kopniveau + 1, blad.t()(sleutel(soort, "toevoegen"))); },
         [&](Out& o) { draw_onderdeel_form(o, blad, soort, nullptr, ouder, {dichtheid}); });
@@ -102,6 +109,15 @@ void draw_enkel(Out& out, const Blad& blad, const Soort& soort, string_view oude
     if (blad.mag_schrijven()) draw_onderdeel_form(out, blad, soort, o, ouder, {dichtheid});
     else if (o && !o->is_leeg()) draw_onderdeel_tekst(out, blad, *o);
     else app::draw_leeg(out, blad.t()("plan_pagina.niets_ingevuld"));
+}
+
+// The one form under a parent; on one page with everything it is folded once it is begun.
+void draw_per_ouder(Out& out, const Blad& blad, const Soort& soort, const Onderdeel& ouder, Dichtheid dichtheid) {
+    const Onderdeel* o = blad.plan.een(soort.naam, ouder.id.value);
+    if (dichtheid != Dichtheid::dicht || !o || o->is_leeg()) return draw_enkel(out, blad, soort, ouder.id.value, dichtheid);
+    put<R"(<details class="ok-uitklap" id="post-{}"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+        out, o->id, Attributes().flag("open", blad.getypt && blad.getypt->formulier == formulier_id(*o)), blad.t()(sleutel(soort, "naam")),
+        [&](Out& b) { draw_enkel(b, blad, soort, ouder.id.value, dichtheid); });
 }
 
 void draw_lijst_en_nieuw(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid, int kopniveau) {
@@ -154,7 +170,7 @@ void draw_soort(Out& out, const Blad& blad, const Soort& soort, Dichtheid dichth
             Url::path("/casussen", blad.casus.id, "plan", stap->naam), t("stap." + std::string(stap->naam) + ".titel"));
     for (std::size_t i = 0; i < ouders.size(); ++i) {
         draw_kop(out, kopniveau + 1, toon_titel(blad, *ouders[i], i + 1));
-        if (soort.een_per_ouder) draw_enkel(out, blad, soort, ouders[i]->id.value, dichtheid);
+        if (soort.een_per_ouder) draw_per_ouder(out, blad, soort, *ouders[i], dichtheid);
         else draw_lijst_en_nieuw(out, blad, soort, ouders[i]->id.value, dichtheid, kopniveau + 1);
     }
 }

@@ -193,7 +193,7 @@ story("wrong input while typing is said beside the field, and the other fields a
   const form = page.locator("#sectie-casus form.ok-formulier");
   await maker.fill(form, { wijk: "Noord", volwassenen: "veel" });
   await page.evaluate(() => document.activeElement.blur());
-  await page.locator('[data-bewaard][data-staat="mislukt"]').waitFor();
+  await page.locator('[data-bewaard][data-staat="afgewezen"]').waitFor();
   assert.equal(await form.locator("[name=volwassenen]").getAttribute("aria-invalid"), "true");
   assert.equal(await form.locator("[name=volwassenen]").inputValue(), "veel");
   await tools.check.axe(page);

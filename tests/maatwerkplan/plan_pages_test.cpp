@@ -205,7 +205,7 @@ TEST_F(PlanPages, a_new_part_with_wrong_numbers_is_shown_once_and_every_message_
         EXPECT_THAT(geweigerd.body, Not(HasSubstr("id=\"post-" + id + "\""))) << g.soort << " stands in its form, not in the list as well";
         EXPECT_THAT(geweigerd.body, HasSubstr(g.woorden));
         EXPECT_THAT(test::id_problems(geweigerd.body), IsEmpty());
-        for (const std::string& label : g.labels) EXPECT_THAT(geweigerd.body, testing::ContainsRegex("#nieuw-[a-z_-]+\">" + label + "[^<]*: ")) << g.soort;
+        for (const std::string& label : g.labels) EXPECT_THAT(geweigerd.body, testing::ContainsRegex("#nieuw-[a-z_-]+\">" + label + "[^<?]*: ")) << g.soort;
         EXPECT_THAT(app.get(maker, pad(std::string("/plan/") + g.blad)).body, HasSubstr("id=\"post-" + id + "\"")) << "and later in the list";
     }
 }
@@ -215,6 +215,8 @@ TEST_F(PlanPages, on_one_page_what_is_filled_in_is_folded_and_every_step_is_with
     const std::string alles = app.get(maker, pad("/plan/alles")).body;
     EXPECT_THAT(alles, HasSubstr("<details class=\"ok-uitklap\" id=\"post-" + id + "\"><summary"));
     EXPECT_THAT(app.get(maker, pad("/plan/partijen")).body, HasSubstr("<div class=\"ok-post\" id=\"post-" + id + "\">")) << "open where there is only this step";
+    EXPECT_THAT(alles, HasSubstr("id=\"nieuw-partij-blok\"><summary>")) << "the empty form of a list that has something in it";
+    EXPECT_THAT(alles, HasSubstr("<div class=\"ok-post ok-nieuw ok-niet-printen\" id=\"nieuw-persoon-blok\">")) << "an empty list invites";
     const std::string springen = alles.substr(alles.find("ok-springen"), alles.find("</nav>", alles.find("ok-springen")) - alles.find("ok-springen"));
     for (const Stap& stap : stappen()) {
         EXPECT_THAT(springen, HasSubstr("href=\"#stap-" + std::string(stap.naam) + "\""));

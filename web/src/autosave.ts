@@ -15,7 +15,8 @@ const timers = new WeakMap<HTMLFormElement, number>();
 const failures = new WeakMap<HTMLFormElement, number>();
 const queues = new Map<string, Promise<void>>();
 
-type State = "bezig" | "klaar" | "mislukt";
+// "afgewezen": the words stand at the field, so the line about saving keeps out of their way.
+type State = "bezig" | "klaar" | "mislukt" | "afgewezen";
 
 function show_state(form: HTMLFormElement, state: State, text: string, ...extra: Node[]): void {
   const place = form.querySelector<HTMLElement>("[data-bewaard]") ?? document.querySelector<HTMLElement>("[data-bewaard]");
@@ -163,7 +164,7 @@ async function send(form: HTMLFormElement, token_is_fresh = false): Promise<void
     show_state(form, "mislukt", t("botsing_titel"));
     for (const collision of result.collisions) show_collision(form, collision);
   } else if (result.kind === "refused") {
-    show_state(form, "mislukt", t("niet_bewaard_afgewezen"));
+    show_state(form, "afgewezen", t("niet_bewaard_afgewezen"));
   } else {
     mark_clean(sending.filter((control) => value_of(control) === before.get(control)));
     for (const settled of form.querySelectorAll("input[data-gekozen], .ok-botsing")) settled.remove();
