@@ -9,26 +9,33 @@ namespace ontknoop::maatwerkplan {
 namespace {
 
 // By field: every Veld lives in the one table of onderdelen.cpp. Filled while the program starts, only read afterwards.
-std::map<const Veld*, VeldTeken>& tekens() {
-    static std::map<const Veld*, VeldTeken> all;
+struct Deel {
+    VeldTeken teken;
+    bool knoppen;
+};
+std::map<const Veld*, Deel>& tekens() {
+    static std::map<const Veld*, Deel> all;
     return all;
 }
 
 }  // namespace
 
-void register_veld_deel(std::string_view soort, std::string_view veld, VeldTeken teken) {
+void register_veld_deel(std::string_view soort, std::string_view veld, VeldTeken teken, bool knoppen) {
     const Soort* gevonden = find_soort(soort);
     CHECK(gevonden && gevonden->veld(veld));
-    tekens()[gevonden->veld(veld)] = teken;
+    tekens()[gevonden->veld(veld)] = {teken, knoppen};
 }
 
 VeldTeken veld_deel(const Veld& veld) {
     const auto found = tekens().find(&veld);
-    return found == tekens().end() ? nullptr : found->second;
+    return found == tekens().end() ? nullptr : found->second.teken;
 }
 
-bool heeft_veld_delen(const Soort& soort) {
-    return std::any_of(soort.velden.begin(), soort.velden.end(), [](const Veld& veld) { return veld_deel(veld) != nullptr; });
+bool heeft_veldknoppen(const Soort& soort) {
+    return std::any_of(soort.velden.begin(), soort.velden.end(), [](const Veld& veld) {
+        const auto found = tekens().find(&veld);
+        return found != tekens().end() && found->second.knoppen;
+    });
 }
 
 }  // namespace ontknoop::maatwerkplan

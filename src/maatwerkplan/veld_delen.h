@@ -17,9 +17,10 @@ namespace ontknoop::maatwerkplan {
 // `ouder`: the part under which the form is, or empty. A submit button here sends the whole form: give it a formaction.
 using VeldTeken = void (*)(html::Out&, app::Context&, const casus::Casus&, const Plan&, std::string_view ouder, std::string_view veld);
 // Before the first request. CHECKs that the field exists.
-void register_veld_deel(std::string_view soort, std::string_view veld, VeldTeken);
+// `knoppen`: it may draw submit buttons; the form then keeps Enter for saving.
+void register_veld_deel(std::string_view soort, std::string_view veld, VeldTeken, bool knoppen = true);
 VeldTeken veld_deel(const Veld&);  // null: none
-bool heeft_veld_delen(const Soort&);
+bool heeft_veldknoppen(const Soort&);  // some field of this kind has buttons of another feature
 
 // Saves the form of a part as its own route does: a new page with everything typed when something is wrong (status 400) or
 // another changed it too (409), else a redirect. For a button with a formaction; what it does more, it does after this.

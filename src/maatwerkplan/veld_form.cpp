@@ -456,7 +456,7 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
     else attributes = std::move(attributes).flag("data-levend");
     put<R"(<form class="ok-formulier" id="{}" action="{}" method="post"{}>{}</form>)">(out, id, action, attributes, [&](Out& o) {
         // The first button of a form is the one Enter presses: with buttons of others between the fields it must be saving.
-        if (heeft_veld_delen(soort))
+        if (heeft_veldknoppen(soort))
             put<R"(<button class="ok-verborgen" type="submit" tabindex="-1" aria-hidden="true">{}</button>)">(o, blad.t()("app.opslaan"));
         draw_verborgen(o, "csrf", blad.csrf());
         draw_verborgen(o, "terug", blad.terug);

@@ -29,17 +29,19 @@ Url page_of(const casus::Casus& c) { return Url::path("/casussen", c.id); }
 // --- the parts of the page ---------------------------------------------------------------------------------------------
 void draw_voortgang(Out& out, const Context& ctx, const Geopend& g) {
     const auto& t = ctx.t();
+    const bool schrijft = g.casus.toegang == casus::Toegang::schrijven;
     const auto stappen = maatwerkplan::voortgang(g.plan);
     const auto klaar = std::count_if(stappen.begin(), stappen.end(), [](const auto& v) { return v.klaar(); });
     const std::string tekst = t("plan.voortgang", {std::to_string(klaar), std::to_string(stappen.size())});
-    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><div class="ok-voortgang"><label for="voortgang">{}</label><progress id="voortgang" max="{}" value="{}"></progress></div>{}<p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="/casussen/{}/plan">{}</a></p></section>)">(
+    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><div class="ok-voortgang"><label for="voortgang">{}</label><progress id="voortgang" max="{}" value="{}"></progress></div>{}<p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="{}">{}</a></p></section>)">(
         out, t("plan.titel"), tekst, stappen.size(), klaar,
         [&](Out& o) {
             const std::string_view perspectief = g.plan.get("perspectief", "kort");
             if (!perspectief.empty()) put<R"(<blockquote class="ok-kernzin"><p>{}</p></blockquote>)">(o, perspectief);
             for (const auto* d : g.plan.van("doorbraak")) put<R"(<p><strong>{}:</strong> {}</p>)">(o, t("soort.doorbraak.naam"), d->titel());
         },
-        g.casus.id, g.casus.toegang == casus::Toegang::schrijven ? t("vandaag.naar_plan") : t("app.bekijken"));
+        // Who only reads wants it in one page: what is asked, why it may, what it costs, what waiting costs.
+        Url::path("/casussen", g.casus.id, schrijft ? "plan" : "document"), t(schrijft ? "vandaag.naar_plan" : "overzicht.lees_plan"));
 }
 
 // An error of a field of one of the forms below; all others of a plan belong to a step of it.

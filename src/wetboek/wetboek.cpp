@@ -45,7 +45,7 @@ std::span<const app::Route> routes() { return wetboek_routes; }
 void register_stap_delen() {
     maatwerkplan::register_stap_deel({.stap = "wet", .naam = "wetboek", .boven = draw_wet_boven, .onder = draw_wet_onder});
     maatwerkplan::register_stap_deel({.stap = "belemmeringen", .naam = "antwoorden", .onder = draw_antwoorden});
-    maatwerkplan::register_veld_deel("belemmering", "tegenwerping", draw_naar_antwoorden);
+    maatwerkplan::register_veld_deel("belemmering", "tegenwerping", draw_naar_antwoorden, false);
     maatwerkplan::register_waarde_naam("wetsgrond", "bepaling", [](const app::Context& ctx, std::string_view stored) {
         const auto* b = find_bepaling(ctx, stored);
         return b ? b->aanhaling() : std::string();

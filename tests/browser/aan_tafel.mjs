@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { parts, words_of } from "./huishouden.mjs";
 
 const references = new Set(["hangt_af_van", "wacht_op", "houdt_tegen", "eist_eerst", "belemmeringen"]);
-const amount = /€\s?-?[\d.]+,\d\d/g;
+const amount = /€\s?[-−]?[\d.]+,\d\d/g;
 
 export class Maker {
   constructor(page, household, { javascript = true } = {}) {

@@ -31,6 +31,7 @@ for (const javascript of [true, false])
     // The full form and back: nothing is lost.
     await maker.press(page.getByRole("button", { name: "Toon alles" }));
     const line = page.locator('#sectie-kostenpost [id^="post-"]').first();
+    await line.locator("summary").first().click();  // two lines: each is folded
     await line.getByText("Kans: misschien gebeurt het niet").click();
     await line.locator('[name="kans_niets"]').fill("50");
     await maker.save(line.locator("form").first());

@@ -49,9 +49,8 @@ story("signed out while typing: after signing in beside it the person is back at
   const story_field = page.locator('textarea[name="verhaal"]').first();
   await story_field.fill("Het begon met een brief die niemand begreep.");
   await story_field.blur();
-  const opened = context.waitForEvent("page");
-  await page.getByRole("link", { name: "Inloggen in een nieuw venster" }).click();
-  const beside = await opened;
+  await page.getByRole("dialog").waitFor();
+  const [beside] = await Promise.all([context.waitForEvent("page"), page.getByRole("dialog").getByRole("link").click()]);
   await beside.locator("input[type=email]").fill("professional@waterveen.voorbeeld");
   await beside.locator("input[type=password]").fill("samen-een-knoop-los");
   const closed = beside.waitForEvent("close");

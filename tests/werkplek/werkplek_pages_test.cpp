@@ -141,7 +141,9 @@ TEST_F(Werkplek, who_only_reads_changes_nothing) {
     const std::string path = nieuwe_casus(maker, "Familie");
     app.post(maker, path + "/delen", {{"gedeeld", "ja"}});
     const auto& lezer = app.persoon(Rol::jurist);
-    ASSERT_EQ(app.get(lezer, path).status, 200);
+    const auto gezien = app.get(lezer, path);
+    ASSERT_EQ(gezien.status, 200);
+    EXPECT_THAT(gezien.body, HasSubstr("utrecht-button-link\" href=\"" + path + "/document\"")) << "the plan in one page first";
     const std::string id = lezer.wie.gebruiker.value;
     for (const auto& [what, form] : {std::pair<const char*, Formulier>{"/delen", {{"gedeeld", "nee"}}}, {"/deelnemers", {{"gebruiker", id}}},
                                      {"/deelnemers/verwijderen", {{"gebruiker", id}}}, {"/wissen", {{"nummer", "1"}}}})
