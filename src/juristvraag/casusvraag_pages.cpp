@@ -93,16 +93,19 @@ Response show_casusvragen(Context& ctx) {
 }
 
 Response post_casusvraag_bekijken(Context& ctx) {
-    return in_casus(ctx, casus::Toegang::schrijven, [&](const Geopend& g) {
-        ctx.log("casus.gelezen", "casus", g.casus.id.value);
-        const auto& form = ctx.request.form;
-        const std::string vraag(form.get("vraag")), context = gekozen_context(ctx, g);
-        const Errors errors = controleer(ctx, &g.casus, &g.plan, {vraag, context, ""});
-        // A name in what was chosen can be taken out on the next page; anything else is for this one.
-        const bool alleen_context = std::ranges::all_of(errors, [](const Error& e) { return e.field == "context"; });
-        if (!errors.empty() && !alleen_context) return vraag_stellen_page(ctx, g, form, errors, 400);
-        return bekijk_page(ctx, g, vraag, context, errors, errors.empty() ? 200 : 400);
-    });
+    // Only looks, though with a POST: open_plan() would wait for who writes in the case.
+    auto casus = casus::open(ctx, ctx.request.parameters.get("casus"), casus::Toegang::schrijven);
+    if (!casus) return app::error_page(ctx, casus.error());
+    ctx.log("casus.gelezen", "casus", casus->id.value);
+    maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, *casus);
+    const Geopend g{*std::move(casus), std::move(plan)};
+    const auto& form = ctx.request.form;
+    const std::string vraag(form.get("vraag")), context = gekozen_context(ctx, g);
+    const Errors errors = controleer(ctx, &g.casus, &g.plan, {vraag, context, ""});
+    // A name in what was chosen can be taken out on the next page; anything else is for this one.
+    const bool alleen_context = std::ranges::all_of(errors, [](const Error& e) { return e.field == "context"; });
+    if (!errors.empty() && !alleen_context) return vraag_stellen_page(ctx, g, form, errors, 400);
+    return bekijk_page(ctx, g, vraag, context, errors, errors.empty() ? 200 : 400);
 }
 
 Response post_casusvraag(Context& ctx) {

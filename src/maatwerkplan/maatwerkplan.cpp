@@ -100,6 +100,8 @@ Result<> put_in_order(app::Context& ctx, const casus::Casus& casus, const std::v
 }  // namespace
 
 Result<Geopend> open_plan(app::Context& ctx, std::string_view casus_id, casus::Toegang nodig) {
+    // Who comes to change something waits for who is at it, and then looks: what follows is decided on the plan as it is.
+    if (!ctx.request.is_safe()) store::lock_casus(ctx, casus_id);
     TRY(casus::Casus casus, casus::open(ctx, casus_id, nodig));
     Plan plan = load_plan(ctx, casus);
     if (ctx.request.is_safe()) ctx.log("casus.gelezen", "casus", casus.id.value);

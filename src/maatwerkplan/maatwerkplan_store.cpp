@@ -80,9 +80,13 @@ void insert(app::Context& ctx, const casus::Casus& casus, const Onderdeel& o) {
     meld_opgeslagen(ctx, casus, o);
 }
 
-bool claim_enige(app::Context& ctx, const casus::Casus& casus, std::string_view soort, std::string_view ouder) {
+void lock_casus(app::Context& ctx, std::string_view casus_id) {
     // The row of the case is the lock: on PostgreSQL the next one waits here, and then sees what this one did.
-    ctx.tx().exec(R"(UPDATE casus SET stand = stand WHERE organisatie_id = $1 AND casus_id = $2)", ctx.wie().organisatie, casus.id);
+    ctx.tx().exec(R"(UPDATE casus SET stand = stand WHERE organisatie_id = $1 AND casus_id = $2)", ctx.wie().organisatie, casus_id);
+}
+
+bool claim_enige(app::Context& ctx, const casus::Casus& casus, std::string_view soort, std::string_view ouder) {
+    lock_casus(ctx, casus.id.value);
     return ctx.tx()
                .value<std::int64_t>(R"(SELECT count(*) FROM onderdeel WHERE organisatie_id = $1 AND casus_id = $2 AND soort = $3 AND ouder_id = $4)",
                                     ctx.wie().organisatie, casus.id, soort, ouder)

@@ -10,6 +10,8 @@ namespace ontknoop::maatwerkplan::store {
 std::vector<Onderdeel> load(app::Context&, const casus::Casus&);
 std::map<std::string, Onderdeel> load_een(app::Context&, std::span<const casus::Casus>, std::string_view soort);
 void insert(app::Context&, const casus::Casus&, const Onderdeel&);
+// Nobody else changes this case until the transaction ends; nothing happens when there is no such case.
+void lock_casus(app::Context&, std::string_view casus_id);
 // Whether a part of this kind is there under this parent ("": none) by now, whoever put it there. From here to the end of the
 // transaction nobody else can.
 bool claim_enige(app::Context&, const casus::Casus&, std::string_view soort, std::string_view ouder);

@@ -134,10 +134,12 @@ http::Fields velden_van(const Casus& c, std::string_view adres) {
 
 // A face of the law within one case. `ingestuurd`: the fields as they came; an address may hold them sealed.
 Response zoek_in_casus(Context& ctx, const http::Fields& ingestuurd) {
-    const auto geopend = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
-    if (!geopend) return app::error_page(ctx, geopend.error());
-    const maatwerkplan::Geopend& g = *geopend;
-    if (!ctx.request.is_safe()) ctx.log("casus.gelezen", "casus", g.casus.id.value);
+    // Only looks, also when the words come with a POST: open_plan() would wait for who writes in the case.
+    auto casus = casus::open(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
+    if (!casus) return app::error_page(ctx, casus.error());
+    ctx.log("casus.gelezen", "casus", casus->id.value);
+    Plan geladen = maatwerkplan::load_plan(ctx, *casus);
+    const maatwerkplan::Geopend g{*std::move(casus), std::move(geladen)};
     const auto& t = ctx.t();
     const http::Fields velden = ingestuurd.has("vraag") ? velden_van(g.casus, ingestuurd.get("vraag")) : ingestuurd;
     const Onderdeel* doorbraak = find_doorbraak(g.plan, velden.get("doorbraak"));

@@ -70,7 +70,7 @@ TEST_F(Invoering, a_refused_mandate_names_every_mistake_and_keeps_what_was_typed
 TEST_F(Invoering, a_mandate_changed_by_two_people_keeps_the_text_of_the_second) {
     maak("Teammanager", "2500");
     const std::string pad = pad_van("Teammanager");
-    EXPECT_THAT(app.get(beheerder, pad).body, HasSubstr("value=\"2500,00\""));
+    EXPECT_THAT(app.get(beheerder, pad).body, HasSubstr("value=\"2.500,00\""));
     auto save = [&](const std::string& onderwerp) { return app.post(beheerder, pad, {{"functie", "Teammanager"}, {"onderwerp", onderwerp}, {"versie", "1"}}); };
     EXPECT_EQ(save("eerste").status, 303);
     const auto second = save("tweede");

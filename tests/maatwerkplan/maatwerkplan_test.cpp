@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <barrier>
+#include <thread>
+
 #include "logboek/logboek.h"
 #include "maatwerkplan/maatwerkplan_store.h"
 #include "voorbeeldplan.h"
@@ -283,6 +287,43 @@ TEST_P(UseCases, the_only_part_of_its_kind_is_begun_once_by_whoever_is_first) {
     const auto tweede = app.post(ander, "/casussen/" + id.value + "/onderdelen", {{"onderdeelsoort", "verhaal"}, {"verhaal", "Het begon met een belletje."}, {"versie", "0"}});
     EXPECT_EQ(tweede.status, 409);
     EXPECT_EQ(plan().get("verhaal", "verhaal"), "Het begon met een brief.");
+}
+
+TEST_P(UseCases, who_change_different_fields_at_the_very_same_moment_all_keep_theirs) {
+    const std::string partij = voeg_toe(maker, "partij", {{"organisatie", {"School"}}});
+    const auto* soort = find_soort("partij");
+    std::vector<std::string> tekstvelden;
+    for (const Veld& veld : soort->velden)
+        if (veld.soort == VeldSoort::regel || veld.soort == VeldSoort::tekst) tekstvelden.emplace_back(veld.naam);
+    ASSERT_GE(tekstvelden.size(), 2u);
+    for (int ronde = 0; ronde < 5; ++ronde) {
+        const std::int64_t basis = plan().find(partij)->versie;
+        std::barrier samen(static_cast<std::ptrdiff_t>(tekstvelden.size()));
+        std::atomic<int> mislukt = 0;
+        std::vector<std::thread> mensen;
+        for (const std::string& veld : tekstvelden)
+            mensen.emplace_back([&, veld] {
+                SystemRandom random;  // the fixture's own is for one thread
+                const app::Services& s = app.services();
+                const app::Services eigen{s.database, s.clock, random, s.instellingen, s.bestanden, s.teksten, s.sleutels, s.csrf_key};
+                http::Request verzoek;
+                verzoek.method = http::Method::post;
+                samen.arrive_and_wait();
+                try {
+                    app.database().write([&](db::Connection& tx) {
+                        app::Context ctx(eigen, verzoek, tx, maker.wie);
+                        const auto g = open_plan(ctx, id.value, casus::Toegang::schrijven).value();
+                        const auto gedaan = change(ctx, g.casus, g.plan, partij, basis, {{veld, {veld + std::to_string(ronde)}}});
+                        if (!gedaan || !gedaan->botsingen.empty()) ++mislukt;
+                    });
+                } catch (const std::exception&) {
+                    ++mislukt;
+                }
+            });
+        for (std::thread& mens : mensen) mens.join();
+        EXPECT_EQ(mislukt, 0) << "nobody is sent away";
+        for (const std::string& veld : tekstvelden) EXPECT_EQ(plan().find(partij)->get(veld), veld + std::to_string(ronde));
+    }
 }
 
 TEST_P(UseCases, a_version_of_a_part_of_another_case_is_not_there) {
