@@ -10,9 +10,19 @@ function must_wait(old: Element): boolean {
   return [...old.querySelectorAll<Control>("input, textarea, select")].some(is_dirty);
 }
 
+// A new part is kept while somebody types it: here it stands in its form, and in the list once the button is pressed.
+function leave_out_unfinished(old: Element, fresh: Element): void {
+  for (const input of document.querySelectorAll<HTMLInputElement>("form[data-autosave] input[type=hidden][name=id]")) {
+    if (old.contains(input)) continue;  // the form goes as well: it was added
+    const id = CSS.escape(input.value);
+    for (const shown of fresh.querySelectorAll(`#post-${id}, [data-rang-id="${id}"]`)) shown.remove();
+  }
+}
+
 function swap(old: Element, fresh: Element): void {
   const active = document.activeElement;
   const focused = active && old.contains(active) ? active : null;
+  leave_out_unfinished(old, fresh);
   const open = new Set([...old.querySelectorAll("details[open][id]")].map((details) => details.id));
   old.replaceWith(fresh);
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
