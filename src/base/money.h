@@ -21,11 +21,11 @@ struct Eurocent {
     constexpr Eurocent& operator-=(Eurocent b) { value -= b.value; return *this; }
 };
 
-// "€ 1.234,50", "€ -12,00". The non-breaking space keeps the sign with the number.
+// "€ 1.234,50", "€ −12,00". The non-breaking space keeps the sign with the number.
 std::string format_euro(Eurocent amount);
 // "€ 1.234": whole euros, half away from zero; for headlines.
 std::string format_euro_rounded(Eurocent amount);
-// "1234,50": as a person would type it back into a field.
+// "1.234,50": as a person would type it back into a field.
 std::string format_amount_for_field(Eurocent amount);
 
 // Reads what people type: "1234", "1.234,50", "1234.50", "€ 12,5", "-3". Empty optional when it is no amount,
