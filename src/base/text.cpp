@@ -139,6 +139,7 @@ std::size_t utf8_length(std::string_view text) {
 }
 
 std::string_view utf8_prefix(std::string_view text, std::size_t count) {
+    if (text.size() <= count) return text;  // a character takes a byte at least
     std::size_t end = 0;
     for (; end < text.size(); ++end) {
         if (continues_code_point(text[end])) continue;
@@ -149,6 +150,9 @@ std::string_view utf8_prefix(std::string_view text, std::size_t count) {
 }
 
 std::string_view trim(std::string_view text) {
+    // No white space starts or ends with printable ASCII, as nearly every text does.
+    const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };
+    if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
     for (std::size_t before = text.size() + 1; text.size() < before;) {
         before = text.size();
         for (const std::string_view space : white_space) {

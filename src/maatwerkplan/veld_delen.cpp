@@ -2,7 +2,7 @@
 #include "maatwerkplan/veld_delen.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 namespace ontknoop::maatwerkplan {
 
@@ -13,8 +13,8 @@ struct Deel {
     VeldTeken teken;
     bool knoppen;
 };
-std::map<const Veld*, Deel>& tekens() {
-    static std::map<const Veld*, Deel> all;
+std::unordered_map<const Veld*, Deel>& tekens() {
+    static std::unordered_map<const Veld*, Deel> all;
     return all;
 }
 

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -108,7 +107,11 @@ private:
     void index();
 
     std::vector<Bepaling> bepalingen_;
-    std::map<std::string, std::size_t, std::less<>> by_id_;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>()(id); }
+    };
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> by_id_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_artikel_;
     std::vector<Ruimte> ruimten_;
     std::vector<Benaming> beslissers_;
