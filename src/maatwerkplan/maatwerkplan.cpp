@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/log.h"
 #include "maatwerkplan/maatwerkplan_store.h"
 #include "maatwerkplan/uitbreiding.h"
 
@@ -112,6 +113,15 @@ Plan load_plan(app::Context& ctx, const casus::Casus& casus) { return Plan{store
 
 std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view soort) {
     return store::load_een(ctx, casussen, soort);
+}
+
+std::optional<Plan> load_leesbaar_plan(app::Context& ctx, const casus::Casus& casus) {
+    try {
+        return load_plan(ctx, casus);
+    } catch (const AdminError& error) {
+        log::error("administrator", {{"error", error}});
+        return std::nullopt;
+    }
 }
 
 Invoer read_invoer(const Soort& soort, const http::Fields& form) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ struct Geopend {
 // The case and its whole plan. Writes the audit line "casus.gelezen" on a GET. Error: niet gevonden.
 Result<Geopend> open_plan(app::Context&, std::string_view casus_id, casus::Toegang nodig);
 Plan load_plan(app::Context&, const casus::Casus&);
+// For a list of plans; nothing when this one is damaged, which is then in the log: one plan must not hide all others.
+std::optional<Plan> load_leesbaar_plan(app::Context&, const casus::Casus&);
 
 // The one part of this kind of many cases at once, by case id: the aliases of a list in one query.
 std::map<std::string, Onderdeel> load_een(app::Context&, std::span<const casus::Casus>, std::string_view soort);

@@ -95,13 +95,14 @@ std::vector<Citaatmelding> meldingen(app::Context& ctx, std::span<const casus::C
     for (const casus::Casus& c : casussen) {
         const auto gronden = veranderd.find(&c);
         if (gronden == veranderd.end()) continue;
-        const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, c);
+        const auto plan = maatwerkplan::load_leesbaar_plan(ctx, c);
+        if (!plan) continue;
         for (const OnderdeelId& id : gronden->second) {
-            const Onderdeel* grond = plan.find(id.value);
+            const Onderdeel* grond = plan->find(id.value);
             const auto citaat = grond ? lees_citaat(*grond) : std::nullopt;
             if (!citaat) continue;
             if (Citaatstand stand = stand_van(ctx, *citaat); stand.vraagt_keuze()) {
-                const std::string alias(plan.alias());
+                const std::string alias(plan->alias());
                 all.push_back({&c, id, plaats_van(citaat->anker), alias.empty() ? ctx.t()("plan_pagina.casus_nummer", {std::to_string(c.nummer)}) : alias, std::move(stand)});
             }
         }

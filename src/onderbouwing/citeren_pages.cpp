@@ -164,9 +164,10 @@ Response get_citeren_waar(Context& ctx) {
     Out rijen;
     for (const casus::Casus& c : casus::list(ctx, {.met_gesloten = false})) {
         if (c.toegang != casus::Toegang::schrijven || fase_van(c.status) != Planfase::open) continue;
-        const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, c);
-        const std::string naam = plan.alias().empty() ? t("plan_pagina.casus_nummer", {std::to_string(c.nummer)}) : std::string(plan.alias());
-        for (const Onderdeel* d : plan.van("doorbraak"))
+        const auto plan = maatwerkplan::load_leesbaar_plan(ctx, c);
+        if (!plan) continue;
+        const std::string naam = plan->alias().empty() ? t("plan_pagina.casus_nummer", {std::to_string(c.nummer)}) : std::string(plan->alias());
+        for (const Onderdeel* d : plan->van("doorbraak"))
             put<R"(<li><a class="nl-link" href="{}">{}: {}</a></li>)">(rijen, adres_van(c, {d->id.value, {}, regeling, artikel, {}}), naam,
                                                                     d->titel().empty() ? t("wetboek.doorbraak_zonder_naam") : d->titel());
     }

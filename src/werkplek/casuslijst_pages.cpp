@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
-#include "base/log.h"
 #include "base/text.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "werkplek/casuslijst.h"
@@ -30,15 +29,6 @@ std::vector<CasusRij> with_alias(Context& ctx, std::vector<casus::Casus> casusse
         rijen.push_back(std::move(rij));
     }
     return rijen;
-}
-
-std::optional<maatwerkplan::Plan> load_leesbaar(Context& ctx, const casus::Casus& casus) {
-    try {
-        return maatwerkplan::load_plan(ctx, casus);
-    } catch (const AdminError& error) {
-        log::error("administrator", {{"error", error}});
-        return std::nullopt;
-    }
 }
 
 std::string naam_van(const Context& ctx, const CasusRij& rij) {
@@ -95,7 +85,7 @@ Response lijst(Context& ctx, const Zoek& zoek) {
         const std::string gezocht = fold(trim(zoek.woorden));
         std::erase_if(casussen, [&](const casus::Casus& c) {
             if (std::to_string(c.nummer) == gezocht) return false;
-            const auto plan = load_leesbaar(ctx, c);
+            const auto plan = maatwerkplan::load_leesbaar_plan(ctx, c);
             if (!plan) return true;
             for (const maatwerkplan::Onderdeel& o : plan->onderdelen)
                 for (const maatwerkplan::Waarde& w : o.waarden)

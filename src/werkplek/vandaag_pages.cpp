@@ -44,7 +44,7 @@ std::vector<Termijn> termijnen(Context& ctx, const std::vector<CasusRij>& mijn) 
     std::vector<Termijn> all;
     const auto today = std::chrono::sys_days(local_date(ctx.clock().now()));
     for (const CasusRij& rij : mijn) {
-        const auto leesbaar = load_leesbaar(ctx, rij.casus);
+        const auto leesbaar = maatwerkplan::load_leesbaar_plan(ctx, rij.casus);
         if (!leesbaar) continue;
         const maatwerkplan::Plan& plan = *leesbaar;
         auto look = [&](const maatwerkplan::Onderdeel& o, std::string_view veld) {

@@ -31,7 +31,9 @@ std::string naam_van_plan(const Context& ctx, const Casus& c, const Plan& plan) 
 }
 
 void draw_plan(Out& out, Context& ctx, const Casus& c, const Bepaling& b) {
-    const Plan plan = maatwerkplan::load_plan(ctx, c);
+    const auto leesbaar = maatwerkplan::load_leesbaar_plan(ctx, c);
+    if (!leesbaar) return;
+    const Plan& plan = *leesbaar;
     const auto& t = ctx.t();
     const std::string naam = naam_van_plan(ctx, c, plan);
     const auto doorbraken = plan.van("doorbraak");

@@ -100,6 +100,9 @@ TEST_P(Wissen, a_case_that_cannot_be_read_does_not_hide_the_others) {
         EXPECT_THAT(page.body, HasSubstr("href=\"" + dicht + "\"")) << lijst;
         EXPECT_THAT(app.get(collega, lijst).body, HasSubstr("Familie Elders")) << lijst;
     }
+    for (const char* keuze : {"/wetten/citeren?regeling=BWBR0015703&artikel=35", "/wetten/bepalingen/pw-5-e/gebruiken"})
+        EXPECT_EQ(app.get(maker, keuze).status, 200) << keuze;
+    EXPECT_THAT(app.get(maker, "/wetten/bepalingen/pw-5-e/gebruiken").body, HasSubstr("Familie Heel"));
     const auto gezocht = app.post(maker, "/casussen/zoeken", {{"zoek", "heel"}});
     EXPECT_EQ(gezocht.status, 200);
     EXPECT_THAT(gezocht.body, HasSubstr("Familie Heel"));
