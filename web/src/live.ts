@@ -47,7 +47,7 @@ async function refresh(): Promise<void> {
 
 // Above the page, until it listens again; what was typed stays where it is.
 function show_stopped(why: "signed_out" | "no_access"): HTMLElement {
-  const text = t(why === "signed_out" ? "luistert_niet_afgemeld" : "luistert_niet_geen_toegang");
+  const text = why === "signed_out" ? t("luistert_niet_afgemeld") : t("luistert_niet_geen_toegang");
   const notice = element("div", { class: "utrecht-alert utrecht-alert--warning" }, element("div", { class: "utrecht-alert__content" }, element("p", { class: "nl-paragraph" }, text)));
   if (why === "signed_out")
     notice.firstElementChild?.append(element("p", {}, element("a", { class: "nl-link", href: "/aanmelden?verder=%2Faangemeld", target: "_blank", rel: "opener" }, t("aanmelden"))));
