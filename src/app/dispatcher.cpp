@@ -264,6 +264,7 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
             response = std::move(rolled_back.response);
         }
     }
+    if (response.events && ctx.is_signed_in()) response.events->listener = ctx.wie().sessie_hash;
     if (beyond_right) {
         ctx.audit_.clear();
         ctx.log("toegang.geweigerd", "pagina", std::string(found.route->path), "geweigerd");

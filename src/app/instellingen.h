@@ -23,6 +23,7 @@ struct Instellingen {
     std::string tls_certificaat, tls_sleutel;
     std::vector<std::string> vertrouwde_proxies;
     int werkers = 0;
+    int stromen_per_sessie = 20;                // pages of one session that follow changes at the same time; 0: no limit
     int sessie_stil_minuten = 60, sessie_uren = 12;
     int aanmeldpogingen = 8;
     int verzoeken_per_minuut = 600;             // per signed-in person

@@ -42,6 +42,7 @@ http::ServerOptions server_options(const app::Instellingen& s) {
     o.tls_key = s.tls_sleutel;
     o.trusted_proxies = s.vertrouwde_proxies;
     o.spool_folder = s.gegevensmap;
+    o.event_streams_per_listener = s.stromen_per_sessie;
     return o;
 }
 

@@ -93,6 +93,7 @@ public:
     }
     ~EventClient() override {
         home_.hub.leave(*this);
+        home_.listeners.leave(*this);
         --home_.event_clients;
         home_.gone(*this);
     }
@@ -102,8 +103,14 @@ public:
         const unsigned spread = static_cast<unsigned>(std::hash<const void*>{}(this) >> 6) % 4000;
         head += "retry: " + std::to_string(1000 + spread) + "\n\n";
         offer(std::make_shared<const std::string>(std::move(head)));
+        if (EventSink* oldest = home_.listeners.enter(events.listener, *this)) oldest->give_way();
         home_.hub.join(events.topic, events.last_event_id, *this);
         listen_for_end();
+    }
+    void give_way() override {
+        static const EventText elsewhere = std::make_shared<const std::string>("event: elders\ndata: \n\n");
+        home_.hub.leave(*this);
+        if (offer(elsewhere)) drain();
     }
 
     bool offer(const EventText& text) override {

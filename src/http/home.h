@@ -65,6 +65,7 @@ struct Home {
     std::unique_ptr<boost::asio::ssl::context> tls;  // absent: plain HTTP
     WorkerPool workers, documents;
     EventHub hub;
+    Listeners listeners;
 
     std::unordered_set<Peer*> peers;
     std::function<void()> on_last_peer_gone;

@@ -86,6 +86,7 @@ struct Request {
 struct EventStream {
     std::string topic;
     std::string last_event_id;
+    std::string listener;  // who listens (a session); streams of one listener are limited together. Empty: not counted
     std::chrono::milliseconds maximum_age =
         std::chrono::hours(1);  // then the client reconnects and is authorised again
 };
@@ -149,6 +150,7 @@ struct ServerOptions {
     std::string tls_certificate, tls_key;      // PEM files; empty: plain HTTP
     std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For / -Proto are believed
     int event_stream_limit = 5000;
+    int event_streams_per_listener = 0;  // one more: the oldest is told "elders" and ends; 0: no limit
     int connection_limit = 10000;  // above it a new connection is answered 503 and closed
     // Answers on the I/O thread, past the queue: health checks and files in memory. Must not block, must not throw.
     std::function<std::optional<Response>(const Request&)> answer_at_once;

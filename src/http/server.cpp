@@ -66,7 +66,8 @@ Home::Home(ServerOptions given, Handler handler, std::function<bool(const Reques
       io(std::make_unique<asio::io_context>(1)),
       workers(worker_count(options.workers), options.queue),
       documents(static_cast<std::size_t>(std::max(1, options.document_workers)), options.queue),
-      hub(random_hex(4)) {}
+      hub(random_hex(4)),
+      listeners(options.event_streams_per_listener) {}
 Home::~Home() = default;
 
 struct Server::Implementation {

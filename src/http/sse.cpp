@@ -36,6 +36,28 @@ std::optional<unsigned long long> parse_number(std::string_view id, std::string_
 
 }  // namespace
 
+EventSink* Listeners::enter(const std::string& who, EventSink& sink) {
+    if (most_each_ <= 0 || who.empty()) return nullptr;
+    auto& streams = streams_of_[who];
+    EventSink* oldest = streams.size() >= static_cast<std::size_t>(most_each_) ? streams.front() : nullptr;
+    if (oldest) {
+        streams.erase(streams.begin());
+        who_.erase(oldest);
+    }
+    streams.push_back(&sink);
+    who_[&sink] = who;
+    return oldest;
+}
+
+void Listeners::leave(EventSink& sink) {
+    const auto found = who_.find(&sink);
+    if (found == who_.end()) return;
+    const auto streams = streams_of_.find(found->second);
+    std::erase(streams->second, &sink);
+    if (streams->second.empty()) streams_of_.erase(streams);
+    who_.erase(found);
+}
+
 std::string EventHub::id_text(unsigned long long number) const { return epoch_ + "-" + std::to_string(number); }
 
 void EventHub::join(const std::string& name, std::string_view last_event_id, EventSink& sink) {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace ontknoop::http {
 
@@ -21,6 +22,23 @@ public:
     virtual ~EventSink() = default;
     // False when the listener cannot keep up; then it has left, without leave(). Must not call the hub.
     virtual bool offer(const EventText& text) = 0;
+    // Ends it, after telling it that another stream of the same listener took its place: the event "elders".
+    virtual void give_way() = 0;
+};
+
+// The streams of every listener, oldest first, so that nobody holds them all. Owned by the I/O thread.
+class Listeners {
+public:
+    explicit Listeners(int most_each) : most_each_(most_each) {}
+    // The stream that has to make room for this one, no longer counted from now on; null: there is room.
+    EventSink* enter(const std::string& who, EventSink& sink);
+    void leave(EventSink& sink);  // harmless when it is not counted
+    std::size_t listeners() const { return streams_of_.size(); }
+
+private:
+    int most_each_;
+    std::unordered_map<std::string, std::vector<EventSink*>> streams_of_;
+    std::unordered_map<EventSink*, std::string> who_;
 };
 
 class EventHub {

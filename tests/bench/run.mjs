@@ -35,7 +35,7 @@ const digits = (x) => (x >= 100 ? x.toFixed(0) : x >= 10 ? x.toFixed(1) : x.toFi
 
 // --- the programs -------------------------------------------------------------------------------------------------------
 const startOntknoop = (folder, options = {}) => start(join(build, 'ontknoop'), ['serve', '--demo', '--data', folder, '--port', '0'], {
-  log: join(scratch, 'ontknoop.log'), env: { ONTKNOOP_VERZOEKEN_PER_MINUUT: '0' },
+  log: join(scratch, 'ontknoop.log'), env: { ONTKNOOP_VERZOEKEN_PER_MINUUT: '0', ONTKNOOP_STROMEN_PER_SESSIE: '0' },
   ready: (line) => { const m = /luistert op http:\/\/.*:(\d+)$/.exec(line); return m && { port: Number(m[1]) } }, ...options })
 
 const startFastify = (example) => start(process.execPath, [join(here, 'fastify/server.mjs'), example], {

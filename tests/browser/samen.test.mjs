@@ -63,6 +63,24 @@ story("two people write in one field: both see both texts, and none is lost", as
   await history_holds(maker, "maker", "collega");
 }, { expect: [/ERR_INTERNET_DISCONNECTED/, /409/, /ERR_NETWORK/] });
 
+story("a page whose place was taken by newer ones of the same person catches up when somebody looks at it again", async (tools) => {
+  const maker = await new_case({ ...tools, javascript: true });
+  const other = await colleague_on(maker, tools);
+  await maker.fill_in("verhaal", { verhaal: "Begonnen." });
+  await other.waitForFunction((field) => document.querySelector(field).value === "Begonnen.", verhaal);
+  // As many more as one session may have; the browser itself opens six at most.
+  const events = new URL(await other.locator("[data-events]").getAttribute("data-events"), other.url());
+  const cookie = (await other.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const streams = [];
+  for (let i = 0; i < 20; ++i) streams.push(await fetch(events, { headers: { cookie } }));
+  assert.deepEqual([...new Set(streams.map(({ status }) => status))], [200]);
+  await maker.fill_in("verhaal", { verhaal: "Intussen verder." });
+  assert.equal(await other.locator(verhaal).inputValue(), "Begonnen.", "it waits, and does not push another page away");
+  await other.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await other.waitForFunction((field) => document.querySelector(field).value === "Intussen verder.", verhaal);
+  for (const stream of streams) await stream.body.cancel();
+});
+
 story("what a colleague begins appears in a form that was empty, and so does what comes after a restart", async (tools) => {
   const maker = await new_case({ ...tools, javascript: true });
   const other = await colleague_on(maker, tools);

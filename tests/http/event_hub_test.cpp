@@ -17,6 +17,7 @@ struct Listener final : EventSink {
         if (keeps_up) heard.push_back(*text);
         return keeps_up;
     }
+    void give_way() override {}
     std::vector<std::string> take() { return std::exchange(heard, {}); }
 };
 
@@ -102,6 +103,31 @@ TEST_F(EventHubTest, ForgetsTopicsNobodyCaresFor) {
     Listener too_late;
     hub.join("t", "e-0", too_late);
     EXPECT_THAT(too_late.heard, ElementsAre("id: e-1001\nevent: reset\ndata: \n\n"));
+}
+
+TEST(ListenersTest, LetTheOldestStreamOfTheSameListenerMakeRoom) {
+    Listeners listeners(2);
+    Listener a, b, c, d, other, nobody;
+    EXPECT_EQ(listeners.enter("ans", a), nullptr);
+    EXPECT_EQ(listeners.enter("ans", b), nullptr);
+    EXPECT_EQ(listeners.enter("bea", other), nullptr);
+    EXPECT_EQ(listeners.enter("", nobody), nullptr);
+    EXPECT_EQ(listeners.enter("ans", c), &a);
+    listeners.leave(a);  // what made room is gone already
+    EXPECT_EQ(listeners.enter("ans", d), &b);
+    listeners.leave(c);
+    EXPECT_EQ(listeners.enter("ans", a), nullptr);
+    EXPECT_EQ(listeners.listeners(), 2u);
+    for (EventSink* sink : {&a, &d, &other, &nobody}) listeners.leave(*sink);
+    EXPECT_EQ(listeners.listeners(), 0u) << "nothing is kept of who left";
+}
+
+TEST(ListenersTest, WithoutALimitCountNobody) {
+    Listeners listeners(0);
+    Listener a, b;
+    EXPECT_EQ(listeners.enter("ans", a), nullptr);
+    EXPECT_EQ(listeners.enter("ans", b), nullptr);
+    EXPECT_EQ(listeners.listeners(), 0u);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ using ::testing::Not;
 Response stream(const Request& request) {
     Response response;
     response.events = EventStream{request.path, std::string(request.headers.get("Last-Event-ID"))};
+    response.events->listener = std::string(request.query.get("wie"));
     if (request.query.has("kort")) response.events->maximum_age = std::chrono::milliseconds(1);
     return response;
 }
@@ -137,6 +138,24 @@ TEST(Events, AreLimitedInNumberOfListeners) {
     first.send(listen_request("/plan"));
     ASSERT_TRUE(first.read_until("id: "));
     EXPECT_EQ(second.ask(listen_request("/plan")).status, 503);
+}
+
+TEST(Events, OfOneListenerAreLimitedAndTheOldestMakesRoom) {
+    ServerOptions options = on_any_port();
+    options.event_streams_per_listener = 2;
+    Server server(options, stream);
+    server.start();
+    RawClient first(server.port()), second(server.port()), third(server.port()), other(server.port());
+    for (auto [client, who] : {std::pair{&first, "ans"}, {&second, "ans"}, {&other, "bea"}, {&third, "ans"}}) {
+        client->send(listen_request(std::string("/plan?wie=") + who));
+        ASSERT_TRUE(client->read_until("\nid: "));
+    }
+    EXPECT_TRUE(first.read_to_end());
+    EXPECT_THAT(first.input, HasSubstr("event: elders\n"));
+    EXPECT_TRUE(eventually([&] { return server.statistics().event_clients == 3; }));
+    server.publish("/plan", "e", "nog steeds");
+    for (RawClient* client : {&second, &third, &other}) EXPECT_TRUE(client->read_until("data: nog steeds"));
+    EXPECT_THAT(first.input, Not(HasSubstr("nog steeds")));
 }
 
 TEST(Events, AnswerHeadWithoutAStream) {

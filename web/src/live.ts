@@ -3,7 +3,8 @@
 // [data-events="/path"]: somebody else changed what this page shows. On every event "wijziging" the page is fetched again
 // and its living parts ([data-levend], with an id) are taken over: figures and lists are replaced, forms are filled. A server
 // that stops, is away for a while and comes back is listened to again, and the page catches up on what it missed. Who is
-// signed out, or may no longer see the page, is told so once; nothing is asked for until they come back to this window.
+// signed out, or may no longer see the page, is told so once; nothing is asked for until they come back to this window. A page
+// whose place was taken by newer pages of the same person waits as quietly, and catches up when somebody looks at it again.
 import { backoff_spread, stream_end } from "./answer.ts";
 import { announce, element } from "./dom.ts";
 import { replace_from, sync_form } from "./fragments.ts";
@@ -64,6 +65,7 @@ export function start_live(): void {
   let failures = 0;
   let timer = 0;
   let stopped: HTMLElement | undefined;
+  let waits = false;
   // After an answer that is no stream (a proxy without a server behind it, a session that ended) a browser gives up.
   const look_why = async (): Promise<void> => {
     const why = stream_end(await status_of(path));
@@ -74,6 +76,10 @@ export function start_live(): void {
     source = new EventSource(path);
     source.addEventListener("wijziging", () => void refresh());
     source.addEventListener("reset", () => void refresh());  // the server no longer knows what we missed
+    source.addEventListener("elders", () => {
+      waits = true;
+      source?.close();
+    });
     source.addEventListener("open", () => {
       if (failures > 0 || stopped) void refresh();
       failures = 0;
@@ -84,10 +90,16 @@ export function start_live(): void {
       if (source?.readyState === EventSource.CLOSED) void look_why();
     });
   };
+  const catch_up = (): void => {
+    waits = false;
+    open();
+    void refresh();
+  };
   open();
   // Signed in again in another window: one try for every time somebody comes back here.
   window.addEventListener("focus", () => {
-    if (stopped && source?.readyState === EventSource.CLOSED) open();
+    if (waits) catch_up();
+    else if (stopped && source?.readyState === EventSource.CLOSED) open();
   });
   window.addEventListener("pagehide", () => {
     window.clearTimeout(timer);
@@ -95,8 +107,6 @@ export function start_live(): void {
   });
   // Back from the next page the browser shows this one as it was left.
   window.addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
-    open();
-    void refresh();
+    if (persisted) catch_up();
   });
 }
