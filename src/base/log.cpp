@@ -10,6 +10,8 @@
 #include <mutex>
 #include <utility>
 
+#include "base/hex.h"
+
 namespace ontknoop::log {
 namespace {
 
@@ -27,14 +29,12 @@ bool is_code_character(char c) {
 }
 
 void append_quoted(std::string& out, std::string_view text) {
-    static constexpr std::string_view hex = "0123456789abcdef";
     out += '"';
     for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\')
             out += {'\\', c};
-        else if (byte < 0x20)
-            out += {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+        else if (static_cast<unsigned char>(c) < 0x20)
+            (out += "\\u00") += to_hex({&c, 1});
         else
             out += c;
     }

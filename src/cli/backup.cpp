@@ -10,6 +10,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "cli/commands.h"
 
@@ -32,28 +33,6 @@ std::vector<CaseKey> read_keys(db::Database& database) {
             [&](std::string organisatie, std::string casus, db::Bytes wrapped) { keys.push_back({std::move(organisatie), std::move(casus), std::move(wrapped)}); });
     });
     return keys;
-}
-
-std::string to_hex(std::string_view bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string hex;
-    for (const char c : bytes) {
-        hex += digits[static_cast<unsigned char>(c) >> 4];
-        hex += digits[static_cast<unsigned char>(c) & 15];
-    }
-    return hex;
-}
-
-std::optional<std::string> from_hex(std::string_view hex) {
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        unsigned value = 0;
-        const auto [end, error] = std::from_chars(hex.data() + i, hex.data() + i + 2, value, 16);
-        if (error != std::errc() || end != hex.data() + i + 2) return std::nullopt;
-        bytes += static_cast<char>(value);
-    }
-    if (hex.size() % 2 != 0 || bytes.empty()) return std::nullopt;
-    return bytes;
 }
 
 // Written beside, then moved over the old one: a full disk never leaves half a key file.
@@ -79,7 +58,7 @@ std::vector<CaseKey> read_key_file(const std::string& path) {
     for (int number = 2; std::getline(file, line); ++number) {
         const auto parts = split(line, ' ');
         const auto bytes = parts.size() == 3 ? from_hex(parts[2]) : std::nullopt;
-        if (!bytes) throw AdminError(path + ", regel " + std::to_string(number) + ": beschadigd. Gebruik een andere kopie van het sleutelbestand.");
+        if (!bytes || bytes->empty()) throw AdminError(path + ", regel " + std::to_string(number) + ": beschadigd. Gebruik een andere kopie van het sleutelbestand.");
         keys.push_back({std::string(parts[0]), std::string(parts[1]), {*bytes}});
     }
     return keys;

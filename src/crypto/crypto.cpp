@@ -5,6 +5,7 @@
 
 #include <semaphore>
 
+#include "base/hex.h"
 #include "base/result.h"
 
 namespace ontknoop::crypto {
@@ -120,10 +121,7 @@ std::string make_token(Random& random) {
 std::string hash_hex(std::string_view data) {
     std::array<unsigned char, 32> digest{};
     crypto_generichash(digest.data(), digest.size(), bytes_of(data), data.size(), nullptr, 0);
-    std::string hex(digest.size() * 2 + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
-    hex.resize(digest.size() * 2);
-    return hex;
+    return to_hex(digest);
 }
 
 std::string hash_token(std::string_view token) { return hash_hex(token); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/hex.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "db/engine.h"
@@ -32,9 +33,7 @@ std::string checksum_of(std::string_view sql) {
     const std::string text = unify_newlines(sql);
     unsigned char hash[crypto_hash_sha256_BYTES];
     crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-    char hex[sizeof hash * 2 + 1];
-    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    return hex;
+    return to_hex(hash);
 }
 
 // "0007_plan.sql" -> 7

@@ -7,6 +7,7 @@
 #include <deque>
 #include <type_traits>
 
+#include "base/hex.h"
 #include "db/engine.h"
 
 namespace ontknoop::db {
@@ -43,16 +44,12 @@ Failure failure_of(std::string_view state) {
         ->failure;
 }
 
-int hex_digit(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
-
-// bytea as the server writes it: \x6f6b
-std::string from_hex(std::string_view text) {
-    CHECK(text.starts_with("\\x") && text.size() % 2 == 0);
-    std::string bytes;
-    bytes.reserve(text.size() / 2 - 1);
-    for (std::size_t i = 2; i < text.size(); i += 2)
-        bytes += static_cast<char>(hex_digit(text[i]) << 4 | hex_digit(text[i + 1]));
-    return bytes;
+// As the server writes it: \x6f6b
+std::string from_bytea(std::string_view text) {
+    CHECK(text.starts_with("\\x"));
+    auto bytes = from_hex(text.substr(2));
+    CHECK(bytes.has_value());
+    return *std::move(bytes);
 }
 
 class PostgresRow final : public Row {
@@ -79,7 +76,7 @@ public:
     }
     std::string_view blob(int column) const override {
         if (PQftype(result_, column) != bytea_oid) return text(column);
-        return blobs_.emplace_back(from_hex(text(column)));
+        return blobs_.emplace_back(from_bytea(text(column)));
     }
 
 private:

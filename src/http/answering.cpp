@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "base/hex.h"
 #include "base/id.h"
 #include "base/log.h"
 #include "http/wire.h"
@@ -10,12 +11,9 @@
 namespace ontknoop::http {
 
 std::string random_hex(std::size_t bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
     std::vector<unsigned char> random(bytes);
     SystemRandom().fill(random.data(), bytes);
-    std::string text;
-    for (const unsigned char byte : random) text += {digits[byte >> 4], digits[byte & 15]};
-    return text;
+    return to_hex(random);
 }
 
 void Answering::identify(Request& request, const std::string& peer, bool secure) const {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "http/http.h"
 #include "http/wire.h"
@@ -157,13 +158,10 @@ int coding_quality(std::string_view accept_encoding, std::string_view coding) {
 }
 
 std::string content_hash(std::string_view content) {
-    static constexpr char digits[] = "0123456789abcdef";
     std::array<unsigned char, 16> hash{};
     crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(content.data()), content.size(),
                        nullptr, 0);
-    std::string out;
-    for (const unsigned char byte : hash) out += {digits[byte >> 4], digits[byte & 15]};
-    return out;
+    return to_hex(hash);
 }
 
 std::string gzip(std::string_view content, int level) {

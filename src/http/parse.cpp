@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "http/http.h"
 #include "http/wire.h"
@@ -10,13 +11,6 @@ namespace ontknoop::http {
 namespace {
 
 constexpr std::size_t maximum_cookies = 100;
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
 
 bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
 

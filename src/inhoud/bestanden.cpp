@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/hex.h"
 #include "inhoud/teksten.h"
 
 namespace ontknoop::inhoud {
@@ -84,9 +85,7 @@ std::string Bestanden::version(std::string_view prefix) const {
         }
         std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
         crypto_hash_sha256_final(&state, digest.data());
-        std::array<char, 17> hex{};
-        sodium_bin2hex(hex.data(), hex.size(), digest.data(), 8);
-        return std::string(hex.data());
+        return to_hex(std::span(digest).first(8));
     });
 }
 

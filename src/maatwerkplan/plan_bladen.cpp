@@ -3,6 +3,7 @@
 // The routes of the plan, and what its pages have in common.
 #include "maatwerkplan/plan_bladen.h"
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "casus/casus_tabs.h"
 
@@ -45,12 +46,11 @@ struct Gezicht {
 constexpr Gezicht gezichten[] = {{"stap", "plan.per_stap"}, {"alles", "plan.een_pagina"}, {"canvas", "plan.canvas"}};
 
 void json_tekst(std::string& to, string_view tekst) {
-    static constexpr char hex[] = "0123456789abcdef";
     to += '"';
     for (const char c : tekst) {
         if (c == '"' || c == '\\') to += '\\', to += c;
         else if (c == '\n') to += "\\n";
-        else if (static_cast<unsigned char>(c) < 0x20) to += "\\u00", to += hex[c >> 4 & 15], to += hex[c & 15];
+        else if (static_cast<unsigned char>(c) < 0x20) to += "\\u00", to += to_hex({&c, 1});
         else to += c;
     }
     to += '"';

@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include "base/hex.h"
 #include "rekentool/json_waarden.h"
 #include "rekentool/rekensom_json.h"
 #include "rekentool/uitvoer_json.h"
@@ -16,10 +17,7 @@ constexpr std::string_view receipt_kind = "ontknoop.rekensom.ontvangstbewijs.1";
 std::string sha256_hex(std::string_view text) {
     std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
     crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
-    std::string hex(hash.size() * 2 + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    hex.pop_back();
-    return hex;
+    return to_hex(hash);
 }
 
 std::string result_hash(const Uitkomst& result, const Simulatieuitkomst& simulation) {

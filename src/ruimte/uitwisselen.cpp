@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "inhoud/toml_document.h"
 
@@ -33,13 +34,12 @@ bool is_kenmerk(std::string_view veld) { return veld == "stelsel" || veld == "re
 
 // --- writing -------------------------------------------------------------------------------------------------------------
 std::string toml_tekst(std::string_view text) {
-    constexpr std::string_view hex = "0123456789abcdef";
     std::string quoted = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') (quoted += '\\') += c;
         else if (c == '\n') quoted += "\\n";
         else if (c == '\t') quoted += "\\t";
-        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) ((quoted += "\\u00") += hex[(c >> 4) & 15]) += hex[c & 15];
+        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) (quoted += "\\u00") += to_hex({&c, 1});
         else quoted += c;
     }
     return quoted + "\"";

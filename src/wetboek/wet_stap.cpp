@@ -2,6 +2,7 @@
 //
 // Step "wet" of a plan: three articles lie ready for each breakthrough; one press puts one in, with its motivation begun.
 #include "app/page.h"
+#include "base/hex.h"
 #include "base/text.h"
 #include "casus/casus_tabs.h"
 #include "casus/sleutel.h"
@@ -105,26 +106,15 @@ void draw_grond(Out& out, Context& ctx, const Onderdeel& grond) {
 constexpr std::string_view plaats_vraag = "wetten/vraag";
 
 Url antwoord_url(Context& ctx, const Casus& c, const Onderdeel& doorbraak, std::string_view woorden) {
-    static constexpr char cijfers[] = "0123456789abcdef";
-    std::string adres;
-    for (const unsigned char b : casus::seal(ctx, c, doorbraak.id.value + "\n" + std::string(woorden), plaats_vraag)) {
-        adres += cijfers[b >> 4];
-        adres += cijfers[b & 15];
-    }
-    return Url::path("/casussen", c.id, "wetten").query("vraag", adres);
+    const std::string verzegeld = casus::seal(ctx, c, doorbraak.id.value + "\n" + std::string(woorden), plaats_vraag);
+    return Url::path("/casussen", c.id, "wetten").query("vraag", to_hex(verzegeld));
 }
 
 // The fields of the form again; none when the address is not one of ours, or of another case.
 http::Fields velden_van(const Casus& c, std::string_view adres) {
-    auto waarde = [](char cijfer) { return cijfer >= '0' && cijfer <= '9' ? cijfer - '0' : cijfer >= 'a' && cijfer <= 'f' ? cijfer - 'a' + 10 : -1; };
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < adres.size(); i += 2) {
-        const int hoog = waarde(adres[i]), laag = waarde(adres[i + 1]);
-        if (hoog < 0 || laag < 0) return {};
-        bytes += static_cast<char>(hoog * 16 + laag);
-    }
     http::Fields velden;
-    if (const auto vraag = casus::try_unseal(c, bytes, plaats_vraag)) {
+    const auto verzegeld = from_hex(adres);
+    if (const auto vraag = verzegeld ? casus::try_unseal(c, *verzegeld, plaats_vraag) : std::nullopt) {
         const std::size_t einde = vraag->find('\n');
         velden.add("doorbraak", vraag->substr(0, einde));
         velden.add("zoek", vraag->substr(einde + 1));

@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 
+#include "base/hex.h"
 #include "wetten/wetten_store.h"
 
 namespace ontknoop::wetten {
@@ -26,9 +27,7 @@ std::string zoekinhoud_hash(const inhoud::Bestanden& inhoud) {
     }
     std::array<unsigned char, 16> hash;
     crypto_generichash_final(&state, hash.data(), hash.size());
-    std::array<char, 33> hex;
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    return hex.data();
+    return to_hex(hash);
 }
 
 Indexbeheer::Indexbeheer(db::Database& database, const inhoud::Bestanden& inhoud, const Bepalingen& bepalingen, const std::string& gegevensmap,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/hex.h"
+
 namespace ontknoop::wetten {
 namespace {
 
@@ -16,13 +18,6 @@ bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A
 
 std::size_t count_digits(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
-}
-
-int hex_value(char c) {
-    if (is_digit(c)) return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
 }
 
 std::string percent_decode(std::string_view text) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "wetten/analyser.h"
 #include "wetten/xml_stroom.h"
@@ -25,10 +26,7 @@ constexpr double clear_margin = 0.10;
 std::string hash_text(std::string_view text) {
     std::array<unsigned char, 16> hash{};
     crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
-    constexpr std::string_view hex = "0123456789abcdef";
-    std::string result;
-    for (unsigned char byte : hash) result += {hex[byte >> 4], hex[byte & 15]};
-    return result;
+    return to_hex(hash);
 }
 
 // For comparing: case and punctuation do not make another text.

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "wetten/blokken_json.h"
 #include "wetten/stelsel.h"
@@ -23,9 +24,7 @@ constexpr std::string_view status_codes[] = {"goed", "vervallen", "nogniet"};  /
 std::string tekst_id_of(std::string_view inhoud) {
     std::array<unsigned char, 32> hash{};
     crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(inhoud.data()), inhoud.size(), nullptr, 0);
-    std::array<char, 65> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    return hex.data();
+    return to_hex(hash);
 }
 
 std::optional<std::string> iso_or_null(const std::optional<Date>& date) { return date ? std::optional(to_iso(*date)) : std::nullopt; }
