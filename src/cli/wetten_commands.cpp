@@ -223,7 +223,7 @@ void add_wetten_commands(CLI::App& app, const Wettenomgeving& omgeving, int& sta
     // Here for the help alone: run() sees it before anything else, because it needs no installation.
     wetten->add_subcommand("zoek", "Zoek in gewone woorden: [--json] [--op JJJJ-MM-DD] [--gemeente NAAM] [--organisatie NAAM] [--aantal N] \"vraag\"");
 
-    auto* importeer = wetten->add_subcommand("importeren", "Lees officiële bestanden in (XML van BWB en CVDR, manifest, WTI): bestand, map of zip");
+    auto* importeer = wetten->add_subcommand("importeren", "Lees officiële bestanden in (XML van BWB en CVDR, manifest, WTI): bestand, map of zip, elke tekst tot 64 MB");
     importeer->add_option("pad", gegeven->paden, "Bestand, map of zip; mag vaker")->required();
     importeer->callback([&omgeving, &status, gegeven] { status = importeren(omgeving, gegeven->paden); });
 

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <sstream>
 
+#include "base/hex.h"
 #include "base/text.h"
 
 namespace ontknoop::wetten {
@@ -68,31 +69,31 @@ std::string unpack(Archief& archief, zip_uint64_t index, const std::string& naam
     zip_int64_t got = 0;
     while ((got = zip_fread(entry, part.data(), part.size())) > 0) {
         content.append(part.data(), static_cast<std::size_t>(got));
-        if (content.size() > grootste_bronbestand) throw AdminError("Het bestand " + naam + " is uitgepakt te groot om te lezen.");
+        if (content.size() > grootste_bronbestand) throw AdminError("Het bestand " + naam + " is uitgepakt groter dan " + std::to_string(grootste_bronbestand >> 20) + " MB en wordt niet gelezen. Controleer of het een wettekst is.");
     }
     if (got < 0) unreadable(naam);
     return content;
 }
 
-std::vector<Bronbestand> list_zip(const std::string& path) {
+std::vector<Bronbestand> list_zip(const std::string& path, std::size_t meeste) {
     const auto archief = std::make_shared<Archief>(path);
     const zip_int64_t count = zip_get_num_entries(archief->zip.get(), 0);
     std::vector<Bronbestand> files;
     for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(std::max<zip_int64_t>(count, 0)); ++i) {
         const char* entry = zip_get_name(archief->zip.get(), i, ZIP_FL_ENC_GUESS);
         if (!entry || !has_official_ending(entry)) continue;
-        if (files.size() == meeste_bronbestanden) throw AdminError("Het zip-bestand " + path + " bevat te veel bestanden. Splits het.");
+        if (files.size() == meeste) throw AdminError("Het zip-bestand " + path + " bevat meer dan " + std::to_string(meeste) + " bestanden. Splits het.");
         const std::string naam = fs::path(path).filename().string() + ": " + entry;
         files.push_back({naam, [archief, i, naam] { return std::make_unique<std::istringstream>(unpack(*archief, i, naam)); }});
     }
     return files;
 }
 
-std::vector<Bronbestand> list_folder(const fs::path& folder) {
+std::vector<Bronbestand> list_folder(const fs::path& folder, std::size_t meeste) {
     std::vector<Bronbestand> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied)) {
         if (!entry.is_regular_file() || !has_official_ending(entry.path().string())) continue;
-        if (files.size() == meeste_bronbestanden) throw AdminError("De map " + folder.string() + " bevat te veel bestanden. Splits hem.");
+        if (files.size() == meeste) throw AdminError("De map " + folder.string() + " bevat meer dan " + std::to_string(meeste) + " bestanden. Splits hem.");
         files.push_back(plain_file(entry.path(), fs::relative(entry.path(), folder).string()));
     }
     return files;
@@ -109,12 +110,12 @@ constexpr Wortel wortels[] = {
 
 }  // namespace
 
-std::vector<Bronbestand> list_bronbestanden(const std::string& path) {
+std::vector<Bronbestand> list_bronbestanden(const std::string& path, std::size_t meeste) {
     std::error_code error;
     if (!fs::exists(path, error)) throw AdminError("Er is geen bestand of map " + path + ". Controleer de naam.");
     std::vector<Bronbestand> files;
-    if (fs::is_directory(path, error)) files = list_folder(path);
-    else if (lower_ascii(path).ends_with(".zip")) files = list_zip(path);
+    if (fs::is_directory(path, error)) files = list_folder(path, meeste);
+    else if (lower_ascii(path).ends_with(".zip")) files = list_zip(path, meeste);
     else files.push_back(plain_file(path, fs::path(path).filename().string()));
     std::ranges::sort(files, {}, &Bronbestand::naam);
     return files;
@@ -149,10 +150,7 @@ std::string sha512_hex(std::istream& in) {
         crypto_hash_sha512_update(&state, reinterpret_cast<const unsigned char*>(part.data()), static_cast<unsigned long long>(in.gcount()));
     std::array<unsigned char, crypto_hash_sha512_BYTES> hash;
     crypto_hash_sha512_final(&state, hash.data());
-    std::string hex(hash.size() * 2 + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    hex.pop_back();
-    return hex;
+    return to_hex(hash);
 }
 
 }  // namespace ontknoop::wetten

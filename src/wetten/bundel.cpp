@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "wetten/bundel_json.h"
 
@@ -19,19 +20,13 @@ namespace {
 constexpr std::string_view formaat = "ontknoop-wetten-bundel";
 constexpr std::string_view slot_begin = "{\"handtekening\":\"";
 
-std::string to_hex(const unsigned char* bytes, std::size_t count) {
-    std::string hex(count * 2 + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), bytes, count);
-    hex.pop_back();
-    return hex;
-}
-
 template <std::size_t N>
-std::optional<std::array<unsigned char, N>> from_hex(std::string_view hex) {
-    std::array<unsigned char, N> bytes{};
-    std::size_t written = 0;
-    const bool good = hex.size() == 2 * N && sodium_hex2bin(bytes.data(), N, hex.data(), hex.size(), nullptr, &written, nullptr) == 0 && written == N;
-    return good ? std::optional(bytes) : std::nullopt;
+std::optional<std::array<unsigned char, N>> key_from_hex(std::string_view hex) {
+    const auto read = from_hex(hex);
+    if (!read || read->size() != N) return std::nullopt;
+    std::array<unsigned char, N> bytes;
+    std::ranges::copy(*read, bytes.begin());
+    return bytes;
 }
 
 // Signs or checks a file line by line, so that a large one never stands in memory.
@@ -45,7 +40,7 @@ public:
     std::string sign(const std::array<unsigned char, crypto_sign_SECRETKEYBYTES>& geheim) {
         std::array<unsigned char, crypto_sign_BYTES> signature;
         crypto_sign_final_create(&state_, signature.data(), nullptr, geheim.data());
-        return to_hex(signature.data(), signature.size());
+        return to_hex(signature);
     }
     bool verify(const std::array<unsigned char, crypto_sign_BYTES>& signature, const std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>& publiek) {
         auto copy = signature;
@@ -55,6 +50,24 @@ public:
 private:
     crypto_sign_state state_;
 };
+
+enum class Line { whole, none, too_long };
+
+// As std::getline, for a file that may come from anybody.
+Line read_line(std::istream& in, std::string& line) {
+    std::array<char, 1 << 16> part;
+    line.clear();
+    while (true) {
+        in.getline(part.data(), part.size());
+        const bool goes_on = in.fail() && !in.eof() && in.gcount() > 0;  // the part is full
+        if (in.fail() && !goes_on) return Line::none;
+        const auto got = static_cast<std::size_t>(in.gcount());
+        line.append(part.data(), goes_on || in.eof() ? got : got - 1);  // the line feed counts, and is not kept
+        if (!goes_on) return Line::whole;
+        if (line.size() > langste_bundelregel) return Line::too_long;
+        in.clear(in.rdstate() & ~std::ios::failbit);
+    }
+}
 
 bool is_kop(std::string_view line) {
     boost::system::error_code error;
@@ -68,16 +81,18 @@ bool is_kop(std::string_view line) {
 // The signature on the last line is that of everything before it, and nothing stands behind it. Leaves `in` at its begin.
 Result<> check_handtekening(std::ifstream& in, const std::string& path, const std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>& publiek) {
     std::string line;
-    if (!std::getline(in, line) || !is_kop(line)) return fail("wetten.bundel_vorm", {path});
+    if (read_line(in, line) != Line::whole || !is_kop(line)) return fail("wetten.bundel_vorm", {path});
     Handtekening handtekening;
+    Line gelezen = Line::whole;
     do {
         if (line.starts_with(slot_begin)) break;
         handtekening.add(line);
-    } while (std::getline(in, line));
+    } while ((gelezen = read_line(in, line)) == Line::whole);
+    if (gelezen == Line::too_long) return fail("wetten.bundel_regel_te_lang", {path, std::to_string(langste_bundelregel >> 20)});
     if (!line.starts_with(slot_begin) || in.peek() != std::ifstream::traits_type::eof()) return fail("wetten.bundel_handtekening", {path});
     const std::size_t end = line.find('"', slot_begin.size());
     if (end == std::string::npos) return fail("wetten.bundel_handtekening", {path});
-    const auto signature = from_hex<crypto_sign_BYTES>(std::string_view(line).substr(slot_begin.size(), end - slot_begin.size()));
+    const auto signature = key_from_hex<crypto_sign_BYTES>(std::string_view(line).substr(slot_begin.size(), end - slot_begin.size()));
     if (!signature || !handtekening.verify(*signature, publiek)) return fail("wetten.bundel_handtekening", {path});
     in.clear();
     if (!in.seekg(0)) return fail("wetten.bundel_vorm", {path});
@@ -90,7 +105,7 @@ Bundelsleutels make_bundelsleutels() {
     std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> publiek;
     std::array<unsigned char, crypto_sign_SECRETKEYBYTES> geheim;
     crypto_sign_keypair(publiek.data(), geheim.data());
-    return {to_hex(publiek.data(), publiek.size()), to_hex(geheim.data(), geheim.size())};
+    return {to_hex(publiek), to_hex(geheim)};
 }
 
 std::string read_bundelsleutel(const std::string& path, std::size_t hex_characters) {
@@ -104,7 +119,7 @@ std::string read_bundelsleutel(const std::string& path, std::size_t hex_characte
 }
 
 std::size_t schrijf_bundel(db::Database& database, const Clock& clock, const std::string& path, std::string_view geheim_hex) {
-    const auto geheim = from_hex<crypto_sign_SECRETKEYBYTES>(geheim_hex);
+    const auto geheim = key_from_hex<crypto_sign_SECRETKEYBYTES>(geheim_hex);
     if (!geheim) throw AdminError("De geheime sleutel van de bundel is niet goed.");
     std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> publiek;
     crypto_sign_ed25519_sk_to_pk(publiek.data(), geheim->data());
@@ -116,7 +131,7 @@ std::size_t schrijf_bundel(db::Database& database, const Clock& clock, const std
         out << line << '\n';
     };
     write(boost::json::serialize(boost::json::object{
-        {"formaat", formaat}, {"uitgave", 1}, {"gemaakt", to_iso(clock.now())}, {"sleutel", to_hex(publiek.data(), publiek.size())}}));
+        {"formaat", formaat}, {"uitgave", 1}, {"gemaakt", to_iso(clock.now())}, {"sleutel", to_hex(publiek)}}));
     std::size_t count = 0;
     database.read([&](db::Connection& c) {
         for (const Regeling& regeling : list_alle_regelingen(c)) {
@@ -144,7 +159,7 @@ std::size_t schrijf_bundel(db::Database& database, const Clock& clock, const std
 
 Result<Bundeluitkomst> lees_bundel(db::Database& database, const Clock& clock, const std::string& path, std::string_view publiek_hex, const std::string& door,
                                    const std::function<void(const std::string& regeling)>& meld) {
-    const auto publiek = from_hex<crypto_sign_PUBLICKEYBYTES>(publiek_hex);
+    const auto publiek = key_from_hex<crypto_sign_PUBLICKEYBYTES>(publiek_hex);
     if (!publiek) throw AdminError("De publieke sleutel van de bundel is niet goed.");
     // Opened once: another file put under this name after the check is not what is read.
     std::ifstream in(path, std::ios::binary);

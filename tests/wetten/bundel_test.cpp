@@ -2,7 +2,11 @@
 #include "wetten/bundel.h"
 
 #include <gmock/gmock.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
+#include <array>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -61,6 +65,59 @@ TEST_P(Bundel, carries_the_library_to_another_machine) {
         EXPECT_EQ(find_versie_op(c, std::nullopt, "BWBR0000001", parse_iso_date("2023-01-01").value())->versie, "2020-01-01_0");
     });
     EXPECT_EQ(lees(sleutels.publiek)->nieuw, 0u);
+}
+// What is checked must be what is read: a file that is opened a second time may be another by then.
+class Openingen {
+public:
+    explicit Openingen(const std::string& path) : notify_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+        // Reading between two openings keeps the system from telling of both as one.
+        EXPECT_GE(::inotify_add_watch(notify_, path.c_str(), IN_OPEN | IN_ACCESS | IN_CLOSE), 0);
+    }
+    ~Openingen() { ::close(notify_); }
+    Openingen(const Openingen&) = delete;
+    Openingen& operator=(const Openingen&) = delete;
+    int tel() {
+        alignas(inotify_event) std::array<char, 4096> room;
+        int openings = 0;
+        for (ssize_t got = 0; (got = ::read(notify_, room.data(), room.size())) > 0;)
+            for (const char* at = room.data(); at < room.data() + got;) {
+                const auto* event = reinterpret_cast<const inotify_event*>(at);
+                openings += (event->mask & IN_OPEN) != 0;
+                at += sizeof *event + event->len;
+            }
+        return openings;
+    }
+
+private:
+    int notify_;
+};
+TEST_P(Bundel, is_opened_once_so_that_what_is_checked_is_what_is_read) {
+    fill();
+    schrijf_bundel(database(), clock, path, sleutels.geheim);
+    Openingen openingen(path);
+    hulp::read_file(path);
+    ASSERT_EQ(openingen.tel(), 1) << "the system tells";
+    EXPECT_EQ(lees(sleutels.publiek)->nieuw, 2u);
+    EXPECT_EQ(openingen.tel(), 1);
+}
+TEST_P(Bundel, with_a_line_without_end_is_refused_without_reading_it_all) {
+    fill();
+    schrijf_bundel(database(), clock, path, sleutels.geheim);
+    const std::string good = hulp::read_file(path);
+    std::ofstream(path, std::ios::binary) << good.substr(0, good.find('\n') + 1);
+    std::filesystem::resize_file(path, std::uintmax_t{1} << 30);  // takes no room on the disk
+    const auto gelezen = lees(sleutels.publiek);
+    ASSERT_FALSE(gelezen);
+    EXPECT_EQ(gelezen.error()[0].code, "wetten.bundel_regel_te_lang");
+    EXPECT_EQ(elders(), 0);
+}
+TEST_P(Bundel, of_long_lines_is_read_to_the_last_byte) {
+    for (const std::size_t lengte : {65'000u, 65'535u, 65'536u, 131'070u, 131'072u, 200'000u}) {
+        test::FreshDatabase leeg{db::Engine::sqlite, test::FreshDatabase::Content::migrated};
+        database().write([&](db::Connection& c) { store_versie(c, clock, proefwet("2020-01-01", std::string(lengte, 'x')), {std::to_string(lengte), "a.xml", "toets"}).value(); });
+        schrijf_bundel(database(), clock, path, sleutels.geheim);
+        EXPECT_EQ(lees_bundel(leeg.get(), clock, path, sleutels.publiek, "toets", [](const std::string&) {})->nieuw, 1u) << lengte;
+    }
 }
 TEST_P(Bundel, is_refused_when_a_single_byte_was_changed) {
     fill();

@@ -60,6 +60,7 @@ TEST_P(Inlezen, takes_a_folder_with_everything_in_it) {
     write("leesmij.txt", "geen wet");
     write("record.xml", "<record/>");
     const Inleesuitkomst totaal = read_in(folder.path().string());
+    EXPECT_THROW(list_bronbestanden(folder.path().string(), 4), AdminError) << "there are five";
     EXPECT_EQ(totaal.nieuw, 3u);
     EXPECT_EQ(totaal.bijgewerkt, 1u);
     EXPECT_EQ(totaal.overgeslagen, 1u);
@@ -107,6 +108,9 @@ TEST_P(Inlezen, takes_a_zip) {
     EXPECT_EQ(totaal.nieuw, 1u);
     EXPECT_THAT(regels, SizeIs(1));
     EXPECT_EQ(regels[0].naam, "wetten.zip: map/BWBR0000001.xml");
+
+    EXPECT_THROW(list_bronbestanden(path, 0), AdminError) << "one file is more than none";
+    EXPECT_THAT(list_bronbestanden(path, 1), SizeIs(1));
 
     // What was listed is what is read, also when something else has taken the name of the archive.
     const auto files = list_bronbestanden(path);
