@@ -44,6 +44,7 @@ struct Filter {
     bool alleen_mijn = false;
     bool met_gesloten = true;
 };
+// Lists hold a case whose key is lost too, with a key that opens nothing: reading its words throws Onleesbaar (leesbaar.h).
 // Every case the person may read, last changed first. Keys included, so that the caller can read aliases.
 std::vector<Casus> list(app::Context&, const Filter&);
 // Every case of the organisation that is neither a practice case nor erased, for figures only.
@@ -89,7 +90,7 @@ void register_bij_wissen(void (*)(app::Context&, const Casus&));
 
 // Text bound to a place in this case.
 std::string seal(app::Context&, const Casus&, std::string_view plain, std::string_view place);
-// Throws AdminError when the bytes do not belong here: damage, or a row that was moved.
+// Throws Onleesbaar when the bytes do not belong here: damage, or a row that was moved.
 std::string unseal(const Casus&, std::string_view sealed, std::string_view place);
 
 }  // namespace ontknoop::casus

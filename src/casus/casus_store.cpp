@@ -2,6 +2,7 @@
 #include "casus/casus.h"
 
 #include "app/once.h"
+#include "casus/leesbaar.h"
 #include "casus/meedoen.h"
 #include "casus/sleutel.h"
 #include "casus/wissen.h"
@@ -42,7 +43,7 @@ void each_casus_met(app::Context& ctx, std::string_view sql, OpenKey open_key, V
             bool deelnemer, bool teamgenoot) {
             if (!wrapped) return;  // erased
             std::optional<crypto::Key> key = open_key(wrapped->value, id);
-            if (!key) throw AdminError("De sleutel van een casus past niet bij deze organisatie. Controleer de database met 'ontknoop check'.");
+            if (!key) throw Onleesbaar("De sleutel van een casus past niet bij deze organisatie. Controleer de database met 'ontknoop check'.");
             visit(Rij{Casus{std::move(id), nummer, std::move(eigenaar), std::move(status), std::move(sinds), gedeeld, oefen, stand, versie,
                             std::move(gestart), std::move(gewijzigd), std::move(*key)},
                       deelnemer, teamgenoot});
@@ -60,6 +61,18 @@ void each_casus(app::Context& ctx, std::string_view sql, Visit visit, const A&..
 
 // A key that opens nothing, for who needs the case but none of its words.
 std::optional<crypto::Key> loze_sleutel(app::Context& ctx) { return crypto::Key::make(ctx.random()); }
+
+// One key that is lost must not keep anybody from all other cases: that case stands among them without its words.
+template <class Visit, class... A>
+void each_casus_of_many(app::Context& ctx, std::string_view sql, Visit visit, const A&... values) {
+    const auto& organisatie = ctx.wie().organisatie;
+    const crypto::Key outer = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie);
+    const auto open_key = [&](std::string_view wrapped, const CasusId& id) {
+        auto key = crypto::unwrap(outer, wrapped, key_place(organisatie, id));
+        return key ? key : loze_sleutel(ctx);
+    };
+    each_casus_met(ctx, sql, open_key, visit, values...);
+}
 
 void insert_deelnemer(app::Context& ctx, const CasusId& casus, const GebruikerId& wie) {
     ctx.tx().exec(R"(
@@ -133,7 +146,7 @@ std::optional<crypto::Key> find_sleutel(app::Context& ctx, const CasusId& id) {
     const auto wrapped = ctx.tx().value<std::optional<db::Bytes>>(R"(SELECT sleutel FROM casus WHERE organisatie_id = $1 AND casus_id = $2)", organisatie, id);
     if (!wrapped || !*wrapped) return std::nullopt;
     auto key = crypto::unwrap(ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie), (*wrapped)->value, key_place(organisatie, id));
-    if (!key) throw AdminError("De sleutel van een casus past niet bij deze organisatie. Controleer de database met 'ontknoop check'.");
+    if (!key) throw Onleesbaar("De sleutel van een casus past niet bij deze organisatie. Controleer de database met 'ontknoop check'.");
     return key;
 }
 
@@ -159,20 +172,11 @@ Result<Casus> create(app::Context& ctx, bool oefen) {
 
 std::vector<Casus> list(app::Context& ctx, const Filter& filter) {
     std::vector<Casus> all;
-    const auto& organisatie = ctx.wie().organisatie;
-    const crypto::Key outer = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie);
-    // One key that is lost must not keep everybody from their own cases: that case stands in the list without its words, and
-    // whoever opens it is told.
-    const auto open_key = [&](std::string_view wrapped, const CasusId& id) {
-        auto key = crypto::unwrap(outer, wrapped, key_place(organisatie, id));
-        return key ? key : loze_sleutel(ctx);
-    };
-    each_casus_met(
+    each_casus_of_many(
         ctx,
         "SELECT " CASUS_COLUMNS
         " FROM casus c WHERE c.organisatie_id = $1 AND ($3 = '' OR c.status = $3) AND ($4 = 1 OR c.status <> 'afgesloten') "
         "ORDER BY c.gewijzigd_op DESC, c.casus_id",
-        open_key,
         [&](Rij rij) {
             rij.casus.toegang = toegang_van(ctx.wie(), rij);
             if (rij.casus.toegang == Toegang::geen) return;
@@ -185,15 +189,15 @@ std::vector<Casus> list(app::Context& ctx, const Filter& filter) {
 
 std::vector<Casus> list_for_figures(app::Context& ctx) {
     std::vector<Casus> all;
-    each_casus(ctx, "SELECT " CASUS_COLUMNS " FROM casus c WHERE c.organisatie_id = $1 AND c.oefen = 0 ORDER BY c.nummer",
-               [&](Rij rij) { all.push_back(std::move(rij.casus)); });
+    each_casus_of_many(ctx, "SELECT " CASUS_COLUMNS " FROM casus c WHERE c.organisatie_id = $1 AND c.oefen = 0 ORDER BY c.nummer",
+                       [&](Rij rij) { all.push_back(std::move(rij.casus)); });
     return all;
 }
 
 std::vector<Casus> list_oefen(app::Context& ctx) {
     std::vector<Casus> all;
-    each_casus(ctx, "SELECT " CASUS_COLUMNS " FROM casus c WHERE c.organisatie_id = $1 AND c.oefen = 1 ORDER BY c.nummer",
-               [&](Rij rij) { all.push_back(std::move(rij.casus)); });
+    each_casus_of_many(ctx, "SELECT " CASUS_COLUMNS " FROM casus c WHERE c.organisatie_id = $1 AND c.oefen = 1 ORDER BY c.nummer",
+                       [&](Rij rij) { all.push_back(std::move(rij.casus)); });
     return all;
 }
 
@@ -277,6 +281,14 @@ std::vector<Stap> stappen(app::Context& ctx, const Casus& casus) {
     return all;
 }
 
+std::int64_t count_onleesbare_stappen(app::Context& ctx, const Casus& casus) {
+    std::int64_t aantal = 0;
+    ctx.tx().each<std::int64_t, db::Bytes>(R"(SELECT volgnummer, toelichting FROM casus_stap WHERE organisatie_id = $1 AND casus_id = $2)",
+                                           [&](std::int64_t number, db::Bytes why) { aantal += !try_unseal(casus, why.value, "stap/" + std::to_string(number)); },
+                                           ctx.wie().organisatie, casus.id);
+    return aantal;
+}
+
 Result<> set_status(app::Context& ctx, const Casus& casus, std::string_view naar, std::string_view toelichting) {
     const auto changed = ctx.tx().exec(R"(
         UPDATE casus SET status = $3, status_sinds = $4, versie = versie + 1
@@ -322,7 +334,7 @@ std::optional<std::string> try_unseal(const Casus& casus, std::string_view seale
 
 std::string unseal(const Casus& casus, std::string_view sealed, std::string_view place) {
     auto plain = try_unseal(casus, sealed, place);
-    if (!plain) throw AdminError("Een tekst in de database is beschadigd of staat op de verkeerde plek. Zet een reservekopie terug.");
+    if (!plain) throw Onleesbaar("Een tekst in de database is beschadigd of staat op de verkeerde plek. Zet een reservekopie terug.");
     return std::move(*plain);
 }
 

@@ -11,10 +11,13 @@
 
 namespace ontknoop::casus {
 
-// Nothing when the case was erased or is not one of this organisation.
+// Nothing when the case was erased or is not one of this organisation. Throws Onleesbaar when the key is lost.
 std::optional<crypto::Key> find_sleutel(app::Context&, const CasusId&);
 
 // Text that came back from outside (an address): nothing when it is not one of ours, of this case and this place.
 std::optional<std::string> try_unseal(const Casus&, std::string_view sealed, std::string_view place);
+
+// Steps of the case whose explanation cannot be read.
+std::int64_t count_onleesbare_stappen(app::Context&, const Casus&);
 
 }  // namespace ontknoop::casus

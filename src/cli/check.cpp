@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "logboek/logboek.h"
+#include "maatwerkplan/leescontrole.h"
 
 namespace ontknoop::cli {
 
@@ -44,6 +45,16 @@ int check_installation(Program& program, std::ostream& out) {
             const auto chain = logboek::verify(tx, o.id);
             if (chain.breuk_bij) wrong(o.naam + ": het logboek is veranderd bij regel " + std::to_string(*chain.breuk_bij) + ". Vergelijk met een reservekopie.");
             else fine(o.naam + ": logboek heel, " + std::to_string(chain.regels) + " regels, hoofd " + chain.hoofd.substr(0, 16));
+
+            // 4 Plans that cannot be read: their numbers, no word of them.
+            const http::Request none;
+            app::Context ctx(program.services(), none, tx, toegang::Wie{.organisatie = o.id, .organisatie_naam = o.naam});
+            const auto schade = maatwerkplan::find_leesschade(ctx);
+            for (const maatwerkplan::Leesschade& s : schade)
+                wrong(o.naam + ": van casus " + std::to_string(s.nummer) +
+                      (s.sleutel ? " is de sleutel niet te lezen" : " zijn teksten niet te lezen: " + std::to_string(s.teksten)) +
+                      ". Hij telt niet mee in cijfers. Zet een reservekopie terug.");
+            if (schade.empty()) fine(o.naam + ": alle plannen zijn te lezen");
         }
     });
     out << (problems == 0 ? "Alles in orde.\n" : std::to_string(problems) + " problemen.\n");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "inzicht/cijferkast.h"
 
+#include "casus/leesbaar.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "rekenblad/rekenblad.h"
 #include "ruimte/bibliotheek.h"
@@ -91,9 +92,16 @@ Verzameling verzamel(app::Context& ctx, bool oefen) {
     const Bekenden bekend{ctx.services.bepalingen ? &ruimte::bepalingen(ctx) : nullptr, ruimte::eigen_argumenten(ctx)};
     for (const casus::Casus& casus : oefen ? casus::list_oefen(ctx) : casus::list_for_figures(ctx)) {
         auto kengetal = cijferkast().find(lade, casus.id, casus.stand);
-        if (!kengetal) cijferkast().keep(lade, casus.id, casus.stand, kengetal = tel_casus(ctx, casus, bekend));
+        if (!kengetal) {
+            auto geteld = casus::if_leesbaar([&] { return tel_casus(ctx, casus, bekend); });
+            if (!geteld) {  // not kept: it counts again as soon as it is mended
+                ++all.onleesbaar;
+                continue;
+            }
+            cijferkast().keep(lade, casus.id, casus.stand, kengetal = *std::move(geteld));
+        }
         er_nu.insert(casus.id);
-        all.push_back(std::move(kengetal));
+        all.plannen.push_back(std::move(kengetal));
     }
     cijferkast().forget_others(lade, er_nu);
     return all;

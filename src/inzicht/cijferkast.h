@@ -16,7 +16,10 @@
 
 namespace ontknoop::inzicht {
 
-using Verzameling = std::vector<std::shared_ptr<const Kengetal>>;
+struct Verzameling {
+    std::vector<std::shared_ptr<const Kengetal>> plannen;
+    std::size_t onleesbaar = 0;  // plans that are in no figure, because they cannot be read
+};
 
 class Cijferkast {
 public:

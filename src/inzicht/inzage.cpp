@@ -48,14 +48,14 @@ Inzage load_inzage(app::Context& ctx, Vraag vraag) {
     inzage.vraag = std::move(vraag);
     if (!inzage.vraag.fouten.empty()) return inzage;
     inzage.alle = verzamel(ctx, inzage.vraag.oefen);
-    for (const auto& kengetal : inzage.alle)
+    for (const auto& kengetal : inzage.alle.plannen)
         if (past(*kengetal, inzage.vraag.selectie)) inzage.gekozen.push_back(kengetal.get());
     if (inzage.vraag.oefen || ctx.wie().mag(toegang::Recht::inzicht_eigen_team)) return inzage;
     const int grens = ctx.services.instellingen.kleine_aantallen;
     inzage.bescherming = Bescherming{grens, !inzage.vraag.selectie.is_leeg()};
     auto is_small = [&](std::size_t n) { return n > 0 && n < static_cast<std::size_t>(grens); };
     // What is left out is known too, to who saw the whole before.
-    inzage.te_weinig = is_small(inzage.gekozen.size()) || is_small(inzage.alle.size() - inzage.gekozen.size());
+    inzage.te_weinig = is_small(inzage.gekozen.size()) || is_small(inzage.alle.plannen.size() - inzage.gekozen.size());
     return inzage;
 }
 

@@ -5,6 +5,7 @@
 #include "inzicht/inzicht_handlers.h"
 #include "maatwerkplan/levensloop.h"
 #include "maatwerkplan/onderdelen.h"
+#include "maatwerkplan/weggelaten.h"
 
 namespace ontknoop::inzicht {
 
@@ -73,6 +74,8 @@ void draw_levend(Out& out, Inside inside) {
 }
 
 void draw_voorbehoud(Out& out, const Context& ctx, const Inzage& inzage) {
+    // Of all plans, whatever was chosen: what a plan that cannot be read would have been in, nobody may work out.
+    maatwerkplan::draw_niet_meegeteld(out, ctx.t(), inzage.alle.onleesbaar);
     if (!inzage.bescherming) return;
     const std::string grens = std::to_string(inzage.bescherming->grens);
     put<R"(<p class="ok-zacht">{}</p>)">(out, ctx.t()(inzage.bescherming->gefilterd ? "inzicht.voorbehoud_keuze" : "inzicht.voorbehoud", {grens}));
@@ -162,6 +165,7 @@ Response download_tegel(Context& ctx) {
     };
     note(periode_van(ctx, inzage.vraag));
     if (inzage.vraag.oefen) note(t("oefencasus.banner"));
+    if (inzage.alle.onleesbaar > 0) note(maatwerkplan::zin_niet_meegeteld(t, inzage.alle.onleesbaar));
     if (inzage.te_weinig) note(t("inzicht.te_weinig", {std::to_string(inzage.bescherming->grens)}));
 
     Response response = http::text(200, document::write_csv(blad, {.scheiding = ';', .byte_order_mark = true, .decimale_komma = true}), "text/csv; charset=utf-8");

@@ -11,6 +11,7 @@
 #include "inzicht/inzicht_handlers.h"
 #include "inzicht/sommen_uitvoer.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/weggelaten.h"
 #include "rekenblad/rekenblad.h"
 
 namespace ontknoop::inzicht {
@@ -24,11 +25,12 @@ namespace {
 struct Vorm {
     std::string_view naam, soort;
     std::string (*schrijf)(const std::vector<Blad>&, const std::string& titel, const std::string& auteur, Date);
+    bool een_blad = false;  // without the sheet that explains
 };
 std::string schrijf_csv(const std::vector<Blad>& bladen, const std::string&, const std::string&, Date) {
     return document::write_csv(bladen.front(), {.scheiding = ';', .byte_order_mark = true, .decimale_komma = true});
 }
-constexpr Vorm vormen[] = {{"csv", "text/csv; charset=utf-8", schrijf_csv},
+constexpr Vorm vormen[] = {{"csv", "text/csv; charset=utf-8", schrijf_csv, true},
                            {"ods", "application/vnd.oasis.opendocument.spreadsheet", document::write_ods},
                            {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", document::write_xlsx}};
 
@@ -49,16 +51,26 @@ std::size_t count_verschillende(const std::vector<Somregel>& regels) {
     return sommen.size();
 }
 
-std::vector<Somregel> lees_sommen(Context& ctx, bool oefen) {
+struct Gelezen {
     std::vector<Somregel> regels;
+    std::size_t onleesbaar = 0;  // plans
+};
+
+Gelezen lees_sommen(Context& ctx, bool oefen) {
+    Gelezen gelezen;
     for (const casus::Casus& casus : oefen ? casus::list_oefen(ctx) : casus::list_for_figures(ctx)) {
-        const auto som = rekenblad::make_rekensom(ctx.services, maatwerkplan::load_plan(ctx, casus), rekentool::Simulatie{}.trekkingen);
+        const auto plan = maatwerkplan::load_leesbaar_plan(ctx, casus);
+        if (!plan) {
+            ++gelezen.onleesbaar;
+            continue;
+        }
+        const auto som = rekenblad::make_rekensom(ctx.services, *plan, rekentool::Simulatie{}.trekkingen);
         if (som.regels.empty()) continue;
         auto uitkomst = rekentool::calculate(som);
         const auto begonnen = parse_iso_timestamp(casus.gestart_op);
-        if (uitkomst && begonnen) regels.push_back({kenmerk_van(ctx, casus), static_cast<int>(local_date(*begonnen).year()), casus.status, *std::move(uitkomst)});
+        if (uitkomst && begonnen) gelezen.regels.push_back({kenmerk_van(ctx, casus), static_cast<int>(local_date(*begonnen).year()), casus.status, *std::move(uitkomst)});
     }
-    return regels;
+    return gelezen;
 }
 
 }  // namespace
@@ -67,11 +79,18 @@ Response download_sommen(Context& ctx) {
     const auto* const vorm = std::ranges::find(vormen, ctx.request.parameters.get("vorm"), &Vorm::naam);
     if (vorm == std::end(vormen)) return app::error_page(ctx, 404);
     const bool oefen = ctx.wie().demo && ctx.request.query.get("oefen") == "ja";
-    auto regels = lees_sommen(ctx, oefen);
+    auto [regels, onleesbaar] = lees_sommen(ctx, oefen);
     const int grens = ctx.services.instellingen.kleine_aantallen;
     if (!oefen && count_verschillende(regels) < static_cast<std::size_t>(grens)) return app::error_page(ctx, Errors{{"inzicht.te_weinig_sommen", {std::to_string(grens)}, ""}});
     ctx.log("rekensommen.meegenomen", "organisatie", ctx.wie().organisatie.value);
-    const auto bladen = make_sommenbladen(ctx.t(), std::move(regels));
+    const std::string weggelaten = maatwerkplan::zin_niet_meegeteld(ctx.t(), onleesbaar);
+    auto bladen = make_sommenbladen(ctx.t(), std::move(regels), weggelaten);
+    // Under the rows, as in the other files of figures that are one sheet.
+    if (vorm->een_blad && !weggelaten.empty()) {
+        std::vector<document::Cel> regel(bladen.front().koppen.size());
+        regel.front() = weggelaten;
+        bladen.front().rijen.push_back(std::move(regel));
+    }
     Response r;
     r.body = vorm->schrijf(bladen, ctx.t()("inzicht.sommen.titel"), ctx.wie().organisatie_naam, local_date(ctx.clock().now()));
     r.headers.set("Content-Type", std::string(vorm->soort));

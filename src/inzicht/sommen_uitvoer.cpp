@@ -36,18 +36,19 @@ std::vector<Plek> plekken_van(const std::vector<Somregel>& regels) {
 
 std::string kop_van(const inhoud::Teksten& t, const Plek& plek) { return rekenblad::naam_betaler(t, plek.first) + " " + std::string(to_text(plek.second)); }
 
-Blad maak_codeboek(const inhoud::Teksten& t, const std::vector<Plek>& plekken) {
+Blad maak_codeboek(const inhoud::Teksten& t, const std::vector<Plek>& plekken, const std::string& weggelaten) {
     Blad blad{t("inzicht.sommen.codeboek"), {t("inzicht.sommen.kolom_kop"), t("inzicht.sommen.uitleg_kop")}, {}};
     for (const std::string_view naam : vaste_kolommen) blad.rijen.push_back({t("inzicht.sommen.kolom." + std::string(naam)), t("inzicht.sommen.uitleg." + std::string(naam))});
     for (const Plek& plek : plekken)
         blad.rijen.push_back({kop_van(t, plek), t("inzicht.sommen.uitleg_plek", {rekenblad::naam_betaler(t, plek.first), t("rekentool.klasse." + std::string(to_text(plek.second)))})});
     blad.rijen.push_back({t("inzicht.sommen.geen_totaal_kop"), t("inzicht.sommen.geen_totaal")});
+    if (!weggelaten.empty()) blad.rijen.push_back({t("inzicht.sommen.weggelaten_kop"), weggelaten});
     return blad;
 }
 
 }  // namespace
 
-std::vector<Blad> make_sommenbladen(const inhoud::Teksten& t, std::vector<Somregel> regels) {
+std::vector<Blad> make_sommenbladen(const inhoud::Teksten& t, std::vector<Somregel> regels, const std::string& weggelaten) {
     std::ranges::sort(regels, {}, &Somregel::kenmerk);
     const auto plekken = plekken_van(regels);
     Blad blad{t("inzicht.sommen.titel"), {}, {}};
@@ -65,7 +66,7 @@ std::vector<Blad> make_sommenbladen(const inhoud::Teksten& t, std::vector<Somreg
         for (const Plek& plek : plekken) cellen.emplace_back(bedragen.contains(plek) ? document::Cel(bedragen[plek]) : document::Cel());
         blad.rijen.push_back(std::move(cellen));
     }
-    return {std::move(blad), maak_codeboek(t, plekken)};
+    return {std::move(blad), maak_codeboek(t, plekken, weggelaten)};
 }
 
 }  // namespace ontknoop::inzicht

@@ -23,6 +23,7 @@ struct Somregel {
 // The rows in the order of their kenmerk, so that their place says nothing either; then a sheet that explains every column.
 // A column of a payer and a kind of money holds doing nothing minus the plan minus the breakthrough; those columns together
 // are the saldo of the row. There is no row of totals: sums run over different months, and some rest on weak evidence.
-std::vector<document::Blad> make_sommenbladen(const inhoud::Teksten&, std::vector<Somregel>);
+// `weggelaten`: what the second sheet says about plans that are not in it; empty: nothing.
+std::vector<document::Blad> make_sommenbladen(const inhoud::Teksten&, std::vector<Somregel>, const std::string& weggelaten);
 
 }  // namespace ontknoop::inzicht

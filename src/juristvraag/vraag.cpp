@@ -90,10 +90,12 @@ Result<VraagId> ask(app::Context& ctx, const casus::Casus* casus, const maatwerk
 
 Errors namen_van_huishouden(app::Context& ctx, const Juristvraag& v, std::string_view tekst, std::string_view veld) {
     Errors errors;
+    if (v.onleesbaar) return {{"juristvraag.onleesbaar", {}, ""}};
     const auto sleutel = v.casus ? casus::find_sleutel(ctx, *v.casus) : std::nullopt;
     if (!sleutel) return errors;
-    const casus::Casus casus{.id = *v.casus, .sleutel = *sleutel};
-    for (const std::string& naam : invoering::herkenbaar(maatwerkplan::load_plan(ctx, casus), tekst))
+    const auto plan = maatwerkplan::load_leesbaar_plan(ctx, casus::Casus{.id = *v.casus, .sleutel = *sleutel});
+    if (!plan) return {{"juristvraag.onleesbaar", {}, ""}};
+    for (const std::string& naam : invoering::herkenbaar(*plan, tekst))
         errors.push_back({"juristvraag.herkenbaar", {naam}, std::string(veld)});
     return errors;
 }

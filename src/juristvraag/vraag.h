@@ -33,6 +33,7 @@ struct Juristvraag {
     std::optional<GebruikerId> behandelaar;
     GebruikerId gesteld_door;
     std::string op, gewijzigd_op;
+    bool onleesbaar = false;       // damaged, or the key of its case is lost: `vraag` then says so
 };
 struct Bericht {
     std::string soort;  // antwoord, vervolg
@@ -66,7 +67,8 @@ Result<VraagId> ask(app::Context&, const casus::Casus*, const maatwerkplan::Plan
 // Errors of all that follow: juristvraag.gesloten. An answer of who answers, a follow-up of who asked. Also: antwoord.leeg, veld.te_lang
 // (6000), veld.ongeldige_tekens; niet gevonden for anybody else.
 Result<> write(app::Context&, const Juristvraag&, std::string_view tekst);
-// Names of the household of a question that stand in a text about it: errors for the field `veld`, as ask() gives them.
+// Names of the household of a question that stand in a text about it: errors for the field `veld`, as ask() gives them;
+// juristvraag.onleesbaar when the question or the plan cannot be read, so that nobody can tell.
 Errors namen_van_huishouden(app::Context&, const Juristvraag&, std::string_view tekst, std::string_view veld);
 // For who answers: it is mine now. Also: niet gevonden for others.
 Result<> take_up(app::Context&, const Juristvraag&);

@@ -2,6 +2,7 @@
 #include "juristvraag/vraag_store.h"
 
 #include "app/once.h"
+#include "casus/leesbaar.h"
 #include "casus/sleutel.h"
 
 namespace ontknoop::juristvraag {
@@ -24,8 +25,21 @@ std::optional<crypto::Key> sleutel_van(app::Context& ctx, const std::optional<Ca
 
 std::string open_tekst(const crypto::Key& key, const db::Bytes& sealed, const std::string& plek) {
     auto plain = crypto::open(key, sealed.value, plek);
-    if (!plain) throw AdminError("Een vraag aan de jurist in de database is beschadigd of staat op de verkeerde plek. Zet een reservekopie terug.");
+    if (!plain) throw casus::Onleesbaar("Een vraag aan de jurist in de database is beschadigd of staat op de verkeerde plek. Zet een reservekopie terug.");
     return std::move(*plain);
+}
+
+// False when the case was erased.
+bool open_vraag(app::Context& ctx, Juristvraag& v, const db::Bytes& inhoud) {
+    const auto key = sleutel_van(ctx, v.casus);
+    if (!key) return false;
+    std::string plain = open_tekst(*key, inhoud, vraag_plek(ctx.wie().organisatie, v.id));
+    const std::size_t at = plain.find(scheiding);
+    CHECK(at != std::string::npos);
+    v.context = plain.substr(at + 1);
+    plain.resize(at);
+    v.vraag = std::move(plain);
+    return true;
 }
 
 #define JURISTVRAAG_COLUMNS "v.vraag_id, v.casus_id, v.inhoud, v.bepaling, v.status, v.behandelaar, v.gesteld_door, v.op, v.gewijzigd_op"
@@ -61,15 +75,11 @@ std::vector<Juristvraag> lees_vragen(app::Context& ctx, std::string_view sql, co
         wie.organisatie, wie.gebruiker, mag_antwoorden(wie), values...);
     std::vector<Juristvraag> all;
     for (Rij& rij : rijen) {
-        const auto key = sleutel_van(ctx, rij.vraag.casus);
-        if (!key) continue;
-        std::string plain = open_tekst(*key, rij.inhoud, vraag_plek(wie.organisatie, rij.vraag.id));
-        const std::size_t at = plain.find(scheiding);
-        CHECK(at != std::string::npos);
-        rij.vraag.context = plain.substr(at + 1);
-        plain.resize(at);
-        rij.vraag.vraag = std::move(plain);
-        all.push_back(std::move(rij.vraag));
+        const auto gelezen = casus::if_leesbaar([&] { return open_vraag(ctx, rij.vraag, rij.inhoud); });
+        // One question that is damaged must not hide the others of the queue.
+        rij.vraag.onleesbaar = !gelezen;
+        if (!gelezen) rij.vraag.vraag = ctx.t()("juristvraag.onleesbaar");
+        if (!gelezen || *gelezen) all.push_back(std::move(rij.vraag));
     }
     return all;
 }
@@ -153,8 +163,9 @@ std::optional<Juristvraag> find_vraag(app::Context& ctx, std::string_view id) {
 }
 
 std::vector<Bericht> berichten(app::Context& ctx, const Juristvraag& v) {
-    const auto key = sleutel_van(ctx, v.casus);
     std::vector<Bericht> all;
+    if (v.onleesbaar) return all;
+    const auto key = sleutel_van(ctx, v.casus);
     if (!key) return all;
     const auto& organisatie = ctx.wie().organisatie;
     ctx.tx().each<std::string, std::string, db::Bytes, GebruikerId, std::string>(
@@ -162,7 +173,8 @@ std::vector<Bericht> berichten(app::Context& ctx, const Juristvraag& v) {
         SELECT bericht_id, soort, tekst, door_id, op FROM juristvraag_bericht
         WHERE organisatie_id = $1 AND vraag_id = $2 ORDER BY op, bericht_id)",
         [&](std::string id, std::string soort, db::Bytes tekst, GebruikerId door, std::string op) {
-            all.push_back({std::move(soort), open_tekst(*key, tekst, bericht_plek(organisatie, v.id, id)), std::move(door), std::move(op)});
+            auto woorden = casus::if_leesbaar([&] { return open_tekst(*key, tekst, bericht_plek(organisatie, v.id, id)); });
+            all.push_back({std::move(soort), woorden ? *std::move(woorden) : ctx.t()("juristvraag.bericht_onleesbaar"), std::move(door), std::move(op)});
         },
         organisatie, v.id);
     return all;

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "base/log.h"
+#include "casus/leesbaar.h"
 #include "maatwerkplan/maatwerkplan_store.h"
 #include "maatwerkplan/uitbreiding.h"
 
@@ -116,12 +116,7 @@ std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const cas
 }
 
 std::optional<Plan> load_leesbaar_plan(app::Context& ctx, const casus::Casus& casus) {
-    try {
-        return load_plan(ctx, casus);
-    } catch (const AdminError& error) {
-        log::error("administrator", {{"error", error}});
-        return std::nullopt;
-    }
+    return casus::if_leesbaar([&] { return load_plan(ctx, casus); });
 }
 
 Invoer read_invoer(const Soort& soort, const http::Fields& form) {

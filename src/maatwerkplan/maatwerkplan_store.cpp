@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "base/log.h"
+#include "casus/leesbaar.h"
+#include "casus/sleutel.h"
 #include "maatwerkplan/wachters.h"
 
 namespace ontknoop::maatwerkplan::store {
@@ -57,14 +58,9 @@ std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const cas
         [&](std::string casus_id, OnderdeelId id, std::int64_t versie, db::Bytes inhoud) {
             const auto it = by_id.find(casus_id);
             if (it == by_id.end()) return;
-            std::vector<Waarde> waarden;
-            try {
-                waarden = unseal_waarden(*it->second, *soort, id.value, inhoud.value);
-            } catch (const AdminError& error) {
-                log::error("administrator", {{"error", error}});
-                return;  // one damaged row must not hide the list of all cases; who opens this one is told
-            }
-            all.try_emplace(std::move(casus_id), Onderdeel{std::move(id), soort, {}, 1, versie, std::move(waarden), {}, {}, {}, {}});
+            // One damaged row must not hide the list of all cases; who opens this one is told.
+            auto waarden = casus::if_leesbaar([&] { return unseal_waarden(*it->second, *soort, id.value, inhoud.value); });
+            if (waarden) all.try_emplace(std::move(casus_id), Onderdeel{std::move(id), soort, {}, 1, versie, *std::move(waarden), {}, {}, {}, {}});
         },
         ctx.wie().organisatie, naam);
     return all;
@@ -149,6 +145,16 @@ std::vector<Versie> versies(app::Context& ctx, const casus::Casus& casus, int li
         },
         ctx.wie().organisatie, casus.id, onderdeel, limit, offset);
     return all;
+}
+
+std::int64_t count_onleesbaar(app::Context& ctx, const casus::Casus& casus) {
+    std::int64_t aantal = 0;
+    for (const std::string_view sql : {R"(SELECT onderdeel_id, soort, inhoud FROM onderdeel WHERE organisatie_id = $1 AND casus_id = $2)",
+                                       R"(SELECT onderdeel_id, soort, inhoud FROM onderdeel_versie WHERE organisatie_id = $1 AND casus_id = $2)"})
+        ctx.tx().each<std::string, std::string, db::Bytes>(
+            sql, [&](std::string id, std::string soort, db::Bytes inhoud) { aantal += !casus::try_unseal(casus, inhoud.value, place(id, soort)); },
+            ctx.wie().organisatie, casus.id);
+    return aantal;
 }
 
 std::int64_t count_versies(app::Context& ctx, const casus::Casus& casus, std::string_view onderdeel) {

@@ -27,6 +27,8 @@ enum class Bewaar {
 };
 void keep_versie(app::Context&, const casus::Casus&, const Onderdeel& o, Bewaar);
 std::vector<Versie> versies(app::Context&, const casus::Casus&, int limit, int offset, std::string_view onderdeel);
+// Parts and earlier versions whose words cannot be read.
+std::int64_t count_onleesbaar(app::Context&, const casus::Casus&);
 std::int64_t count_versies(app::Context&, const casus::Casus&, std::string_view onderdeel);
 std::optional<Versie> find_versie(app::Context&, const casus::Casus&, std::string_view onderdeel, std::int64_t versie);
 // How a part began: its first version, or nothing when there never was such a part in this case.

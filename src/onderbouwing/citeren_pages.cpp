@@ -6,6 +6,7 @@
 #include "app/page.h"
 #include "base/text.h"
 #include "casus/casus_tabs.h"
+#include "maatwerkplan/weggelaten.h"
 #include "onderbouwing/citaten.h"
 #include "onderbouwing/onderbouwing_handlers.h"
 
@@ -162,10 +163,14 @@ Response get_citeren_waar(Context& ctx) {
     const auto& t = ctx.t();
     const std::string_view regeling = ctx.request.query.get("regeling"), artikel = ctx.request.query.get("artikel");
     Out rijen;
+    std::size_t onleesbaar = 0;
     for (const casus::Casus& c : casus::list(ctx, {.met_gesloten = false})) {
         if (c.toegang != casus::Toegang::schrijven || fase_van(c.status) != Planfase::open) continue;
         const auto plan = maatwerkplan::load_leesbaar_plan(ctx, c);
-        if (!plan) continue;
+        if (!plan) {
+            ++onleesbaar;
+            continue;
+        }
         const std::string naam = plan->alias().empty() ? t("plan_pagina.casus_nummer", {std::to_string(c.nummer)}) : std::string(plan->alias());
         for (const Onderdeel* d : plan->van("doorbraak"))
             put<R"(<li><a class="nl-link" href="{}">{}: {}</a></li>)">(rijen, adres_van(c, {d->id.value, {}, regeling, artikel, {}}), naam,
@@ -178,6 +183,7 @@ Response get_citeren_waar(Context& ctx) {
         ctx.log("casussen.gelezen", "lijst", "wetten/citeren");
         put<R"(<ul class="ok-stapel">{}</ul>)">(content, std::move(rijen).html());
     }
+    maatwerkplan::draw_niet_getoond(content, t, onleesbaar);
     return app::render(ctx, {.titel = t("citaat.waar_titel"), .nav = "wetten", .kruimels = {{t("nav.wetten"), Url::path("/wetten")}}, .bij_titel = t("citaat.waar_bij"), .vorm = "smal"},
                        std::move(content).html());
 }

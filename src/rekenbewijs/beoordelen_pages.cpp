@@ -3,6 +3,7 @@
 // What a reviewer has to look at: calculations with a receipt, of plans of others.
 #include <algorithm>
 
+#include "casus/leesbaar.h"
 #include "rekenbewijs/rekenbewijs_handlers.h"
 #include "rekenbewijs/rekenbewijs_store.h"
 #include "rekenblad/rekenblad.h"
@@ -20,14 +21,15 @@ namespace {
 struct Rij {
     casus::Casus casus;
     store::Kort kort;
-    Beoordeling beoordeling;
+    std::optional<Beoordeling> beoordeling;  // empty: the case cannot be read
 };
 
-// Only a case that moved on since its judgement has to be opened to see whether the sum is still the same.
-Beoordeling beoordeling_van(Context& ctx, const casus::Casus& casus, const store::Kort& kort) {
+// Only a case that moved on since its judgement has to be opened to see whether the sum is still the same. Nothing: that case
+// cannot be read.
+std::optional<Beoordeling> beoordeling_van(Context& ctx, const casus::Casus& casus, const store::Kort& kort) {
     if (!kort.beoordeeld || kort.ingetrokken) return kort.ingetrokken ? Beoordeling::ingetrokken : Beoordeling::open;
     if (casus.stand == kort.stand && kort.motor == rekentool::motor_versie) return kort.akkoord ? Beoordeling::akkoord : Beoordeling::teruggegeven;
-    return read_keuring(ctx, casus, maatwerkplan::load_plan(ctx, casus)).beoordeling;
+    return casus::if_leesbaar([&] { return read_keuring(ctx, casus, maatwerkplan::load_plan(ctx, casus)).beoordeling; });
 }
 
 bool wacht(Beoordeling b) { return b == Beoordeling::open || b == Beoordeling::gewijzigd || b == Beoordeling::ingetrokken; }
@@ -45,8 +47,10 @@ Toon gekozen(const http::Request& request) {
     return Toon::open;
 }
 
-bool hoort_bij(Beoordeling b, Toon toon) {
-    if (toon == Toon::open) return wacht(b);
+// What cannot be read stays in sight among what waits: whoever reviews can say which case it is.
+bool hoort_bij(std::optional<Beoordeling> b, Toon toon) {
+    if (b == Beoordeling::geen_som) return false;
+    if (toon == Toon::open) return !b || wacht(*b);
     if (toon == Toon::akkoord) return b == Beoordeling::akkoord;
     return toon == Toon::alles || b == Beoordeling::teruggegeven;
 }
@@ -59,8 +63,8 @@ std::vector<Rij> rijen(Context& ctx, Toon toon) {
         const auto it = kort.find(c.id.value);
         // Who may write in a case takes part in it; the page itself looks closer.
         if (it == kort.end() || c.toegang == casus::Toegang::schrijven || c.eigenaar == ctx.wie().gebruiker) continue;
-        const Beoordeling beoordeling = beoordeling_van(ctx, c, it->second);
-        if (beoordeling != Beoordeling::geen_som && hoort_bij(beoordeling, toon)) all.push_back({std::move(c), it->second, beoordeling});
+        const auto beoordeling = beoordeling_van(ctx, c, it->second);
+        if (hoort_bij(beoordeling, toon)) all.push_back({std::move(c), it->second, beoordeling});
     }
     std::stable_sort(all.begin(), all.end(), [](const Rij& a, const Rij& b) { return a.kort.laatst_op < b.kort.laatst_op; });
     return all;
@@ -74,9 +78,17 @@ void draw_keuzes(Out& out, const Context& ctx, Toon nu) {
     });
 }
 
-void draw_rij(Out& out, Context& ctx, const Rij& rij) {
+void draw_onleesbare_rij(Out& out, const Context& ctx, const Rij& rij) {
     const auto& t = ctx.t();
-    const auto plan = maatwerkplan::load_plan(ctx, rij.casus);
+    put<R"(<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td class="ok-bedrag"></td></tr>)">(
+        out, naam_van_casus(t, rij.casus, {}), t("rekensommen.onleesbaar"), [&](Out& o) { app::draw_status(o, t, rij.casus.status); }, dag_van(rij.kort.laatst_op));
+}
+
+void draw_rij(Out& out, Context& ctx, const Rij& rij) {
+    const auto leesbaar = rij.beoordeling ? maatwerkplan::load_leesbaar_plan(ctx, rij.casus) : std::nullopt;
+    if (!leesbaar) return draw_onleesbare_rij(out, ctx, rij);
+    const auto& t = ctx.t();
+    const maatwerkplan::Plan& plan = *leesbaar;
     const auto som = rekenblad::make_rekensom(ctx.services, plan, 100);
     const auto uitkomst = rekentool::calculate(som);
     put<R"(<tr><th scope="row"><a class="nl-link" href="/casussen/{}/rekenbewijs">{}</a>{}</th><td>{}</td><td>{}</td><td>{}</td><td class="ok-bedrag">{}</td></tr>)">(
@@ -84,7 +96,7 @@ void draw_rij(Out& out, Context& ctx, const Rij& rij) {
         [&](Out& o) {
             if (rij.casus.oefen) put<R"( <span class="ok-label">{}</span>)">(o, t("oefencasus.kort"));
         },
-        t("rekensommen.stand_" + std::string(naam(rij.beoordeling))), [&](Out& o) { app::draw_status(o, t, rij.casus.status); }, dag_van(rij.kort.laatst_op),
+        t("rekensommen.stand_" + std::string(naam(*rij.beoordeling))), [&](Out& o) { app::draw_status(o, t, rij.casus.status); }, dag_van(rij.kort.laatst_op),
         [&](Out& o) {
             if (uitkomst) html::escape_text(o.text, uitkomst->kop_toegestaan ? format_euro_rounded(uitkomst->saldo) : t("rekensommen.geen_kop"));
         });

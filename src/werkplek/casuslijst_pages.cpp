@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/weggelaten.h"
 #include "werkplek/casuslijst.h"
 #include "werkplek/werkplek_handlers.h"
 
@@ -81,12 +82,16 @@ void draw_zoek_bladeren(Out& out, const Context& ctx, const app::Bladeren& b, co
 Response lijst(Context& ctx, const Zoek& zoek) {
     const auto& t = ctx.t();
     auto casussen = casus::list(ctx, {.status = zoek.status, .alleen_mijn = zoek.alleen_mijn});
+    std::size_t onleesbaar = 0;
     if (!zoek.woorden.empty()) {
         const std::string gezocht = fold(trim(zoek.woorden));
         std::erase_if(casussen, [&](const casus::Casus& c) {
             if (std::to_string(c.nummer) == gezocht) return false;
             const auto plan = maatwerkplan::load_leesbaar_plan(ctx, c);
-            if (!plan) return true;
+            if (!plan) {
+                ++onleesbaar;
+                return true;
+            }
             for (const maatwerkplan::Onderdeel& o : plan->onderdelen)
                 for (const maatwerkplan::Waarde& w : o.waarden)
                     if (fold(w.tekst).find(gezocht) != std::string::npos) return false;
@@ -117,6 +122,7 @@ Response lijst(Context& ctx, const Zoek& zoek) {
         put<R"(<p><a class="nl-link" href="/vragen">{}</a></p>)">(content, t("uitvraag.titel"));
     app::draw_form(content, ctx, {.action = Url::path("/casussen/zoeken"), .knop = t("app.zoeken"), .klasse = "ok-zoekbalk", .knop_soort = "secondary-action"},
                    [&](Out& out) { app::draw_fields(out, t, fields, {}); });
+    maatwerkplan::draw_niet_getoond(content, t, onleesbaar);
     if (rijen.empty()) {
         app::draw_leeg(content, zoek.woorden.empty() && zoek.status.empty() ? t("pagina.casussen.leeg") : t("lijst.niets_gevonden"));
     } else {

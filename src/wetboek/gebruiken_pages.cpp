@@ -3,6 +3,7 @@
 // From an article somebody found to a plan: every breakthrough of one's own open plans, with a button that puts it in.
 #include "app/page.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/weggelaten.h"
 #include "wetboek/bepaling_vorm.h"
 #include "wetboek/wetboek.h"
 #include "wetboek/wetboek_handlers.h"
@@ -30,10 +31,7 @@ std::string naam_van_plan(const Context& ctx, const Casus& c, const Plan& plan) 
     return plan.alias().empty() ? ctx.t()("plan_pagina.casus_nummer", {std::to_string(c.nummer)}) : std::string(plan.alias());
 }
 
-void draw_plan(Out& out, Context& ctx, const Casus& c, const Bepaling& b) {
-    const auto leesbaar = maatwerkplan::load_leesbaar_plan(ctx, c);
-    if (!leesbaar) return;
-    const Plan& plan = *leesbaar;
+void draw_plan(Out& out, Context& ctx, const Casus& c, const Plan& plan, const Bepaling& b) {
     const auto& t = ctx.t();
     const std::string naam = naam_van_plan(ctx, c, plan);
     const auto doorbraken = plan.van("doorbraak");
@@ -69,8 +67,12 @@ http::Response get_gebruiken(Context& ctx) {
     if (!b) return app::error_page(ctx, 404);
     const auto& t = ctx.t();
     Out plannen;
-    for (const Casus& c : casus::list(ctx, {.met_gesloten = false}))
-        if (c.toegang == casus::Toegang::schrijven) draw_plan(plannen, ctx, c, *b);
+    std::size_t onleesbaar = 0;
+    for (const Casus& c : casus::list(ctx, {.met_gesloten = false})) {
+        if (c.toegang != casus::Toegang::schrijven) continue;
+        if (const auto plan = maatwerkplan::load_leesbaar_plan(ctx, c)) draw_plan(plannen, ctx, c, *plan, *b);
+        else ++onleesbaar;
+    }
     Out content;
     put<R"(<p class="ok-inleiding">{}</p>)">(content, t("wetboek.gebruiken.uitleg"));
     if (plannen.text.empty()) {
@@ -80,6 +82,7 @@ http::Response get_gebruiken(Context& ctx) {
         ctx.log("casussen.gelezen", "lijst", "wetten/gebruiken");
         put<R"(<ul class="ok-stapel">{}</ul>)">(content, std::move(plannen).html());
     }
+    maatwerkplan::draw_niet_getoond(content, t, onleesbaar);
     return app::render(ctx, {.titel = t("wetboek.gebruiken.titel"), .nav = "wetten",
                              .kruimels = {{t("wetboek.titel"), Url::path("/wetten")}, {b->aanhaling(), bepaling_url(*b)}}, .bij_titel = b->aanhaling() + ": " + b->titel, .vorm = "smal"},
                        std::move(content).html());

@@ -172,6 +172,27 @@ TEST_P(Backup, does_not_bring_sessions_and_open_invitations_back_to_life) {
     });
 }
 
+TEST_P(Backup, is_what_the_check_asks_for_when_a_plan_cannot_be_read) {
+    const auto controleer = [&] {
+        std::ostringstream said;
+        const int problems = check_installation(*program, said);
+        return std::to_string(problems) + "\n" + said.str();
+    };
+    const auto bederf = [&](std::string_view sql, const CasusId& casus) {
+        program->database().write([&](db::Connection& tx) { EXPECT_GE(tx.exec(sql, db::Bytes{std::string(80, 'x')}, casus), 1); });
+    };
+    EXPECT_THAT(controleer(), HasSubstr("alle plannen zijn te lezen"));
+    const std::string voor = controleer();
+    bederf("UPDATE onderdeel SET inhoud = $1 WHERE casus_id = $2", blijft);
+    const CasusId dicht = maak("Familie Dicht");
+    bederf("UPDATE casus SET sleutel = $1 WHERE casus_id = $2", dicht);
+    const std::string na = controleer();
+    EXPECT_THAT(na, HasSubstr("van casus 1 zijn teksten niet te lezen: 1."));
+    EXPECT_THAT(na, HasSubstr("is de sleutel niet te lezen."));
+    EXPECT_EQ(std::stoi(na), std::stoi(voor) + 2);
+    EXPECT_THAT(na, Not(HasSubstr("Familie")));
+}
+
 TEST_P(Backup, needs_its_own_master_key) {
     make_backup(*program, folder.file("data.db"), folder.file("sleutels"));
     const auto back = zet_terug(folder.file("data.db"), folder.file("sleutels"), "terug");

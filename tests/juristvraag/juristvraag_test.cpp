@@ -227,6 +227,32 @@ TEST_P(Juristvragen, a_practice_case_asks_nobody_and_its_pages_say_so) {
     EXPECT_EQ(app.post(maker, oefenpad, {{"vraag", "Mag dit?"}}).status, 400);
 }
 
+TEST_P(Juristvragen, one_that_cannot_be_read_does_not_hide_the_others_and_keeps_what_is_typed) {
+    const std::string stuk = vraag();
+    const auto heel = id_uit(app.post(maker, "/wetten/juristvragen", {{"vraag", "Hoe lang geldt een besluit?"}}));
+    EXPECT_EQ(bericht(jurist, stuk, "Ik zoek het uit.").status, 303);
+    const auto bederf = [&](std::string_view sql) { app.database().write([&](db::Connection& tx) { EXPECT_GE(tx.exec(sql, db::Bytes{std::string(80, 'x')}, casus), 1); }); };
+    const auto kijk = [&](const char* wat, const std::string& onleesbaar) {
+        SCOPED_TRACE(wat);
+        for (const std::string& pagina : {std::string("/wetten/juristvragen"), "/wetten/juristvragen/" + stuk}) {
+            const auto page = app.get(jurist, pagina);
+            EXPECT_EQ(page.status, 200) << pagina;
+            EXPECT_THAT(page.body, HasSubstr(pagina == "/wetten/juristvragen" ? "Hoe lang geldt een besluit?" : onleesbaar)) << pagina;
+            EXPECT_THAT(test::id_problems(page.body), IsEmpty());
+        }
+        const auto antwoord = bericht(jurist, stuk, "Ja, want artikel 35 laat het toe.");
+        EXPECT_EQ(antwoord.status, 400);
+        EXPECT_THAT(antwoord.body, testing::AllOf(HasSubstr("niet te lezen"), HasSubstr("Ja, want artikel 35 laat het toe.")));
+        EXPECT_EQ(app.get(jurist, "/wetten/juristvragen/" + heel).status, 200);
+    };
+    bederf("UPDATE onderdeel SET inhoud = $1 WHERE casus_id = $2");
+    kijk("the plan", "Mag de borg als gift?");
+    bederf("UPDATE juristvraag_bericht SET tekst = $1 WHERE vraag_id IN (SELECT vraag_id FROM juristvraag WHERE casus_id = $2)");
+    kijk("a message", "Dit bericht is niet te lezen.");
+    bederf("UPDATE casus SET sleutel = $1 WHERE casus_id = $2");
+    kijk("the key", "Deze vraag is niet te lezen.");
+}
+
 INSTANTIATE_TEST_SUITE_P(On, Juristvragen, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);
 
 }  // namespace

@@ -231,6 +231,26 @@ TEST_P(Rekenbewijs, without_a_sum_there_is_nothing_to_keep_or_judge) {
     EXPECT_EQ(app.get(maker, leeg_pad + "/0123456789abcdef").status, 404);
 }
 
+TEST_P(Rekenbewijs, of_a_plan_that_cannot_be_read_stays_in_the_list_and_does_not_hide_the_others) {
+    app.post(maker, pad, {});
+    const auto bederf = [&] {
+        app.database().write([&](db::Connection& tx) { tx.exec("UPDATE onderdeel SET inhoud = $1 WHERE casus_id = $2", db::Bytes{std::string(80, 'x')}, casus); });
+    };
+    EXPECT_EQ(app.post(controller, pad + "/oordelen", oordeel()).status, 303);
+    bederf();
+    const auto akkoord = app.get(controller, "/rekensommen?toon=akkoord");
+    EXPECT_EQ(akkoord.status, 200);
+    EXPECT_THAT(akkoord.body, AllOf(HasSubstr("Casus 1"), HasSubstr("Niet te lezen."), Not(HasSubstr(pad))));
+    app.database().write([&](db::Connection& tx) { tx.exec("UPDATE casus SET stand = stand + 1 WHERE casus_id = $1", casus); });
+    for (const char* toon : {"open", "alles"}) {
+        const auto page = app.get(controller, std::string("/rekensommen?toon=") + toon);
+        EXPECT_EQ(page.status, 200) << toon;
+        EXPECT_THAT(page.body, AllOf(HasSubstr("Casus 1"), HasSubstr("Niet te lezen."))) << toon;
+        EXPECT_THAT(test::id_problems(page.body), IsEmpty());
+    }
+    EXPECT_THAT(app.get(controller, "/rekensommen?toon=terug").body, Not(HasSubstr("Niet te lezen.")));
+}
+
 INSTANTIATE_TEST_SUITE_P(On, Rekenbewijs, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);
 
 }  // namespace
