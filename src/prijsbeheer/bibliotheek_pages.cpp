@@ -119,12 +119,13 @@ Response prijs_page(Context& ctx, const Geweigerd& geweigerd, int status) {
         content, [&](Out& o) { draw_prijs_feiten(o, t, p); }, [&](Out& o) {
             feit(o, t("prijsbeheer.laag"), naam_van_laag(t, p.herkomst));
             if (p.bedrag.laag && p.bedrag.hoog) feit(o, t("prijzen.bandbreedte"), t("prijzen.van_tot", {toon_bedrag(*p.bedrag.laag), toon_bedrag(*p.bedrag.hoog)}));
-            for (const char* naam : {"wet", "betaler", "ontvanger", "soort", "verzilverbaar", "bewijsgraad", "bron", "pagina", "bron_datum", "licentie", "opmerking"}) {
+            for (const char* naam : {"categorie", "wet", "betaler", "ontvanger", "soort", "verzilverbaar", "bewijsgraad", "bron", "pagina", "bron_datum", "licentie", "opmerking"}) {
                 const PrijsVeld& veld = prijsvelden()[*find_prijsveld(naam)];
                 feit(o, t("prijsbeheer.veld." + std::string(naam)), toon_veld(t, veld, velden));
             }
             if (p.geldig_vanaf) feit(o, t("prijsbeheer.geldig"), dagen(t, p));
-            feit(o, t("prijsbeheer.veld.kenmerk"), p.id);
+            // Who brings prices in from a file finds them back by their code; nobody else has a use for it.
+            if (beheert) feit(o, t("prijsbeheer.kenmerk_voor_bestand"), p.id);
         });
     if (!p.bron_url.empty()) put<R"(<p><a class="nl-link" href="{}" rel="noopener">{}</a></p>)">(content, Url::external(p.bron_url), t("prijzen.naar_bron"));
     if (gevonden) draw_lagen(content, t, *lijst, p);
@@ -161,6 +162,7 @@ std::string naam_van_keuze(const inhoud::Teksten& t, std::string_view veld, cons
     struct Paar {
         std::string_view veld, sleutel;
     };
+    if (veld == "categorie") return naam_van_categorie(t, code);
     static constexpr Paar paren[] = {{"soort", "optie.kost_soort."}, {"verzilverbaar", "optie.verzilverbaar."}, {"bewijsgraad", "prijsbeheer.bewijsgraad."}, {"controletotaal", "prijsbeheer.ja_nee."}};
     for (const Paar& p : paren)
         if (p.veld == veld && t.has(std::string(p.sleutel) + code)) return t(std::string(p.sleutel) + code);
@@ -234,13 +236,15 @@ Response show_prijzen(Context& ctx) {
     const auto& t = ctx.t();
     const auto& q = ctx.request.query;
     const auto lijst = prijslijst(ctx);
-    const rekentool::Prijsvraag vraag{.woorden = std::string(utf8_prefix(q.get("zoek"), 80)), .categorie = std::string(utf8_prefix(q.get("categorie"), 60)),
+    const auto namen = categorienamen(t, *lijst);
+    const rekentool::Prijsvraag vraag{.woorden = std::string(utf8_prefix(q.get("zoek"), 80)), .categorienamen = namen, .categorie = std::string(utf8_prefix(q.get("categorie"), 60)),
                                       .laag = gevraagde_laag(q.get("laag")), .ook_uitgeschakeld = q.get("uit") == "ja", .hoogstens = 100'000};
     const auto gevonden = lijst->find(vraag);
     app::Bladeren bladeren = app::read_bladeren(ctx.request, prijzen_per_pagina);
     bladeren.totaal = static_cast<std::int64_t>(gevonden.size());
     std::vector<Option> categorieen{{"", t("prijzen.alle_categorieen"), vraag.categorie.empty()}}, lagen{{"", t("prijsbeheer.alle_lagen"), !vraag.laag}};
-    for (const std::string& c : lijst->categories()) categorieen.push_back({c, c, c == vraag.categorie});
+    for (const std::string& c : lijst->categories()) categorieen.push_back({c, namen.at(c), c == vraag.categorie});
+    std::sort(categorieen.begin() + 1, categorieen.end(), [](const Option& a, const Option& b) { return fold(a.label) < fold(b.label); });
     for (const Prijslaag laag : getoonde_lagen) lagen.push_back({std::string(rekentool::to_text(laag)), naam_van_laag(t, laag), vraag.laag == laag});
     const Field fields[] = {
         {.name = "zoek", .label = t("prijzen.zoek"), .soort = Invoer::zoek, .value = vraag.woorden, .toon_niet_verplicht = false},

@@ -7,6 +7,7 @@
 //   const rekentool::Prijs* p = lijst->get("zin-seh");
 #pragma once
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -56,6 +57,9 @@ Result<> withdraw_voorstel(app::Context&, const PrijsvoorstelId&);
 // --- drawing ----------------------------------------------------------------------------------------------------------
 // "€ 1.401,50"; a price with parts of a cent keeps them.
 std::string toon_bedrag(const rekentool::Decimaal&);
+// What people call a kind of help, by its code ("zorg-somatisch"); a code nobody gave a name is its own name.
+std::string naam_van_categorie(const inhoud::Teksten&, std::string_view code);
+std::map<std::string, std::string> categorienamen(const inhoud::Teksten&, const rekentool::Prijslijst&);
 // Amount, unit, year and what a reader must know at a glance: its layer, whether it is off, second hand or a total.
 void draw_prijs_feiten(html::Out&, const inhoud::Teksten&, const rekentool::Prijs&);
 

@@ -92,6 +92,7 @@ http::Response api_prijzen(app::Context& ctx) {
     }
     if (!errors.empty()) return app::problem(ctx, 400, errors);
     const auto lijst = prijslijst(ctx.tx(), ctx.services, ctx.wie().organisatie, dag);
+    vraag.categorienamen = categorienamen(ctx.t(), *lijst);
     boost::json::array prijzen;
     for (const Prijs* p : lijst->find(vraag)) {
         boost::json::object o = to_json(*p);

@@ -33,7 +33,7 @@ void draw_boven(Out& out, Context& ctx, const casus::Casus& casus, const maatwer
         [&](Out& o) {
             if (zoek.empty()) return;
             const auto lijst = prijsbeheer::prijslijst(ctx);
-            const auto gevonden = lijst->find({.woorden = zoek, .hoogstens = 12});
+            const auto gevonden = lijst->find({.woorden = zoek, .categorienamen = prijsbeheer::categorienamen(t, *lijst), .hoogstens = 12});
             if (gevonden.empty()) {
                 app::draw_leeg(o, t("pagina.prijzen.leeg"));
                 return;

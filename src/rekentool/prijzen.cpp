@@ -150,7 +150,9 @@ std::vector<const Prijs*> Prijslijst::find(const Prijsvraag& vraag) const {
         if (!vraag.betaler.empty() && prijs.betaler != vraag.betaler) continue;
         if (!vraag.wet.empty() && prijs.wet != vraag.wet) continue;
         if (vraag.laag && prijs.herkomst != *vraag.laag) continue;
-        const std::string all = folded(prijs.naam + " " + prijs.categorie + " " + prijs.wet + " " + prijs.betaler + " " + prijs.id);
+        const auto categorie = vraag.categorienamen.find(prijs.categorie);
+        const std::string genoemd = categorie == vraag.categorienamen.end() ? "" : categorie->second;
+        const std::string all = folded(prijs.naam + " " + prijs.categorie + " " + genoemd + " " + prijs.wet + " " + prijs.betaler + " " + prijs.id);
         const auto occurs = [&](const std::string& word) { return all.find(word) != std::string::npos; };
         if (std::all_of(words.begin(), words.end(), occurs)) result.push_back(&prijs);
     }

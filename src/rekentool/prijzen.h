@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 
 #include "rekentool/rekensom.h"
 
@@ -63,7 +64,8 @@ Prijsverwijzing parse_prijsverwijzing(std::string_view);
 
 struct Prijsvraag {
     std::string woorden;     // every word must occur in name, category, law, payer or id; accents and case do not matter
-    std::string categorie;
+    std::map<std::string, std::string> categorienamen = {};  // what people call a category, by its code: searched as well
+    std::string categorie;   // its code
     std::string betaler;
     std::string wet;
     std::optional<Prijslaag> laag;

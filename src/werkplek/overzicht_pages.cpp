@@ -27,9 +27,22 @@ namespace {
 Url page_of(const casus::Casus& c) { return Url::path("/casussen", c.id); }
 
 // --- the parts of the page ---------------------------------------------------------------------------------------------
+// Only what a new case begins with: its name and why now.
+bool is_nieuw(const maatwerkplan::Plan& plan) {
+    return std::all_of(plan.onderdelen.begin(), plan.onderdelen.end(), [](const auto& o) { return o.is_leeg() || o.soort->naam == "casus"; });
+}
+
+// The first thing to do, and why; nothing to count yet.
+void draw_begin(Out& out, const Context& ctx, const Geopend& g) {
+    const auto& t = ctx.t();
+    put<R"(<section class="ok-kaart ok-kaart--nadruk"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="{}">{}</a></p></section>)">(
+        out, t("plan.titel"), t("overzicht.nog_leeg"), Url::path("/casussen", g.casus.id, "plan", "verhaal"), t("overzicht.begin_verhaal"));
+}
+
 void draw_voortgang(Out& out, const Context& ctx, const Geopend& g) {
     const auto& t = ctx.t();
     const bool schrijft = g.casus.toegang == casus::Toegang::schrijven;
+    if (schrijft && is_nieuw(g.plan)) return draw_begin(out, ctx, g);
     const auto stappen = maatwerkplan::voortgang(g.plan);
     const auto klaar = std::count_if(stappen.begin(), stappen.end(), [](const auto& v) { return v.klaar(); });
     const std::string tekst = t("plan.voortgang", {std::to_string(klaar), std::to_string(stappen.size())});
@@ -39,6 +52,9 @@ void draw_voortgang(Out& out, const Context& ctx, const Geopend& g) {
             const std::string_view perspectief = g.plan.get("perspectief", "kort");
             if (!perspectief.empty()) put<R"(<blockquote class="ok-kernzin"><p>{}</p></blockquote>)">(o, perspectief);
             for (const auto* d : g.plan.van("doorbraak")) put<R"(<p><strong>{}:</strong> {}</p>)">(o, t("soort.doorbraak.naam"), d->titel());
+            const auto nu = std::find_if(stappen.begin(), stappen.end(), [](const auto& v) { return !v.klaar(); });
+            if (schrijft && nu != stappen.end())
+                put<R"(<p>{}</p>)">(o, t("overzicht.aan_de_beurt", {t("stap." + std::string(nu->stap) + ".titel")}));
         },
         // Who only reads wants it in one page: what is asked, why it may, what it costs, what waiting costs.
         Url::path("/casussen", g.casus.id, schrijft ? "plan" : "document"), t(schrijft ? "vandaag.naar_plan" : "overzicht.lees_plan"));
@@ -151,10 +167,13 @@ void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors)
             auto doet_mee = [&](const GebruikerId& id) { return std::any_of(deelnemers.begin(), deelnemers.end(), [&](const auto& d) { return d.id == id; }); };
             for (const auto& [id, naam] : casus::kiesbare_collegas(ctx, casus::Kiesbaar::meedoen, g.casus.oefen))
                 if (id != g.casus.eigenaar && !doet_mee(id)) keuze.push_back({id.value, naam});
-            app::draw_form(o, ctx, {.action = Url::path("/casussen", g.casus.id, "deelnemers"), .knop = t("overzicht.laat_meedoen"), .knop_soort = "secondary-action"},
-                           [&](Out& f) {
-                               app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.collega"), .soort = Invoer::keuze, .opties = keuze, .toon_niet_verplicht = false}, errors);
-                           });
+            put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+                o, html::Attributes().flag("open", !errors.empty()), t("overzicht.collega_erbij"), [&](Out& inside) {
+                    app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "deelnemers"), .knop = t("overzicht.laat_meedoen"), .knop_soort = "secondary-action"},
+                                   [&](Out& f) {
+                                       app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.collega"), .soort = Invoer::keuze, .opties = keuze, .toon_niet_verplicht = false}, errors);
+                                   });
+                });
             const std::pair<std::string, std::string> hidden[] = {{"gedeeld", g.casus.gedeeld ? "nee" : "ja"}};
             put<R"(<p>{}</p>)">(o, g.casus.gedeeld ? t("overzicht.is_gedeeld") : t("overzicht.niet_gedeeld"));
             app::draw_button_form(o, ctx, Url::path("/casussen", g.casus.id, "delen"), g.casus.gedeeld ? t("overzicht.stop_delen") : t("plan.delen"), "secondary-action", hidden);
@@ -164,11 +183,15 @@ void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors)
 void draw_reis(Out& out, Context& ctx, const Geopend& g) {
     const auto& t = ctx.t();
     const auto stappen = casus::stappen(ctx, g.casus);
+    const auto begin = parse_iso_timestamp(g.casus.gestart_op);
+    if (stappen.empty() && begin)
+        return put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p></section>)">(
+            out, t("overzicht.reis"), t("overzicht.reis_begint", {format_date(*begin)}));
     const auto namen = toegang::namen(ctx.tx(), ctx.wie().organisatie);
     put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><ol class="ok-tijdlijn">{}{}</ol></section>)">(
         out, t("overzicht.reis"),
         [&](Out& o) {
-            if (const auto begun = parse_iso_timestamp(g.casus.gestart_op)) put<R"(<li><strong>{}</strong> {}</li>)">(o, t("overzicht.begonnen"), format_date(*begun));
+            if (begin) put<R"(<li><strong>{}</strong> {}</li>)">(o, t("overzicht.begonnen"), format_date(*begin));
         },
         [&](Out& o) {
             std::string before = g.casus.gestart_op;
@@ -181,7 +204,7 @@ void draw_reis(Out& out, Context& ctx, const Geopend& g) {
                 const auto days = at && from ? std::chrono::duration_cast<std::chrono::days>(*at - *from).count() : 0;
                 put<R"(<li>{} <strong>{}</strong> {} <span class="ok-zacht">{}</span>{}</li>)">(
                     o, [&](Out& badge) { app::draw_status(badge, t, s.naar); }, at ? format_date(*at) : "", t("app.door", {door}),
-                    t("overzicht.dagen", {std::to_string(days)}), [&](Out& why) {
+                    days == 0 ? t("overzicht.dezelfde_dag") : days == 1 ? t("overzicht.een_dag") : t("overzicht.dagen", {std::to_string(days)}), [&](Out& why) {
                         if (!s.toelichting.empty()) put<R"(<p>{}</p>)">(why, s.toelichting);
                     });
             }
@@ -190,10 +213,14 @@ void draw_reis(Out& out, Context& ctx, const Geopend& g) {
 
 void draw_meer(Out& out, Context& ctx, const Geopend& g, const Errors& errors, std::string_view tried) {
     const auto& t = ctx.t();
-    if (!ctx.wie().mag(Recht::casus_maken)) return;
-    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p>{}{}</section>)">(
-        out, t("overzicht.meer"), t("plan.als_voorbeeld_uitleg"),
-        [&](Out& o) { app::draw_button_form(o, ctx, Url::path("/casussen", g.casus.id, "kopie"), t("plan.als_voorbeeld")); },
+    if (!ctx.wie().mag(Recht::casus_maken) || (is_nieuw(g.plan) && g.casus.eigenaar != ctx.wie().gebruiker)) return;
+    put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2>{}{}</section>)">(
+        out, t("overzicht.meer"),
+        [&](Out& o) {
+            if (is_nieuw(g.plan)) return;  // nothing in it to copy
+            put<R"(<p>{}</p>)">(o, t("plan.als_voorbeeld_uitleg"));
+            app::draw_button_form(o, ctx, Url::path("/casussen", g.casus.id, "kopie"), t("plan.als_voorbeeld"));
+        },
         [&](Out& o) {
             if (g.casus.eigenaar != ctx.wie().gebruiker) return;
             put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
@@ -214,7 +241,7 @@ Response overzicht(Context& ctx, const Geopend& g, const Errors& errors, int sta
     const auto& t = ctx.t();
     Out content;
     casus::draw_casus_tabs(content, ctx, g.casus, "overzicht");
-    put<R"(<div class="ok-raster ok-raster--groot">{}{}{}{}{}{}</div>)">(
+    put<R"(<div class="ok-kolommen"><div>{}{}</div><div>{}{}{}{}</div></div>)">(
         content, [&](Out& o) { draw_voortgang(o, ctx, g); }, [&](Out& o) { draw_stappen_verder(o, ctx, g, errors, tried); },
         [&](Out& o) { maatwerkplan::draw_op_overzicht(o, ctx, g.casus, g.plan); },
         [&](Out& o) { draw_mensen(o, ctx, g, tried == "deelnemers" ? errors : Errors{}); }, [&](Out& o) { draw_reis(o, ctx, g); },

@@ -76,6 +76,7 @@ std::vector<Voorstel> voeg_samen(const wetten::Bepalingen& bepalingen, const std
     struct Stand {
         const wetten::Bepaling* bepaling;
         double score = 0;
+        bool zwak = true;
         double beste = 0;                        // share of the answer that ranked it best:
         const wetten::Treffer* treffer = nullptr;  // its reasons are shown, with the words that asked for it
         std::string_view vraag = {};
@@ -90,19 +91,23 @@ std::vector<Voorstel> voeg_samen(const wetten::Bepalingen& bepalingen, const std
             if (er == standen.end()) er = standen.insert(standen.end(), Stand{b});
             const double deel = deelantwoord.gewicht / (demping + static_cast<double>(plaats) + 1);
             er->score += deel;
-            if (deel > er->beste) {
+            // The reasons shown are those that carry it: an answer on more than the story goes before a better place without.
+            const bool sterker = er->zwak && !hit.zwak;
+            er->zwak = er->zwak && hit.zwak;
+            if (sterker || (deel > er->beste && er->zwak == hit.zwak)) {
                 er->beste = deel;
                 er->treffer = &hit;
                 er->vraag = deelantwoord.vraag;
             }
         }
     std::ranges::sort(standen, [](const Stand& a, const Stand& b) {
+        if (a.zwak != b.zwak) return b.zwak;
         if (a.score != b.score) return a.score > b.score;
         return a.bepaling->id < b.bepaling->id;
     });
     std::vector<Voorstel> beste;
     for (const Stand& s : standen)
-        if (beste.size() < aantal) beste.push_back({s.bepaling, s.score, s.treffer->redenen, std::string(s.vraag)});
+        if (beste.size() < aantal) beste.push_back({s.bepaling, s.score, s.treffer->redenen, std::string(s.vraag), s.zwak});
     return beste;
 }
 

@@ -28,7 +28,7 @@ std::vector<std::string> leefgebieden_van(const maatwerkplan::Plan&);
 std::vector<const maatwerkplan::Onderdeel*> belemmeringen_van(const maatwerkplan::Plan&, const maatwerkplan::Onderdeel& doorbraak);
 
 // One ranking out of several: a provision scores the weight of each question over its place in that answer (reciprocal rank
-// fusion). Ties in the order of the library's ids. Only provisions for which `mag` says so.
+// fusion). What no question found by more than words of the story comes after all others. Ties in the order of the library's ids. Only provisions for which `mag` says so.
 struct Deelantwoord {
     double gewicht = 1;
     std::shared_ptr<const wetten::Antwoord> antwoord;

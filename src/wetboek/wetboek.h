@@ -41,8 +41,9 @@ struct Voorstel {
     double score = 0;
     std::vector<std::string> redenen;
     std::string jouw_woorden;  // the piece of the plan that found it
+    bool zwak = false;         // only words of the story found it ("maanden", "lang")
 };
-// Best first, found from the plan's own words without typing; never counter-articles, future law, local rules of others or
+// Best first, and what rests on words of the story alone after all others; found from the plan's own words without typing; never counter-articles, future law, local rules of others or
 // what the breakthrough already rests on. Empty when the plan says nothing yet.
 std::vector<Voorstel> voorstellen(const app::Context&, const maatwerkplan::Plan&, const maatwerkplan::Onderdeel& doorbraak,
                                   std::size_t aantal = 3);

@@ -81,6 +81,7 @@ struct Treffer {
     bool nog_niet_geldig = false;      // becomes law after Zoekvraag::op
     double score = 0;                  // higher is better; comparable within one answer only
     std::vector<std::string> redenen;  // "omdat ...", B1, ready to show
+    bool zwak = false;                 // found by words of the story alone ("maanden", "lang"): a guess
     std::string link;                  // official text, current version
 };
 

@@ -67,8 +67,8 @@ bool is_zwak(const Plancontext& context, const Vraagwoord& word) {
 }
 
 void add_woord(const Plancontext& context, Vraagwoord& word, Zoekplan& plan) {
-    Groep groep{word.woord.tekst, {}};
-    const double belang = is_zwak(context, word) ? context.weging.zwak : 1.0;
+    Groep groep{word.woord.tekst, {}, is_zwak(context, word)};
+    const double belang = groep.zwak ? context.weging.zwak : 1.0;
     const auto known = [&](const std::string& stam) { return context.kent_stam(stam); };
     const bool findable = known(word.stammen.stam) || (!word.stammen.delen.empty() && std::ranges::all_of(word.stammen.delen, known));
     if (!findable) {

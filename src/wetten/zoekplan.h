@@ -29,6 +29,7 @@ struct Weg {
 struct Groep {
     std::string geschreven;
     std::vector<Weg> wegen;
+    bool zwak = false;  // a word of the story ("moeder", "lang"), not of the question
 };
 
 struct Zoekplan {

@@ -178,21 +178,28 @@ double Zoektocht::weigh(const Rij& row, double words, double layer) const {
     return is_future(row) ? score * future_factor : score;
 }
 
-std::vector<std::string> Zoektocht::reasons(const Rij& row, const std::string& fragment) const {
+bool Zoektocht::rests_on_story(const Rij& row, const std::set<std::string>& seen) const {
+    if (names_article(row) || plan.genoemd.contains(regelingen.at(row.regeling).id)) return false;
+    std::vector<const Groep*> strong;
+    for (const Groep& groep : plan.groepen) {
+        if (groep.zwak) continue;
+        if (find_weg(groep, seen) != groep.wegen.end()) return false;
+        strong.push_back(&groep);
+    }
+    return best_volksmond(inhoud.volksmond_van(row.bepaling), analyser, strong) == nullptr;
+}
+
+std::vector<std::string> Zoektocht::reasons(const Rij& row, const std::set<std::string>& seen) const {
     std::vector<std::string> result;
     const Indexregeling& regeling = regelingen.at(row.regeling);
     if (is_future(row)) result.push_back(inhoud.reden("nog_niet", format_date(*parse_iso_date(row.vanaf))));
     if (names_article(row)) result.push_back(inhoud.reden("artikel", row.artikel));
     else if (plan.genoemd.contains(regeling.id)) result.push_back(inhoud.reden("regeling", regeling.naam));
-    std::set<std::string> stems;
-    for (const std::string& text : {row.titel, fragment, row.extra, row.indeling}) {
-        for (std::string& stam : analyser.stems(text)) stems.insert(std::move(stam));
-    }
     std::vector<const Groep*> unexplained;
     static constexpr std::string_view codes[] = {"woord", "deelwoord", "synoniem", "hersteld"};
     for (const Groep& groep : plan.groepen) {
         if (result.size() >= most_reasons) break;
-        const auto weg = find_weg(groep, stems);
+        const auto weg = find_weg(groep, seen);
         if (weg == groep.wegen.end()) {
             unexplained.push_back(&groep);
             continue;
@@ -250,7 +257,12 @@ Treffer Zoektocht::show(const Rij& row, double score, const std::set<std::string
     shown.geldig_vanaf = parse_iso_date(row.vanaf);
     Treffer hit = treffer_van(shown, row.grens, vraag.op);
     hit.score = score;
-    hit.redenen = reasons(row, hit.fragment);
+    std::set<std::string> seen;
+    for (const std::string& text : {row.titel, hit.fragment, row.extra, row.indeling}) {
+        for (std::string& stam : analyser.stems(text)) seen.insert(std::move(stam));
+    }
+    hit.redenen = reasons(row, seen);
+    hit.zwak = rests_on_story(row, seen);
     return hit;
 }
 

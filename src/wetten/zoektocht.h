@@ -47,8 +47,10 @@ struct Zoektocht {
     bool names_article(const Rij& row) const;
     // Signals beside the words; `layer` is the weight of the layer the row belongs to.
     double weigh(const Rij& row, double words, double layer) const;
-    // Reasons are looked for in what the reader sees, and then in how people ask for the provision.
-    std::vector<std::string> reasons(const Rij& row, const std::string& fragment) const;
+    // Reasons are looked for in what the reader sees (its stems), and then in how people ask for the provision.
+    std::vector<std::string> reasons(const Rij& row, const std::set<std::string>& seen) const;
+    // Whether only words that tell the story found it, none of what the question is about.
+    bool rests_on_story(const Rij& row, const std::set<std::string>& seen) const;
     Treffer show(const Rij& row, double score, const std::set<std::string>& stems) const;
 };
 

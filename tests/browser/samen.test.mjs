@@ -25,6 +25,7 @@ async function new_case({ page, sign_in, javascript }) {
 async function colleague_on(maker, { someone_else, sign_in }) {
   const step = maker.page.url();
   await maker.tab("Overzicht");
+  await maker.page.getByText("Laat een collega meedoen").click();
   await maker.page.getByLabel("Collega", { exact: true }).selectOption({ label: "Demo Professional Zuid" });
   await maker.press(maker.page.getByRole("button", { name: "Laat meedoen" }));
   await maker.page.goto(step);

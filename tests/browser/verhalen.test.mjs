@@ -63,7 +63,7 @@ for (const { file, template, says } of households)
       await deciding.tab("Document");
       assert_pdf(await download(decider, /PDF/));
 
-      await maker.go("De doorbraak is uitgevoerd");
+      await maker.go("Meld dat de doorbraak is uitgevoerd");
       await maker.go("Casus afsluiten", { uitkomst: "ja", uren_bespaard: "12", overleggen_bespaard: "3", les: "Vraag eerst wat de eerste stap tegenhoudt.", les_bereik: "organisatie" });
       assert.equal(await maker.status(), "Afgesloten");
       await page.getByRole("heading", { name: alias }).waitFor();

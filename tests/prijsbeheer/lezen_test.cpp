@@ -75,6 +75,26 @@ TEST_F(PrijzenApi, fits_its_description) {
     EXPECT_THAT(parameters, UnorderedElementsAre("zoek", "categorie", "betaler", "wet", "laag", "op", "uit", "aantal"));
 }
 
+TEST_F(PrijzenApi, finds_a_kind_of_help_by_its_name_and_keeps_its_code) {
+    EXPECT_EQ(prijzen("?zoek=aan%20huis", wereld.professional).size(), 1u) << "Begeleiding aan huis";
+    EXPECT_EQ(prijzen("?zoek=ambulante", wereld.professional)[0].at("categorie").as_string(), "ambulante begeleiding");
+    EXPECT_EQ(prijzen("?categorie=ambulante%20begeleiding", wereld.professional).size(), 1u);
+}
+
+// What ships has a name people know: none is the code itself.
+TEST(Prijscategorieen, every_kind_of_help_that_ships_has_a_name) {
+    const auto bestanden = inhoud::Bestanden::from_folder(ONTKNOOP_SOURCE_DIR "/inhoud");
+    test::App app({});
+    rekentool::Prijslijst geleverd;
+    for (const std::string& pad : bestanden.list("prijzen/")) geleverd.add(pad, bestanden.get(pad));
+    for (const auto& [code, naam] : categorienamen(app.teksten(), geleverd)) {
+        std::string sleutel = "prijzen.categorieen." + code;
+        for (char& c : sleutel)
+            if (c == ' ' || c == '-') c = '_';
+        EXPECT_TRUE(app.teksten().has(sleutel)) << code << " is shown as " << naam;
+    }
+}
+
 class Normen : public testing::Test {
 protected:
     static std::vector<rekentool::Norm> lees(const std::string& toml) { return rekentool::parse_normen("normen.toml", toml, proeflijst()); }

@@ -45,6 +45,14 @@ TEST_F(PrijsPaginas, a_price_is_proposed_looked_at_and_approved_by_two_people) {
     EXPECT_EQ(app.post(wereld.professional, pad + "/goedkeuren", {}).status, 403);
     EXPECT_EQ(app.post(wereld.tweede, pad + "/goedkeuren", {}).status, 303);
     const auto prijs = app.get(wereld.professional, "/prijzen/begeleiding");
+    // The kind of help by its name; its code only for who brings prices in from files.
+    EXPECT_THAT(prijs.body, HasSubstr("Begeleiding aan huis"));
+    EXPECT_THAT(prijs.body, Not(HasSubstr("ambulante begeleiding")));
+    EXPECT_THAT(prijs.body, Not(HasSubstr("Kenmerk")));
+    EXPECT_THAT(app.get(wereld.maker, "/prijzen/begeleiding").body, HasSubstr("Kenmerk, voor een bestand"));
+    const auto lijst = app.get(wereld.professional, "/prijzen?zoek=aan+huis&categorie=ambulante+begeleiding").body;
+    EXPECT_THAT(lijst, HasSubstr("<option value=\"ambulante begeleiding\" selected>Begeleiding aan huis</option>"));
+    EXPECT_THAT(lijst, HasSubstr("/prijzen/begeleiding\""));
     EXPECT_THAT(prijs.body, HasSubstr("€\u00a075,50"));
     EXPECT_THAT(prijs.body, HasSubstr("Contract begeleiding 2026"));
     EXPECT_THAT(prijs.body, HasSubstr("Wijkt voor de prijs erboven"));

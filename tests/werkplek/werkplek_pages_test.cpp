@@ -49,6 +49,32 @@ TEST_F(Werkplek, a_new_case_needs_only_a_name_and_says_so) {
     EXPECT_THAT(test::id_problems(refused.body), IsEmpty());
 }
 
+TEST_F(Werkplek, a_new_case_says_in_one_line_what_to_do_first_and_nothing_that_needs_more) {
+    const std::string path = nieuwe_casus(maker, "Familie Begin", {{"aanleiding", "vastgelopen"}});
+    const std::string nieuw = app.get(maker, path).body;
+    EXPECT_THAT(nieuw, HasSubstr("href=\"" + path + "/plan/verhaal\">Begin met het verhaal</a>"));
+    EXPECT_THAT(nieuw, Not(HasSubstr("<progress"))) << "nothing to count yet";
+    EXPECT_THAT(nieuw, Not(HasSubstr("ok-tijdlijn"))) << "one line is no journey";
+    EXPECT_THAT(nieuw, Not(HasSubstr(path + "/kopie"))) << "nothing to copy";
+    EXPECT_THAT(nieuw, HasSubstr("<summary>Laat een collega meedoen</summary>"));
+    // Somebody who only reads has nothing to begin with.
+    app.post(maker, path + "/delen", {{"gedeeld", "ja"}});
+    EXPECT_THAT(app.get(app.persoon(Rol::beslisser), path).body, Not(HasSubstr("Begin met het verhaal")));
+
+    app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "verhaal"}, {"verhaal", "Wij willen samen wonen."}});
+    const std::string begonnen = app.get(maker, path).body;
+    EXPECT_THAT(begonnen, HasSubstr("<progress"));
+    EXPECT_THAT(begonnen, HasSubstr("Nu aan de beurt: "));
+    EXPECT_THAT(begonnen, HasSubstr(path + "/kopie"));
+}
+
+TEST_F(Werkplek, a_colleague_who_cannot_take_part_leaves_the_form_open_with_the_message) {
+    const std::string path = nieuwe_casus(maker, "Familie Begin");
+    const auto refused = app.post(maker, path + "/deelnemers", {{"gebruiker", "niemand"}});
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, HasSubstr("<details class=\"ok-uitklap\" open><summary>Laat een collega meedoen</summary>"));
+}
+
 TEST_F(Werkplek, who_may_only_practise_makes_a_practice_case_whatever_the_form_says) {
     const auto& student = app.persoon(Rol::student);
     const std::string path = nieuwe_casus(student, "Oefening", {{"oefen", ""}});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ruimte/bibliotheek.h"
+#include "wetboek/voorstel.h"
 #include "wetboek_fixture.h"
 
 #include <algorithm>
@@ -94,7 +95,48 @@ TEST_F(WetInPlan, AProposalIsRoomThatExistsTodayAndSaysWhy) {
         EXPECT_FALSE(v.bepaling->gemeente) << v.bepaling->id;
         EXPECT_THAT(v.redenen, Not(IsEmpty())) << v.bepaling->id;
     }
-    EXPECT_TRUE(std::ranges::is_sorted(all, std::ranges::greater(), &wetboek::Voorstel::score));
+    // Best first; what rests on words of the story alone after all others.
+    EXPECT_TRUE(std::ranges::is_sorted(all, [](const auto& a, const auto& b) { return a.zwak != b.zwak ? b.zwak : a.score > b.score; }));
+}
+
+TEST_F(WetInPlan, AProposalOnAWordOfTheStoryAloneComesAfterThoseOnWhatIsAsked) {
+    add(maker, casus, "belemmering", "", {{"omschrijving", {"Wij wachten al maanden, veel te lang"}}});
+    const auto all = app.als(maker, [&](app::Context& ctx) {
+        const auto p = maatwerkplan::load_plan(ctx, casus::open(ctx, casus.value, casus::Toegang::lezen).value());
+        auto los = *p.find(doorbraak);
+        std::erase_if(los.waarden, [](const auto& w) { return w.veld == "belemmeringen"; });  // then all obstacles count
+        return wetboek::voorstellen(ctx, p, los, 40);
+    });
+    const auto eerste_zwakke = std::ranges::find(all, true, &wetboek::Voorstel::zwak);
+    ASSERT_NE(eerste_zwakke, all.end()) << "the story finds something";
+    ASSERT_NE(eerste_zwakke, all.begin());
+    EXPECT_TRUE(std::all_of(eerste_zwakke, all.end(), [](const auto& v) { return v.zwak; }));
+    EXPECT_LT((eerste_zwakke - 1)->score, eerste_zwakke->score) << "by its places alone it would stand higher";
+}
+
+// The reasons a person reads are those of the answer that carries the place.
+TEST(VoegSamen, WhatOneAnswerFoundByMoreThanTheStoryIsNotAGuessAndShowsThoseReasons) {
+    auto treffer = [](const char* id, bool zwak, const char* reden) {
+        wetten::Treffer hit;
+        hit.bepaling_id = id;
+        hit.zwak = zwak;
+        hit.redenen = {reden};
+        return hit;
+    };
+    auto antwoord = [](std::vector<wetten::Treffer> treffers) { return std::make_shared<const wetten::Antwoord>(wetten::Antwoord{std::move(treffers), {}, {}}); };
+    const auto& bepalingen = bibliotheek().bepalingen;
+    const auto uit = wetboek::voeg_samen(bepalingen,
+                                         {{2, antwoord({treffer("pw-35-lid-1", true, "lang"), treffer("pw-18-lid-1", false, "uitkering")}), "a"},
+                                          {1, antwoord({treffer("awb-2.3-lid-1", true, "maanden"), treffer("pw-35-lid-1", false, "bijstand")}), "b"}},
+                                         [](const wetten::Treffer&) { return true; }, 10);
+    ASSERT_EQ(uit.size(), 3u);
+    EXPECT_EQ(uit[0].bepaling->id, "pw-35-lid-1");
+    EXPECT_FALSE(uit[0].zwak);
+    EXPECT_EQ(uit[0].redenen, std::vector<std::string>{"bijstand"});
+    EXPECT_EQ(uit[0].jouw_woorden, "b");
+    EXPECT_EQ(uit[1].bepaling->id, "pw-18-lid-1");
+    EXPECT_EQ(uit[2].bepaling->id, "awb-2.3-lid-1");
+    EXPECT_TRUE(uit[2].zwak);
 }
 
 TEST_F(WetInPlan, AnArticleThatWasSearchedGoesIntoAPlanInTwoClicks) {

@@ -165,6 +165,14 @@ TEST(Zoeken, words_of_the_story_weigh_less_than_words_of_the_question) {
     for (const char* vraag : {"moeder met zoon en dochter, vandaag: wasmachine", "300 wasmachine"})
         EXPECT_EQ(search(curated(), {.tekst = vraag})[0], search(curated(), {.tekst = "wasmachine"})[0]) << vraag;
 }
+TEST(Zoeken, says_whether_only_words_of_the_story_found_a_hit) {
+    const auto zoek = [](const char* tekst) { return curated().zoek({.tekst = tekst, .op = day("2026-11-21"), .aantal = 10}); };
+    const Antwoord verhaal = zoek("mijn moeder wacht al drie maanden, veel te lang");
+    ASSERT_FALSE(verhaal.treffers.empty());
+    EXPECT_TRUE(std::ranges::any_of(verhaal.treffers, &Treffer::zwak));
+    for (const Treffer& hit : zoek("kwijtschelding").treffers) EXPECT_FALSE(hit.zwak) << hit.titel;
+    EXPECT_FALSE(zoek("artikel 35 participatiewet").treffers.at(0).zwak);
+}
 TEST(Zoeken, half_an_expression_of_the_law_is_worth_less_than_half) {
     Artikeltekst whole{.regeling_id = "BWBR9000001", .regeling = "Proefwet", .artikel = "1", .tekst = "Het bestuur geeft geld indien zeer dringende redenen daartoe noodzaken."};
     Artikeltekst part = whole;
