@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <typeinfo>
 
+#include "app/fault_page.h"
 #include "app/instellingen.h"
 #include "app/once.h"
 #include "app/page.h"
@@ -167,7 +168,8 @@ Response Dispatcher::handle(const Request& request) {
             log::error("database", {{"retryable", broken->retryable}});
         else log::error("unexpected", {{"type", typeid(error).name()}});
         Context ctx(services_, request);
-        response = error_page(ctx, 500);
+        // Trying again does not help against what only the administrator can mend.
+        response = admin ? fault_page(ctx, "foutpagina.beheerder", 500) : error_page(ctx, 500);
     }
     add_security_headers(response, request.https);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

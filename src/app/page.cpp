@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/api.h"
+#include "app/fault_page.h"
 #include "app/instellingen.h"
 #include "base/text.h"
 
@@ -196,10 +197,14 @@ http::Response render(Context& ctx, const Page& page, const Draw& content, std::
 }
 
 http::Response error_page(Context& ctx, int status) {
+    const std::string words = "foutpagina." + std::to_string(status);
+    return fault_page(ctx, ctx.t().has(words + ".titel") ? words : "foutpagina.500", status);
+}
+
+http::Response fault_page(Context& ctx, std::string_view words, int status) {
     if (is_api(ctx.request)) return problem(ctx, status);
     const auto& t = ctx.t();
-    const std::string number = std::to_string(status);
-    const std::string base = t.has("foutpagina." + number + ".titel") ? "foutpagina." + number : "foutpagina.500";
+    const std::string base(words);
     if (wants_json(ctx.request)) {
         std::string body = R"({"fouten":[{"veld":"","tekst":")" + t(base + ".uitleg") + R"("}]})";
         return http::json(status, std::move(body));

@@ -53,7 +53,7 @@ int check_installation(Program& program, std::ostream& out) {
             for (const maatwerkplan::Leesschade& s : schade)
                 wrong(o.naam + ": van casus " + std::to_string(s.nummer) +
                       (s.sleutel ? " is de sleutel niet te lezen" : " zijn teksten niet te lezen: " + std::to_string(s.teksten)) +
-                      ". Hij telt niet mee in cijfers. Zet een reservekopie terug.");
+                      ". Cijfers tellen een plan dat niet te lezen is niet mee. Zet een reservekopie terug.");
             if (schade.empty()) fine(o.naam + ": alle plannen zijn te lezen");
         }
     });

@@ -4,6 +4,7 @@
 
 #include "app/once.h"
 #include "base/text.h"
+#include "casus/leesbaar.h"
 #include "invoering/invoer_controle.h"
 #include "invoering/uitvraag.h"
 #include "maatwerkplan/privacy.h"
@@ -23,7 +24,7 @@ crypto::Key sleutel_van(app::Context& ctx) { return ctx.services.sleutels.organi
 
 std::string open_tekst(const crypto::Key& key, const db::Bytes& sealed, const std::string& plek) {
     auto plain = crypto::open(key, sealed.value, plek);
-    if (!plain) throw AdminError("Een vraag of antwoord in de database is beschadigd of staat op de verkeerde plek. Zet een reservekopie terug.");
+    if (!plain) throw casus::Onleesbaar("Een vraag of antwoord in de database is beschadigd of staat op de verkeerde plek. Zet een reservekopie terug.");
     return std::move(*plain);
 }
 
@@ -57,8 +58,9 @@ std::vector<Uitvraag> lees_vragen(app::Context& ctx, std::string_view sql, const
     ctx.tx().each<UitvraagId, db::Bytes, GebruikerId, std::string, std::string, std::int64_t>(
         sql,
         [&](UitvraagId id, db::Bytes vraag, GebruikerId door, std::string op, std::string gesloten, std::int64_t aantal) {
-            std::string tekst = open_tekst(key, vraag, vraag_plek(organisatie, id));
-            all.push_back({std::move(id), std::move(tekst), std::move(door), std::move(op), std::move(gesloten), aantal});
+            // One question that is damaged must not hide the others.
+            auto tekst = casus::if_leesbaar([&] { return open_tekst(key, vraag, vraag_plek(organisatie, id)); });
+            all.push_back({std::move(id), tekst ? *std::move(tekst) : ctx.t()("uitvraag.onleesbaar"), std::move(door), std::move(op), std::move(gesloten), aantal});
         },
         organisatie, values...);
     return all;
@@ -175,7 +177,8 @@ std::vector<UitvraagAntwoord> antwoorden(app::Context& ctx, const Uitvraag& uitv
         SELECT antwoord_id, tekst, door_id, op FROM uitvraag_antwoord
         WHERE organisatie_id = $1 AND uitvraag_id = $2 ORDER BY op, antwoord_id)",
         [&](std::string id, db::Bytes tekst, GebruikerId door, std::string op) {
-            all.push_back({open_tekst(key, tekst, antwoord_plek(ctx.wie().organisatie, uitvraag.id, id)), std::move(door), std::move(op)});
+            auto woorden = casus::if_leesbaar([&] { return open_tekst(key, tekst, antwoord_plek(ctx.wie().organisatie, uitvraag.id, id)); });
+            all.push_back({woorden ? *std::move(woorden) : ctx.t()("uitvraag.antwoord_onleesbaar"), std::move(door), std::move(op)});
         },
         ctx.wie().organisatie, uitvraag.id);
     return all;

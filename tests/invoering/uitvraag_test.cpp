@@ -204,6 +204,23 @@ TEST_P(Vragen, nothing_of_them_is_readable_in_the_database) {
     });
 }
 
+TEST_P(Vragen, one_that_is_damaged_does_not_hide_the_others) {
+    const std::string stuk = stel("Wie weet een fonds?");
+    stel("Wie kent de weg naar de kerk?");
+    app.post(collega, "/vragen/" + stuk + "/antwoorden", {{"tekst", "Het noodfonds"}});
+    app.database().write([&](db::Connection& tx) {
+        const db::Bytes onzin{std::string(80, 'x')};
+        EXPECT_EQ(tx.exec("UPDATE uitvraag SET vraag = $1 WHERE uitvraag_id = $2", onzin, stuk), 1);
+        EXPECT_EQ(tx.exec("UPDATE uitvraag_antwoord SET tekst = $1", onzin), 1);
+    });
+    for (const auto& [waar, wat] : {std::pair{std::string("/vragen"), "Wie kent de weg"}, {std::string("/vragen"), "Deze vraag is niet te lezen."}, {pad, "Wie kent de weg"},
+                                    {"/vragen/" + stuk, "Dit antwoord is niet te lezen."}}) {
+        const auto page = app.get(vrager, waar);
+        EXPECT_EQ(page.status, 200) << waar;
+        EXPECT_THAT(page.body, HasSubstr(wat)) << waar;
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(On, Vragen, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);
 
 }  // namespace

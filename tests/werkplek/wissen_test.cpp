@@ -119,6 +119,7 @@ TEST_P(Wissen, of_a_damaged_case_is_for_its_owner_alone) {
         EXPECT_EQ(app.get(*wie, pad + "/wissen").status, 404);
         EXPECT_EQ(app.post(*wie, pad + "/wissen", {{"nummer", "1"}}).status, 404);
         EXPECT_THAT(app.get(*wie, pad).body, Not(HasSubstr("/wissen\"")));
+        EXPECT_THAT(app.get(*wie, pad).body, HasSubstr(wie == &collega ? "Geef het nummer hieronder door aan je beheerder" : "Deze pagina is er niet"));
     }
     EXPECT_EQ(tel("SELECT count(*) FROM casus WHERE sleutel IS NOT NULL"), 1);
 }
