@@ -22,11 +22,18 @@ public:
                 .newline();
         if (options_.met_titel) heading(options_.kopniveau_titel, document_.titel, options_.id + "-titel");
         for (at_ = 0; at_ < document_.blokken.size(); ++at_) std::visit(*this, document_.blokken[at_]);
+        end_fold();
         out_.close().newline();
         return out_.take();
     }
 
-    void operator()(const Kop& kop) { heading(options_.kopniveau_titel + levels_[at_], kop.tekst, kop.id); }
+    void operator()(const Kop& kop) {
+        if (options_.vouw_hoofdstukken && levels_[at_] == 1) {
+            end_fold();
+            if (chapters_++ > 0 && !is_one_paragraph()) return begin_fold(kop);
+        }
+        heading(options_.kopniveau_titel + levels_[at_], kop.tekst, kop.id);
+    }
 
     void operator()(const Alinea& alinea) { paragraph(alinea.tekst); }
 
@@ -53,7 +60,7 @@ public:
 
     void operator()(const Tabel& tabel) {
         const std::string caption_id = part_id("tabel");
-        out_.open("div", {{"class", "utrecht-table-container utrecht-table-container--overflow-inline"},
+        out_.open("div", {{"class", "utrecht-table-container ok-tabel ok-tabel--kaarten"},
                           {"role", "region"},
                           {"aria-labelledby", caption_id},
                           {"tabindex", "0"}});
@@ -121,6 +128,24 @@ private:
         return kolom.uitlijning == Uitlijning::rechts ? " utrecht-table__cell--numeric-column" : "";
     }
 
+    // Whether the chapter that begins here is not more than that: nothing to fold.
+    bool is_one_paragraph() const {
+        const auto& blokken = document_.blokken;
+        return at_ + 1 < blokken.size() && std::holds_alternative<Alinea>(blokken[at_ + 1]) && (at_ + 2 == blokken.size() || levels_[at_ + 2] == 1);
+    }
+
+    void begin_fold(const Kop& kop) {
+        out_.open("details", {{"class", "ok-uitklap"}}).open("summary", {});
+        heading(options_.kopniveau_titel + 1, kop.tekst, kop.id);
+        out_.close().open("div", {{"class", "ok-uitklap__binnen"}}).newline();
+        folded_ = true;
+    }
+
+    void end_fold() {
+        if (folded_) out_.close().close().newline();
+        folded_ = false;
+    }
+
     void heading(int level, const std::string& text, const std::string& id) {
         const std::string rank = std::to_string(std::clamp(level, 1, 6));
         XmlWriter::Attributes attributes{{"class", "nl-heading nl-heading--level-" + rank}};
@@ -141,7 +166,7 @@ private:
             if (heading)
                 out_.open("th", {{"class", "utrecht-table__header-cell"}, {"scope", "row"}});
             else
-                out_.open("td", {{"class", "utrecht-table__cell" + number_class(tabel.kolommen[i])}});
+                out_.open("td", {{"class", "utrecht-table__cell" + number_class(tabel.kolommen[i])}, {"data-kop", tabel.kolommen[i].kop}});
             spans(cells[i]);
             out_.close();
         }
@@ -178,6 +203,8 @@ private:
     const HtmlOptions& options_;
     std::vector<int> levels_;
     std::size_t at_ = 0;
+    std::size_t chapters_ = 0;  // begun so far
+    bool folded_ = false;       // inside a folded chapter
     XmlWriter out_{Syntax::html};
 };
 

@@ -28,8 +28,15 @@ std::string titel_van(const inhoud::Teksten& t, const Onderdeel& o) {
 // The picture, its caption, and the same facts as a table.
 void draw_beeld(Out& out, const document::Tekening& tekening, const std::string& id, const std::string& titel, const std::string& beschrijving,
                 const std::string& tabeltitel, const std::function<void(Out&)>& tabel) {
+    // A wide picture keeps its letters readable on a phone, and moves sideways within its own box.
+    constexpr double past_op_een_telefoon = 420;
+    const Html svg = Html::trusted(document::to_svg(tekening, id, titel, beschrijving));
+    auto beeld = [&](Out& o) {
+        if (tekening.breedte <= past_op_een_telefoon) put<"{}">(o, svg);
+        else put<R"(<div class="ok-beeld__schuif" role="region" tabindex="0" aria-label="{}">{}</div>)">(o, titel, svg);
+    };
     put<R"(<figure class="ok-beeld" id="{}">{}<figcaption>{}<details id="{}-tabel"><summary id="{}-kop">{}</summary><div class="ok-tabel" role="region" tabindex="0" aria-labelledby="{}-kop">{}</div></details></figcaption></figure>)">(
-        out, id, Html::trusted(document::to_svg(tekening, id, titel, beschrijving)), beschrijving, id, id, tabeltitel, id, tabel);
+        out, id, beeld, beschrijving, id, id, tabeltitel, id, tabel);
 }
 
 void draw_kerncijfers(Out& out, const inhoud::Teksten& t, const Kerncijfers& k) {

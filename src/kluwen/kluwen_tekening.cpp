@@ -106,8 +106,10 @@ void teken_draad(Tekening& t, Punt eerst, Punt daarna, bool in_kring) {
 }  // namespace
 
 Tekening teken_kluwen(const Plan& plan) {
-    constexpr double breed = 760, hoog = 520, straal_x = 250, straal_y = 195, bol = 16, gezin = 46;
-    constexpr std::size_t met_naam = 18;  // more names than this would lie over each other; the numbers stand in the table
+    // Drawn for a phone: its letters stay readable when a narrow screen takes a quarter off.
+    constexpr double breed = 400, hoog = 430, straal_x = 76, straal_y = 150, bol = 15, gezin = 38;
+    constexpr std::size_t met_naam = 12;  // more names than this would lie over each other; the numbers stand in the table
+    constexpr std::size_t letters_per_regel = 16;
     const Punt midden{breed / 2, hoog / 2};
     Tekening t{breed, hoog};
     const auto partijen = plan.van("partij");
@@ -135,11 +137,20 @@ Tekening teken_kluwen(const Plan& plan) {
         t.teken(Cirkel{p, bol, {stopt ? Kleur::lichtgrijs : Kleur::wit, stopt ? Kleur::grijs : Kleur::accent, 2, stopt}});
         t.teken(Opschrift{{p.x, p.y + 5}, std::to_string(i + 1), 13, Anker::midden, true});
         if (partijen.size() > met_naam) continue;
-        const bool boven_of_onder = std::abs(p.x - midden.x) < 60;
+        const bool boven_of_onder = std::abs(p.x - midden.x) < 30;
         const Anker anker = boven_of_onder ? Anker::midden : p.x < midden.x ? Anker::einde : Anker::begin;
-        const Punt plek = boven_of_onder ? Punt{p.x, p.y < midden.y ? p.y - bol - 8 : p.y + bol + 18}
-                                         : Punt{p.x < midden.x ? p.x - bol - 6 : p.x + bol + 6, p.y + 5};
-        t.teken(Opschrift{plek, ingekort(partijen[i]->titel(), 17), 13, anker});
+        const std::string naam = partijen[i]->titel();
+        if (boven_of_onder) {
+            t.teken(Opschrift{{p.x, p.y < midden.y ? p.y - bol - 8 : p.y + bol + 18}, ingekort(naam, 20), 13, anker});
+            continue;
+        }
+        // Beside its circle in two lines: the picture is narrow.
+        const auto regels = twee_regels(naam, letters_per_regel);
+        double y = p.y + (regels.size() == 1 ? 5 : -3);
+        for (const std::string& regel : regels) {
+            t.teken(Opschrift{{p.x < midden.x ? p.x - bol - 5 : p.x + bol + 5, y}, regel, 13, anker});
+            y += 15;
+        }
     }
     t.teken(Cirkel{midden, gezin, {Kleur::accent, Kleur::wit, 4}});
     const auto regels = twee_regels(ingekort(plan.alias(), 22), 11);

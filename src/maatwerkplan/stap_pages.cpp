@@ -138,26 +138,26 @@ void draw_naar_indienen(Out& out, const Blad& blad) {
 struct Plaats {
     std::string id, naam;
 };
-void draw_springen(Out& out, const Blad& blad, string_view kop, const std::vector<Plaats>& plaatsen) {
+void draw_springen(Out& out, const Blad& blad, string_view kop, const std::vector<Plaats>& plaatsen, string_view alleen_smal = {}) {
     const auto& t = blad.t();
-    put<R"(<nav class="ok-springen ok-niet-printen" aria-label="{}"><details id="springen"><summary>{}</summary><ul><li><a class="nl-link" href="#inhoud">{}</a></li>{}</ul></details></nav>)">(
-        out, t("plan_pagina.op_deze_pagina"), t(kop), t("plan_pagina.naar_boven"), [&](Out& o) {
+    put<R"(<nav class="ok-springen{} ok-niet-printen" aria-label="{}"><details id="springen"><summary>{}</summary><ul><li><a class="nl-link" href="#inhoud">{}</a></li>{}</ul></details></nav>)">(
+        out, alleen_smal, t("plan_pagina.op_deze_pagina"), t(kop), t("plan_pagina.naar_boven"), [&](Out& o) {
             for (const Plaats& p : plaatsen) put<R"(<li><a class="nl-link" href="#{}">{}</a></li>)">(o, p.id, p.naam);
         });
 }
 
-// The parts of one step, when there are enough to lose the way between them.
+// The steps and the parts of this one. In a wide window the steps stand beside it, and a few parts need no list.
 void draw_springen_in(Out& out, const Blad& blad, const Stap& stap) {
     constexpr std::size_t vanaf = 4;
     const auto& t = blad.t();
-    std::vector<Plaats> plaatsen;
+    std::vector<Plaats> plaatsen{{"plan-zij", t("plan_pagina.naar_stappen")}};
     for (const string_view naam : stap.soorten) {
         const Soort& soort = *find_soort(naam);
         if (wordt_getoond(soort, blad.plan, weergave(blad.ctx)))
             plaatsen.push_back({"kop-" + std::string(naam), t("soort." + std::string(naam) + (soort.aantal == Aantal::een ? ".naam" : ".meervoud"))});
     }
     for (const auto& [id, kop] : stap_plekken(stap.naam)) plaatsen.push_back({id, t(kop)});
-    if (plaatsen.size() >= vanaf) draw_springen(out, blad, "plan_pagina.naar_deel", plaatsen);
+    draw_springen(out, blad, "plan_pagina.naar_deel", plaatsen, plaatsen.size() > vanaf ? "" : " ok-springen--smal");
 }
 
 // The questions of a step with what other features add around them.

@@ -2,6 +2,7 @@
 //
 // Parts as text, and the lists they stand in.
 #include "app/page.h"
+#include "base/text.h"
 #include "maatwerkplan/veld_form.h"
 
 namespace ontknoop::maatwerkplan {
@@ -14,10 +15,24 @@ using std::string_view;
 
 namespace {
 
-// A longer list folds its members; one whose form is a screen long, and on one page with everything, all that is filled in.
-std::size_t open_tot(const Soort& soort, Dichtheid dichtheid) {
-    if (dichtheid == Dichtheid::dicht) return 0;
-    return soort.naam == "kostenpost" ? 1 : 3;
+// Two or more fold, each with what is in it in its summary; on one page with everything, also the only one.
+std::size_t open_tot(Dichtheid dichtheid) { return dichtheid == Dichtheid::dicht ? 0 : 1; }
+
+// What is in a folded part, beside its title: the first things somebody chose or wrote in a line.
+std::string kern_van(const Blad& blad, const Onderdeel& o, string_view titel) {
+    constexpr std::size_t meeste = 2, letters = 60;
+    std::vector<std::string> delen;
+    for (const Veld& veld : o.soort->velden) {
+        if (delen.size() == meeste) break;
+        const bool kort = veld.soort == VeldSoort::keuze || veld.soort == VeldSoort::regel;
+        const string_view waarde = o.get(veld.naam);
+        if (!kort || veld.invul != Invul::persoon || waarde.empty() || veld.naam == o.soort->titelveld) continue;
+        std::string woorden = toon_waarde(blad, veld, waarde);
+        if (woorden == titel || woorden.starts_with("http")) continue;
+        if (const string_view kort_genoeg = utf8_prefix(woorden, letters); kort_genoeg.size() < woorden.size()) woorden = std::string(kort_genoeg) + "…";
+        delen.push_back(std::move(woorden));
+    }
+    return join(delen, " · ");
 }
 
 // The resident's ranking is a question of its own: the list shows its order first.
@@ -49,10 +64,13 @@ void draw_post(Out& out, const Blad& blad, const Onderdeel& o, std::size_t plaat
         draw_onderdeel_form(b, blad, *o.soort, &o, o.ouder, {dichtheid});
         draw_post_knoppen(b, blad, o, titel, plaats, aantal);
     };
-    if (aantal > open_tot(*o.soort, dichtheid) && !o.is_leeg()) {
+    if (aantal > open_tot(dichtheid) && !o.is_leeg()) {
         const bool open = blad.getypt && blad.getypt->formulier == formulier_id(o);
-        put<R"(<details class="ok-uitklap" id="post-{}"{}><summary id="kop-{}">{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
-            out, o.id, Attributes().flag("open", open), o.id, titel, binnen);
+        put<R"(<details class="ok-uitklap" id="post-{}"{}><summary id="kop-{}">{}{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+            out, o.id, Attributes().flag("open", open), o.id, titel, [&](Out& kop) {
+                if (dichtheid == Dichtheid::dicht) return;
+                if (const std::string kern = kern_van(blad, o, titel); !kern.empty()) put<R"( <small class="ok-kern">{}</small>)">(kop, kern);
+            }, binnen);
         return;
     }
     put<R"(<div class="ok-post" id="post-{}"><div class="ok-post__kop">{}</div>{}</div>)">(
@@ -91,8 +109,8 @@ void draw_rangorde(Out& out, const Blad& blad, const Soort& soort, const std::ve
 void draw_nieuw(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid, int kopniveau) {
     if (!blad.mag_schrijven()) return;
     const std::string id = formulier_id(soort, ouder);
-    // On one page with everything a list that has something in it keeps its empty form out of the way.
-    if (dichtheid == Dichtheid::dicht && !blad.plan.van(soort.naam, ouder).empty()) {
+    // A list that has something in it keeps its empty form out of the way.
+    if (dichtheid != Dichtheid::kaal && !blad.plan.van(soort.naam, ouder).empty()) {
         const bool open = blad.getypt && blad.getypt->formulier.starts_with(id);
         put<R"(<details class="ok-uitklap ok-niet-printen" id="{}-blok"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
             out, id, Attributes().flag("open", open), blad.t()(sleutel(soort, "toevoegen")), [&](Out& o) { draw_onderdeel_form(o, blad, soort, nullptr, ouder, {dichtheid}); });

@@ -65,6 +65,20 @@ void draw_knoppen(Out& out, const Context& ctx, const casus::Casus& casus, std::
     }, ctx.t()("app.afdrukken"));
 }
 
+// Where to go in a long document, within reach wherever somebody is in it; and all of it at once, for who reads from top to bottom.
+void draw_wegwijzer(Out& out, const Context& ctx, const casus::Casus& casus, const document::Document& d, bool gevouwen) {
+    const auto& t = ctx.t();
+    put<R"(<nav class="ok-springen ok-niet-printen" aria-label="{}"><details id="springen"><summary>{}</summary><ul><li><a class="nl-link" href="#inhoud">{}</a></li>{}</ul></details></nav>)">(
+        out, t("plandocument.hoofdstukken"), t("plandocument.naar_hoofdstuk"), t("plan_pagina.naar_boven"), [&](Out& o) {
+            for (const document::Blok& blok : d.blokken)
+                if (const auto* kop = std::get_if<document::Kop>(&blok); kop && kop->niveau == 1 && !kop->id.empty())
+                    put<R"(<li><a class="nl-link" href="#{}">{}</a></li>)">(o, kop->id, kop->tekst);
+        });
+    const Url hier = Url::path("/casussen", casus.id, "document");
+    put<R"(<p class="ok-niet-printen"><a class="nl-link" href="{}">{}</a></p>)">(
+        out, gevouwen ? Url(hier).query("alles", "ja") : hier, t(gevouwen ? "plandocument.toon_alles" : "plandocument.vouw_dicht"));
+}
+
 Response draw_pagina(Context& ctx, const Geopend& g, Versie versie, std::string_view uitleg, std::span<const Knop> knoppen) {
     const auto& t = ctx.t();
     const document::Document d = make_document(ctx, g.casus, g.plan, versie);
@@ -72,7 +86,9 @@ Response draw_pagina(Context& ctx, const Geopend& g, Versie versie, std::string_
     casus::draw_casus_tabs(content, ctx, g.casus, "document");
     put<R"(<p class="ok-inleiding">{}</p>)">(content, t("plandocument." + std::string(uitleg)));
     draw_knoppen(content, ctx, g.casus, knoppen);
-    put<R"(<div class="ok-kaart{}">{}</div>)">(content, versie == Versie::inwoner ? " ok-groot" : "", html::Html::trusted(document::write_html(d, {.kopniveau_titel = 2})));
+    const bool lang = versie == Versie::beslisser, gevouwen = lang && !ctx.request.query.has("alles");
+    if (lang) draw_wegwijzer(content, ctx, g.casus, d, gevouwen);
+    put<R"(<div class="ok-kaart{}">{}</div>)">(content, versie == Versie::inwoner ? " ok-groot" : "", html::Html::trusted(document::write_html(d, {.kopniveau_titel = 2, .vouw_hoofdstukken = gevouwen})));
     if (ctx.wie().mag(toegang::Recht::casus_maken))
         put<R"(<p class="ok-niet-printen ok-zacht"><a class="nl-link" href="/casussen/importeren">{}</a></p>)">(content, t("plandocument.importeren.titel"));
     const std::string alias = g.plan.alias().empty() ? t("tab.casus_nummer", {std::to_string(g.casus.nummer)}) : std::string(g.plan.alias());

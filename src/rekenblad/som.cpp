@@ -147,16 +147,17 @@ document::Tekening draw_staven(const inhoud::Teksten& t, const rekentool::Uitkom
                             {t("scenario.plan"), u.kosten.plan, u.kosten.doorbraak, Kleur::accent, Patroon::vol}};
     std::int64_t hoogste = 1;
     for (const Staaf& s : staven) hoogste = std::max(hoogste, s.onder.value + s.boven.value);
-    Tekening beeld{520, 190, {}};
+    constexpr double begin = 92, langste = 175, ruimte_voor_bedrag = 73;
+    Tekening beeld{begin + langste + ruimte_voor_bedrag, 190, {}};
     double y = 14;
     for (const Staaf& s : staven) {
-        const double lengte = 330.0 * static_cast<double>(std::max<std::int64_t>(s.onder.value, 0)) / static_cast<double>(hoogste);
-        const double extra = 330.0 * static_cast<double>(std::max<std::int64_t>(s.boven.value, 0)) / static_cast<double>(hoogste);
+        const double lengte = langste * static_cast<double>(std::max<std::int64_t>(s.onder.value, 0)) / static_cast<double>(hoogste);
+        const double extra = langste * static_cast<double>(std::max<std::int64_t>(s.boven.value, 0)) / static_cast<double>(hoogste);
         beeld.teken(Opschrift{{0, extra > 0 ? y + 15 : y + 22}, s.naam, 14, Anker::begin, true});
-        if (extra > 0) beeld.teken(Opschrift{{0, y + 31}, t("rekenblad.en_doorbraak"), 11});
-        beeld.teken(Rechthoek{{90, y}, std::max(lengte, 1.0), 34, {s.kleur, Kleur::inkt, 1, false, s.patroon}});
-        if (extra > 0) beeld.teken(Rechthoek{{90 + std::max(lengte, 1.0), y}, std::max(extra, 2.0), 34, {Kleur::wit, Kleur::inkt, 1, false, Patroon::stippen}});
-        beeld.teken(Opschrift{{98 + lengte + extra, y + 22}, rekentool::rounded_total(s.onder + s.boven), 13});
+        if (extra > 0) beeld.teken(Opschrift{{0, y + 31}, t("rekenblad.en_doorbraak"), 12});
+        beeld.teken(Rechthoek{{begin, y}, std::max(lengte, 1.0), 34, {s.kleur, Kleur::inkt, 1, false, s.patroon}});
+        if (extra > 0) beeld.teken(Rechthoek{{begin + std::max(lengte, 1.0), y}, std::max(extra, 2.0), 34, {Kleur::wit, Kleur::inkt, 1, false, Patroon::stippen}});
+        beeld.teken(Opschrift{{begin + 6 + lengte + extra, y + 22}, rekentool::rounded_total(s.onder + s.boven), 13});
         y += 58;
     }
     return beeld;

@@ -62,7 +62,7 @@ void draw_antwoorden(Out& out, app::Context& ctx, const casus::Casus& c, const m
     draw_eigen_keuze(out, ctx, c, gehoord);
     if (gehoord.empty()) return;
     const auto& t = ctx.t();
-    put<R"(<section><h2 class="nl-heading nl-heading--level-2" id="antwoorden" tabindex="-1">{}</h2>{}</section>)">(out, t("wetboek.antwoord.kop"), [&](Out& o) {
+    put<R"(<section><h2 class="nl-heading nl-heading--level-2" id="antwoorden" tabindex="-1">{}</h2><div class="ok-stapel">{}</div></section>)">(out, t("wetboek.antwoord.kop"), [&](Out& o) {
         for (const wetten::Tegenwerping* w : gehoord)
             put<R"(<div class="ok-kaart"><h3 class="nl-heading nl-heading--level-3" id="antwoord-{}" tabindex="-1">{}</h3><p class="ok-groot">{}</p><p>{}</p><p><strong>{}</strong> {}</p><p><a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a></p></div>)">(
                 o, w->id, w->naam, w->kern, w->antwoord, t("wetboek.tegenwerpingen.tip"), w->tip, Url::path("/casussen", c.id, "antwoord", w->id),

@@ -129,8 +129,12 @@ void draw_bepaling(Out& out, app::Context& ctx, const Bepaling& b, const Kaart& 
         },
         [&](Out& o) {
             if (kaart.redenen.empty()) return;
-            put<R"(<p class="ok-zacht">{}</p>)">(o, t("wetboek.waarom_dit"));
-            draw_redenen(o, kaart.redenen);
+            // The first reason says most; the rest is for who wants to know.
+            const auto rest = kaart.redenen.subspan(1);
+            put<R"(<p class="ok-zacht">{} {}</p>)">(o, t("wetboek.waarom_dit"), kaart.redenen[0]);
+            if (!rest.empty())
+                put<R"(<details class="ok-meer"><summary>{}</summary>{}</details>)">(
+                    o, rest.size() == 1 ? t("wetboek.nog_een_reden") : t("wetboek.nog_redenen", {std::to_string(rest.size())}), [&](Out& r) { draw_redenen(r, rest); });
         }, t("wetboek.wie_beslist", {std::string(bepalingen.naam_beslisser(b.beslisser))}),
         [&](Out& o) { draw_links(o, ctx, b); }, [&](Out& o) { draw_grenzen(o, ctx, b, kaart.op); },
         [&](Out& o) {

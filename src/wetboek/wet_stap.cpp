@@ -52,36 +52,55 @@ void draw_zoekbalk(Out& out, Context& ctx, const Casus& c, const Onderdeel& door
         t("app.zoeken"));
 }
 
+// First what the plan itself says: whether that fits, a person sees at once.
+std::vector<std::string> redenen_van(const Context& ctx, const Voorstel& v) {
+    constexpr std::size_t letters = 160;
+    std::vector<std::string> redenen;
+    if (const auto woorden = utf8_prefix(v.jouw_woorden, letters); !woorden.empty())
+        redenen.push_back(ctx.t()("wetboek.omdat_je_schreef", {std::string(woorden) + (woorden.size() < v.jouw_woorden.size() ? "…" : "")}));
+    redenen.insert(redenen.end(), v.redenen.begin(), v.redenen.end());
+    return redenen;
+}
+
+// Once an article is chosen, others are there for who looks for more: their names, folded.
+void draw_meer_voorstellen(Out& out, Context& ctx, const Casus& c, const Plan& plan, const Onderdeel& doorbraak, const std::vector<Voorstel>& gevonden) {
+    const auto& t = ctx.t();
+    std::vector<std::string> titels;
+    for (const Voorstel& v : gevonden) titels.push_back(v.bepaling->titel);
+    put<R"(<details class="ok-uitklap" id="voorstellen-{}"><summary>{} <small class="ok-kern">{}</small></summary><div class="ok-uitklap__binnen"><ul class="ok-stapel">{}</ul></div></details>)">(
+        out, doorbraak.id, t("wetboek.meer_voorstellen"), join(titels, " · "), [&](Out& o) {
+            for (const Voorstel& v : gevonden)
+                put<R"(<li class="ok-bepaling"><p><a class="nl-link" href="{}">{}</a><br>{}</p><p class="ok-zacht">{}</p>{}</li>)">(
+                    o, bepaling_url(*v.bepaling), v.bepaling->titel, v.bepaling->aanhaling(), redenen_van(ctx, v).front(),
+                    [&](Out& knop) { draw_knop_bij(knop, ctx, c, plan, doorbraak, *v.bepaling); });
+        });
+}
+
 void draw_voorstellen(Out& out, Context& ctx, const Casus& c, const Plan& plan, const Onderdeel& doorbraak, int kopniveau) {
     const auto& t = ctx.t();
     const auto gevonden = voorstellen(ctx, plan, doorbraak);
     if (gevonden.empty()) return put<R"(<p class="ok-leeg">{}</p>)">(out, t("wetboek.nog_geen_voorstel"));
+    if (!plan.van("wetsgrond", doorbraak.id.value).empty()) return draw_meer_voorstellen(out, ctx, c, plan, doorbraak, gevonden);
     put<R"(<p><strong>{}</strong> {}</p>)">(
         out, gevonden.size() == 3 ? t("wetboek.drie_liggen_klaar") : t("wetboek.ligt_klaar"), t("wetboek.uit_je_plan"));
     const Date op = vandaag(ctx);
-    constexpr std::size_t letters = 160;
     for (const Voorstel& v : gevonden) {
-        // First what the plan itself says: whether that fits, a person sees at once.
-        std::vector<std::string> redenen;
-        if (const auto woorden = utf8_prefix(v.jouw_woorden, letters); !woorden.empty())
-            redenen.push_back(t("wetboek.omdat_je_schreef", {std::string(woorden) + (woorden.size() < v.jouw_woorden.size() ? "…" : "")}));
-        redenen.insert(redenen.end(), v.redenen.begin(), v.redenen.end());
+        const auto redenen = redenen_van(ctx, v);
         draw_bepaling(out, ctx, *v.bepaling, {.op = op, .kopniveau = kopniveau, .redenen = redenen, .actie = [&](Out& o) {
                                                   draw_knop_bij(o, ctx, c, plan, doorbraak, *v.bepaling);
                                               }});
     }
 }
 
-// The state of a ground on the day the plan looks at the law, and today.
-void draw_waarschuwing(Out& out, Context& ctx, const Bepaling& b, const Onderdeel& grond) {
+// The state of a ground on the day the plan looks at the law, and today; empty when all is well.
+std::string waarschuwing(Context& ctx, const Bepaling& b, const Onderdeel& grond) {
     const Date nu = vandaag(ctx);
     const Date op = parse_iso_date(grond.get("geldig_op")).value_or(nu);
     const auto& t = ctx.t();
-    std::string tekst;
-    if (!b.is_geldig(op)) tekst = b.geldig_vanaf && op < *b.geldig_vanaf ? t("wetboek.let_op_toekomst", {format_date(*b.geldig_vanaf)}) : t("wetboek.let_op_vervallen");
-    else if (!b.is_geldig(nu)) tekst = t("wetboek.let_op_intussen");
-    else if (!b.nagelezen || b.hercontrole) tekst = t("wetboek.let_op_nalezen");
-    if (!tekst.empty()) put<R"(<p class="utrecht-alert utrecht-alert--warning">{}</p>)">(out, tekst);
+    if (!b.is_geldig(op)) return b.geldig_vanaf && op < *b.geldig_vanaf ? t("wetboek.let_op_toekomst", {format_date(*b.geldig_vanaf)}) : t("wetboek.let_op_vervallen");
+    if (!b.is_geldig(nu)) return t("wetboek.let_op_intussen");
+    if (!b.nagelezen || b.hercontrole) return t("wetboek.let_op_nalezen");
+    return {};
 }
 
 void draw_grond(Out& out, Context& ctx, const Onderdeel& grond) {
@@ -96,7 +115,8 @@ void draw_grond(Out& out, Context& ctx, const Onderdeel& grond) {
         },
         oordeel.empty() ? t("wetboek.nog_geen_oordeel") : t("optie.oordeel." + oordeel), [&](Out& o) {
             if (!b) return put<R"(<p class="ok-zacht">{}</p>)">(o, t("wetboek.eigen_vindplaats"));
-            draw_waarschuwing(o, ctx, *b, grond);
+            if (const std::string let_op = waarschuwing(ctx, *b, grond); !let_op.empty())
+                put<R"(<p class="utrecht-alert utrecht-alert--warning">{}</p>)">(o, let_op);
             draw_links(o, ctx, *b);
         });
 }
@@ -182,8 +202,17 @@ void draw_wet_boven(Out& out, Context& ctx, const Casus& c, const Plan& plan) {
 void draw_wet_onder(Out& out, Context& ctx, const Casus&, const Plan& plan) {
     const auto gronden = plan.van("wetsgrond");
     if (gronden.empty()) return;
-    put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><ul class="ok-stapel">{}</ul></section>)">(
-        out, ctx.t()("wetboek.in_dit_plan"), ctx.t()("wetboek.in_dit_plan_bij"), [&](Out& o) {
+    const auto& t = ctx.t();
+    std::vector<std::string> namen;
+    bool let_op = false;
+    for (const Onderdeel* grond : gronden) {
+        const Bepaling* b = find_bepaling(ctx, grond->get("bepaling"));
+        namen.push_back(b ? b->aanhaling() : grond->titel());
+        let_op = let_op || (b && !waarschuwing(ctx, *b, *grond).empty());
+    }
+    // Folded, unless there is something to look at.
+    put<R"(<details class="ok-uitklap" id="gronden-nalezen"{}><summary><h2 class="nl-heading nl-heading--level-2">{}</h2> <small class="ok-kern">{}</small></summary><div class="ok-uitklap__binnen"><p>{}</p><ul class="ok-stapel">{}</ul></div></details>)">(
+        out, html::Attributes().flag("open", let_op), t("wetboek.in_dit_plan"), join(namen, " · "), t("wetboek.in_dit_plan_bij"), [&](Out& o) {
             for (const Onderdeel* grond : gronden) draw_grond(o, ctx, *grond);
         });
 }

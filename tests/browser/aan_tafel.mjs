@@ -7,6 +7,12 @@ import { parts, words_of } from "./huishouden.mjs";
 const references = new Set(["hangt_af_van", "wacht_op", "houdt_tegen", "eist_eerst", "belemmeringen"]);
 const amount = /€\s?[-−]?[\d.]+,\d\d/g;
 
+// Opens what is folded around something, from the outside in.
+export async function unfold(target) {
+  const folded = target.locator("xpath=ancestor::details[not(@open)]/summary");
+  while (await folded.count()) await folded.first().click();
+}
+
 export class Maker {
   constructor(page, household, { javascript = true } = {}) {
     Object.assign(this, { page, household, javascript });
@@ -41,6 +47,7 @@ export class Maker {
   }
 
   async fill(form, fields) {
+    await unfold(form);
     const folded = form.locator("details:not([open]):has([name]) > summary");
     while (await folded.count()) await folded.first().click();
     const types = await form.evaluate((node) => Object.fromEntries([...node.elements].filter((item) => item.name && item.type !== "hidden").map((item) => [item.name, item.type])));

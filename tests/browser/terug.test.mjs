@@ -2,6 +2,7 @@
 //
 // The way back: after moving something, after signing in again, and from a refused hand-in to the place that mends it.
 import assert from "node:assert/strict";
+import { unfold } from "./aan_tafel.mjs";
 import { check_collected_html, story } from "./harness.mjs";
 
 const focused = (page) => page.evaluate(() => document.activeElement?.id ?? "");
@@ -16,6 +17,7 @@ async function new_case(page, alias) {
 
 async function add(page, soort, fields) {
   const form = page.locator(`#sectie-${soort} form[id^="nieuw-${soort}"]`);
+  await unfold(form);
   for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${name}"]`).fill(value);
   const id = await form.locator("[name=id]").inputValue();
   await form.locator("button[type=submit]:not([aria-hidden])").last().click();

@@ -83,6 +83,27 @@ TEST(HtmlWriter, shows_the_text_as_it_was_typed) {
     EXPECT_STREQ(tree.select_node("//p").node().child_value(), "<b> & \"é\"");
 }
 
+TEST(HtmlWriter, folds_chapters_after_the_first_that_hold_more_than_a_paragraph) {
+    Document d{.titel = "Plan"};
+    d.voeg_toe(Kop{1, "Eerst", "eerst"}).voeg_toe(Alinea{"a"}).voeg_toe(Alinea{"b"});
+    d.voeg_toe(Kop{1, "Lang", "lang"}).voeg_toe(Alinea{"c"}).voeg_toe(Kop{2, "Deel"}).voeg_toe(Alinea{"d"});
+    d.voeg_toe(Kop{1, "Kort", "kort"}).voeg_toe(Alinea{"e"});
+    d.voeg_toe(Kop{1, "Slot", "slot"}).voeg_toe(Alinea{"f"}).voeg_toe(Alinea{"g"});
+    const std::string html = write_html(d, {.vouw_hoofdstukken = true});
+    const auto telt = [&](std::string_view wat) {
+        std::size_t n = 0;
+        for (auto at = html.find(wat); at != std::string::npos; at = html.find(wat, at + 1)) ++n;
+        return n;
+    };
+    EXPECT_EQ(telt("<details"), 2u);
+    EXPECT_EQ(telt("</details>"), 2u);
+    EXPECT_EQ(telt("<summary><h2 class=\"nl-heading nl-heading--level-2\" id=\"lang\">Lang</h2>"), 1u);
+    EXPECT_LT(html.find("</details>"), html.find("Kort"));
+    EXPECT_LT(html.find(">d<"), html.find("</details>")) << "a heading within the chapter stays in it";
+    EXPECT_EQ(html.find("<details"), html.find("<details", html.find("Eerst"))) << "the first chapter is open";
+    EXPECT_EQ(write_html(d).find("<details"), std::string::npos);
+}
+
 TEST(HtmlWriter, shows_a_line_break_as_one) {
     EXPECT_NE(write_html({.titel = "T", .blokken = {Alinea{"a\nb"}}}).find("a<br>b"), std::string::npos);
 }

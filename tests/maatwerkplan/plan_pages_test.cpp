@@ -228,6 +228,31 @@ TEST_F(PlanPages, on_one_page_what_is_filled_in_is_folded_and_every_step_is_with
     EXPECT_THAT(geweigerd.body, HasSubstr("id=\"post-" + id + "\" open"));
 }
 
+TEST_F(PlanPages, a_step_folds_what_is_filled_in_and_says_what_is_in_it) {
+    const std::string een = voeg_toe({{"onderdeelsoort", "belemmering"}, {"omschrijving", "De huur"}, {"soort", "wet"}, {"organisatie", "Loket inkomen"}});
+    std::string body = app.get(maker, pad("/plan/belemmeringen")).body;
+    EXPECT_THAT(body, HasSubstr("<div class=\"ok-post\" id=\"post-" + een + "\">")) << "the only one is open";
+    EXPECT_THAT(body, HasSubstr("<details class=\"ok-uitklap ok-niet-printen\" id=\"nieuw-belemmering-blok\"><summary>")) << "the next waits folded";
+    EXPECT_THAT(body, Not(HasSubstr("<details class=\"ok-uitklap ok-niet-printen\" id=\"nieuw-tegenwerping-blok\""))) << "an empty list begins with its form";
+    const std::string twee = voeg_toe({{"onderdeelsoort", "belemmering"}, {"omschrijving", "De school"}});
+    body = app.get(maker, pad("/plan/belemmeringen")).body;
+    EXPECT_THAT(body, HasSubstr("<details class=\"ok-uitklap\" id=\"post-" + een + "\"><summary id=\"kop-" + een + "\">De huur <small class=\"ok-kern\">Wet · Loket inkomen</small></summary>"));
+    EXPECT_THAT(body, HasSubstr("<details class=\"ok-uitklap\" id=\"post-" + twee + "\"><summary id=\"kop-" + twee + "\">De school</summary>"));
+    EXPECT_THAT(app.get(maker, pad("/plan/alles")).body, HasSubstr("id=\"kop-" + een + "\">De huur</summary>")) << "the long page says it shortly";
+    // What was refused is open, with its message.
+    const auto refused = app.post(maker, pad("/onderdelen/" + een), {{"omschrijving", std::string(9000, 'x')}, {"versie", "1"}, {"terug", pad("/plan/belemmeringen")}});
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, HasSubstr("<details class=\"ok-uitklap\" id=\"post-" + een + "\" open>"));
+}
+
+TEST_F(PlanPages, every_step_leads_to_the_steps_and_to_its_parts) {
+    for (const Stap& stap : stappen()) {
+        const std::string body = app.get(maker, pad("/plan/" + std::string(stap.naam))).body;
+        EXPECT_THAT(body, HasSubstr("<a class=\"nl-link\" href=\"#plan-zij\">")) << stap.naam;
+        EXPECT_THAT(body, HasSubstr("<a class=\"nl-link\" href=\"#inhoud\">")) << stap.naam;
+    }
+}
+
 TEST_F(PlanPages, pressing_add_twice_adds_once) {
     const Formulier form = {{"onderdeelsoort", "partij"}, {"organisatie", "Wijkteam Noord"}};
     for (int i = 0; i < 2; ++i) EXPECT_EQ(app.post(maker, pad("/onderdelen"), form).status, 303);

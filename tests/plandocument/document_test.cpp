@@ -237,6 +237,19 @@ TEST_F(Plandocument, shows_a_page_with_its_downloads) {
     EXPECT_EQ(id_problems(app.get(maker, adres(id, "/inwoner")).body), std::vector<std::string>{});
 }
 
+TEST_F(Plandocument, on_screen_folds_its_chapters_or_shows_all_of_them) {
+    const CasusId casus = app.demo(maker, "zoon_21");
+    const std::string pad = adres(casus);
+    const auto gevouwen = app.get(maker, pad), alles = app.get(maker, pad + "?alles=ja"), inwoner = app.get(maker, pad + "/inwoner");
+    EXPECT_THAT(gevouwen.body, HasSubstr("<details class=\"ok-uitklap\"><summary><h3"));
+    EXPECT_THAT(gevouwen.body, HasSubstr("href=\"" + pad + "?alles=ja\""));
+    EXPECT_THAT(gevouwen.body, HasSubstr("href=\"#eerste\""));
+    EXPECT_THAT(id_problems(gevouwen.body), ::testing::IsEmpty());
+    EXPECT_THAT(alles.body, Not(HasSubstr("<details class=\"ok-uitklap\">")));
+    EXPECT_THAT(alles.body, HasSubstr("href=\"" + pad + "\""));
+    EXPECT_THAT(inwoner.body, Not(HasSubstr("<details class=\"ok-uitklap\">"))) << "one page needs no folds";
+}
+
 TEST_F(Plandocument, is_downloaded_under_a_name_that_says_nothing) {
     const CasusId id = app.demo(maker, "hond");
     const std::string nummer = std::to_string(app.als(maker, [&](app::Context& ctx) { return casus::open(ctx, id.value, casus::Toegang::lezen).value().nummer; }));

@@ -133,6 +133,19 @@ TEST(Driehoek, every_situation_has_a_shape_of_its_own_so_that_colour_is_not_need
     EXPECT_EQ(leeg.cirkels + leeg.vierkanten + leeg.driehoeken, 3) << "the legend only";
 }
 
+TEST(Driehoek, its_words_are_readable_on_a_phone_and_stay_inside_the_picture) {
+    const auto t = teken({score(0, -1, 1), score(-1, -2, 2), score(1, 0, 1)}, woorden);
+    for (const document::Vorm& vorm : t.vormen)
+        if (const auto* o = std::get_if<document::Opschrift>(&vorm)) {
+            EXPECT_GE(o->grootte * 288 / t.breedte, 11) << o->tekst;
+            const double lang = static_cast<double>(o->tekst.size()) * o->grootte * 0.56;  // an ample width for a letter
+            const double links = o->anker == document::Anker::begin ? o->plaats.x : o->anker == document::Anker::einde ? o->plaats.x - lang : o->plaats.x - lang / 2;
+            EXPECT_GE(links, 0) << o->tekst;
+            EXPECT_LE(links + lang, t.breedte) << o->tekst;
+            EXPECT_LE(o->plaats.y, t.hoogte) << o->tekst;
+        }
+}
+
 TEST(Driehoek, a_better_score_stands_further_from_the_middle) {
     auto hoogste_cirkel = [](int nu) {
         for (const document::Vorm& vorm : teken({score(nu, 0, 0), Score{}, Score{}}, woorden).vormen)

@@ -8,6 +8,7 @@
 import { announce, ask, on } from "./dom.ts";
 import { dirty_in, mark_clean } from "./dirty.ts";
 import { replace_from } from "./fragments.ts";
+import { unfold } from "./place.ts";
 import { fetch_page, parse_page, post_page, send_form } from "./network.ts";
 import { t } from "./teksten.ts";
 
@@ -29,6 +30,7 @@ async function post_in_place(form: HTMLFormElement, submitter: HTMLElement | nul
   replace_from(page, ids);
   const errors = ids.map((id) => document.getElementById(id)?.querySelector<HTMLElement>(".ok-fouten")).find(Boolean);
   const next = errors ?? document.getElementById(form.dataset["daarna"] ?? "");
+  if (next) unfold(next);
   next?.focus();
 }
 

@@ -3,14 +3,20 @@
 
 import { on } from "./dom.ts";
 
+// Opens every <details> around it; says whether one was closed.
+export function unfold(target: Element): boolean {
+  let was_closed = false;
+  for (let around = target.closest("details"); around; around = around.parentElement?.closest("details") ?? null) {
+    was_closed ||= !around.open;
+    around.open = true;
+  }
+  return was_closed;
+}
+
 // A link to something inside <details> opens them; not every browser does that by itself.
 function reveal(): void {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const folded: HTMLDetailsElement[] = [];
-  for (let around = target?.closest("details"); around; around = around.parentElement?.closest("details")) folded.push(around);
-  const closed = folded.filter((details) => !details.open);
-  if (!target || closed.length === 0) return;
-  for (const details of closed) details.open = true;
+  if (!target || !unfold(target)) return;
   target.scrollIntoView();
   target.focus({ preventScroll: true });
 }
@@ -29,7 +35,21 @@ function start_jump(): void {
   on("click", ".ok-springen a", (link) => link.closest("details")?.removeAttribute("open"));
 }
 
+// Paper holds what is folded as well. Newer browsers print it by the style sheet; for others it is opened as long as that takes.
+function start_print(): void {
+  if (CSS.supports("selector(::details-content)")) return;
+  let opened: HTMLDetailsElement[] = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open]):not(.ok-hulp):not(.ok-niet-printen)")];
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+}
+
 export function start_place(): void {
+  start_print();
   start_jump();
   reveal();
   window.addEventListener("hashchange", reveal);
