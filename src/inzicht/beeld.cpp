@@ -47,6 +47,7 @@ Tekening draw_balken(const inhoud::Teksten& t, const Tabel& tabel, int grens) {
         const Cel& cel = rij.cellen[tabel.beeld];
         const double onder = y + 20;
         beeld.teken(Opschrift{{0, y + 13}, shorten(rij.naam), 13});
+        if (laagst < 0) beeld.lijn({nul, onder - 2}, {nul, onder + balkhoogte + 2}, {.lijn = Kleur::inkt, .dikte = 1});
         double einde = nul;
         if (cel.staat == Staat::zichtbaar && cel.waarde != 0) {
             const double lengte = std::max(static_cast<double>(std::abs(cel.waarde)) * schaal, 2.0);
@@ -64,7 +65,6 @@ Tekening draw_balken(const inhoud::Teksten& t, const Tabel& tabel, int grens) {
         if (tabel.merk && cel.staat == Staat::zichtbaar) waarde += " | " + lees(t, tabel, tabel.kolommen[*tabel.merk], rij.cellen[*tabel.merk], grens);
         beeld.teken(Opschrift{{einde + 8, onder + 13}, waarde, 13, Anker::begin, cel.staat == Staat::zichtbaar, cel.staat == Staat::zichtbaar ? Kleur::inkt : Kleur::grijs});
     }
-    if (laagst < 0) beeld.lijn({nul, 0}, {nul, beeld.hoogte - 6}, {.lijn = Kleur::inkt, .dikte = 1});
     return beeld;
 }
 

@@ -2,6 +2,7 @@
 //
 // For the resident: one page in large type. What you want, what stands in the way, what we ask, what you do yourself, who
 // does what. No law, no money of others. Two columns, because a heading in large type above every part would cost the page.
+#include "base/text.h"
 #include "plandocument/delen.h"
 
 namespace ontknoop::plandocument {
@@ -9,13 +10,24 @@ namespace ontknoop::plandocument {
 namespace {
 
 constexpr std::size_t inwoner_belemmeringen = 2, inwoner_doorbraken = 2, inwoner_zelf = 2, inwoner_afspraken = 4;
-constexpr std::size_t inwoner_letters_wens = 140, inwoner_letters_punt = 80, inwoner_letters_wie = 30,
+constexpr std::size_t inwoner_letters_wens = 140, inwoner_letters_punt = 80, inwoner_letters_stap = 160, inwoner_letters_wie = 30,
                       inwoner_letters_naam = 40;
 
 using Punten = std::vector<Tekst>;
 
+// Whole sentences as far as they fit: a resident reads no half one. Only a first sentence that is too long is cut.
+std::string zinnen(std::string_view tekst, std::size_t letters) {
+    const std::string regel = kort(tekst, 100'000);
+    if (utf8_length(regel) <= letters) return regel;
+    const std::string_view past = utf8_prefix(regel, letters);
+    std::size_t einde = std::string_view::npos;
+    for (const std::string_view teken : {". ", "! ", "? "})
+        if (const std::size_t hier = past.rfind(teken); hier != std::string_view::npos && (einde == std::string_view::npos || hier > einde)) einde = hier;
+    return einde == std::string_view::npos ? kort(tekst, letters) : std::string(past.substr(0, einde + 1));
+}
+
 Punten wens(const Bron& b) {
-    const std::string tekst = kort(b.plan.get("perspectief", "kort"), inwoner_letters_wens);
+    const std::string tekst = zinnen(b.plan.get("perspectief", "kort"), inwoner_letters_wens);
     return tekst.empty() ? Punten{} : Punten{Tekst().vet(tekst)};
 }
 
@@ -30,11 +42,13 @@ Punten in_de_weg(const Bron& b) {
 
 Punten vraag(const Bron& b) {
     Punten punten;
+    // One step has room for what it takes; two share the page.
+    const std::size_t ruimte = b.wegingen.size() > 1 ? inwoner_letters_punt : inwoner_letters_stap;
     for (const waardendriehoek::Weging& w : b.wegingen) {
         if (punten.size() == inwoner_doorbraken) break;
         Tekst tekst;
         if (const std::string titel = kort(w.doorbraak->get("titel"), inwoner_letters_punt); !titel.empty()) tekst.vet(titel + ".");
-        if (const std::string stap = kort(w.doorbraak->get("eerste_stap"), inwoner_letters_punt); !stap.empty()) tekst.gewoon("\n" + stap);
+        if (const std::string stap = zinnen(w.doorbraak->get("eerste_stap"), ruimte); !stap.empty()) tekst.gewoon("\n" + stap);
         const std::string beslisser = kort(w.doorbraak->get("beslisser"), inwoner_letters_wie), datum = b.waarde(*w.doorbraak, "uiterste_datum");
         if (!beslisser.empty()) tekst.gewoon("\n" + (datum.empty() ? b.woord("inwoner.beslist", {beslisser}) : b.woord("inwoner.beslist_voor", {beslisser, datum})));
         if (!tekst.stukken().empty()) punten.push_back(std::move(tekst));

@@ -66,7 +66,16 @@ Response nieuwe_prijs_page(Context& ctx, const Prijsinvoer& invoer, const std::s
     Out content;
     put<R"(<p class="ok-inleiding">{}</p>)">(content, t("prijsbeheer.nieuw_uitleg"));
     app::draw_form(content, ctx, {.action = Url::path("/prijzen/beheer"), .knop = t("prijsbeheer.voorstellen"), .annuleer = t("app.annuleren"), .annuleer_url = Url::path("/prijzen/beheer")}, [&](Out& o) {
-        for (const PrijsVeld& veld : prijsvelden()) app::draw_field(o, t, make_field(t, veld, invoer, woorden), fouten);
+        // The code is for who works with files: at the end, and out of the way.
+        const auto is_code = [](std::string_view naam) { return naam == "kenmerk"; };
+        for (const PrijsVeld& veld : prijsvelden())
+            if (!is_code(veld.naam)) app::draw_field(o, t, make_field(t, veld, invoer, woorden), fouten);
+        const bool open = std::any_of(fouten.begin(), fouten.end(), [&](const Error& e) { return is_code(e.field); });
+        put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+            o, html::Attributes().flag("open", open), t("prijsbeheer.kenmerk_voor_bestand"), [&](Out& binnen) {
+                for (const PrijsVeld& veld : prijsvelden())
+                    if (is_code(veld.naam)) app::draw_field(binnen, t, make_field(t, veld, invoer, woorden), fouten);
+            });
         app::draw_field(o, t, {.name = "reden", .label = t("prijsbeheer.waarom"), .soort = Invoer::tekst, .value = reden, .hulp = t("prijsbeheer.waarom_hulp"), .nodig = true, .rijen = 3, .maximum = 1000}, fouten);
     });
     return app::render(ctx, {.titel = t("prijsbeheer.nieuw"), .nav = "prijzen", .kruimels = kruimels_prijzen(t, true), .vorm = "smal", .fouten = fouten}, std::move(content).html(), status);

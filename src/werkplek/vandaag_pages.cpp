@@ -95,6 +95,42 @@ void draw_eerste(Out& out, const Context& ctx, const std::vector<CasusRij>& rije
         put<R"(<p><a class="nl-link" href="/casussen">{}</a></p>)">(out, ctx.t()("vandaag.alle_casussen", {std::to_string(rijen.size())}));
 }
 
+// Where somebody without cases of their own has work: the first that fit on one row, by what the role is for.
+struct Wegwijzer {
+    Recht recht;
+    std::string_view naam, pad;  // texts vandaag.weg.<naam>
+};
+constexpr Wegwijzer wegwijzers[] = {
+    {Recht::casus_beslissen, "casussen", "/casussen"},
+    {Recht::wetten_beheren, "juristvragen", "/wetten/juristvragen"},
+    {Recht::wetten_beheren, "eigen_regels", "/wetten/eigen"},
+    {Recht::prijzen_beheren, "eigen_prijzen", "/prijzen/beheer"},
+    {Recht::rekensom_aftekenen, "rekensommen", "/rekensommen"},
+    {Recht::platform_beheren, "organisaties", "/beheer/organisaties"},
+    {Recht::gebruikers_beheren, "collegas", "/beheer/gebruikers"},
+    {Recht::organisatie_beheren, "teams", "/beheer/teams"},
+    {Recht::logboek_lezen, "logboek", "/beheer/logboek"},
+    {Recht::inzicht_lezen, "inzicht", "/inzicht"},
+    {Recht::wetten_lezen, "wetten", "/wetten"},
+    {Recht::prijzen_lezen, "prijzen", "/prijzen"},
+    {Recht::aangemeld, "hulp", "/hulp"},
+};
+
+void draw_wegwijzers(Out& out, const Context& ctx) {
+    constexpr int meeste = 4;
+    const auto& t = ctx.t();
+    put<R"(<section aria-labelledby="wegwijzers"><h2 class="nl-heading nl-heading--level-2" id="wegwijzers">{}</h2><ul class="ok-raster">{}</ul></section>)">(out, t("vandaag.wegwijzers"), [&](Out& o) {
+        int getoond = 0;
+        for (const Wegwijzer& w : wegwijzers) {
+            if (getoond == meeste || !ctx.wie().mag(w.recht)) continue;
+            const std::string sleutel = "vandaag.weg." + std::string(w.naam);
+            put<R"(<li class="ok-kaart ok-kaart--klik"><h3 class="nl-heading nl-heading--level-3"><a class="ok-kaart__link" href="{}">{}</a></h3><p>{}</p></li>)">(
+                o, html::Url::path(w.pad), t(sleutel + ".naam"), t(sleutel + ".uitleg"));
+            ++getoond;
+        }
+    });
+}
+
 }  // namespace
 
 Response show_vandaag(Context& ctx) {
@@ -135,9 +171,15 @@ Response show_vandaag(Context& ctx) {
             put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("vandaag.mijn_casussen"));
             draw_eerste(content, ctx, mijn_rijen, t("vandaag.mijn_casussen"));
         }
-        if (mijn_rijen.empty() && wacht_rijen.empty() && groepen.empty()) app::draw_leeg(content, t("pagina.vandaag.leeg"));
+        const bool begint_zelf = ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen);
+        if (mijn_rijen.empty() && wacht_rijen.empty() && groepen.empty())
+            app::draw_leeg(content, t(begint_zelf ? "pagina.vandaag.leeg" : "vandaag.niets_wacht"));
+        if (!begint_zelf) draw_wegwijzers(content, ctx);
     } else {
-        put<R"(<p class="ok-inleiding">{}</p>{})">(content, t("vandaag.zonder_casussen"), [&](Out& o) { draw_wachtgroepen(o, ctx, wachtgroepen(ctx, {})); });
+        const auto groepen = wachtgroepen(ctx, {});
+        if (groepen.empty()) app::draw_leeg(content, t("vandaag.niets_wacht"));
+        draw_wachtgroepen(content, ctx, groepen);
+        draw_wegwijzers(content, ctx);
     }
     return app::render(ctx, {.titel = t("pagina.vandaag.titel"), .nav = "vandaag", .bij_titel = t("inloggen.welkom", {ctx.wie().naam})}, std::move(content).html());
 }

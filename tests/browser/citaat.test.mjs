@@ -88,6 +88,7 @@ for (const javascript of [true, false])
 
     // Printed: with the quote, its day and its link.
     await maker.tab("Document");
+    await page.getByRole("link", { name: "Toon alle hoofdstukken helemaal" }).click();
     for (const words of [old_words, "Wij kiezen hiervoor.", `wetten.overheid.nl/${bwb}/2026-01-01`]) await page.getByText(words).first().waitFor();
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /PDF/ }).first().click()]);
     assert.equal(readFileSync(await file.path()).subarray(0, 5).toString(), "%PDF-");

@@ -196,6 +196,20 @@ TEST_F(Plandocument, for_the_resident_is_one_page_without_officialese) {
     }
 }
 
+TEST_F(Plandocument, for_the_resident_ends_no_sentence_halfway_when_a_whole_one_fits) {
+    const auto tekst = [&](const char* stap) {
+        const CasusId id = app.casus(maker);
+        app.add(maker, id, "doorbraak", "", {{"titel", {"Samen wonen"}}, {"eerste_stap", {stap}}});
+        return words_of(app.document(maker, id, Versie::inwoner));
+    };
+    EXPECT_THAT(tekst("De gemeente vult elke maand 180 euro aan, vanaf de maand waarin de zoon 21 jaar wordt."), HasSubstr("waarin de zoon 21 jaar wordt."));
+    const std::string lang = tekst("De gemeente vult elke maand 180 euro aan. Dat doet zij vanaf de maand waarin de zoon 21 jaar wordt, en zij stopt daar pas mee als hij een eigen "
+                                   "huis heeft waar hij kan blijven wonen.");
+    EXPECT_THAT(lang, HasSubstr("180 euro aan."));
+    EXPECT_THAT(lang, Not(HasSubstr("Dat doet zij")));
+    EXPECT_THAT(lang, Not(HasSubstr("…")));
+}
+
 TEST_F(Plandocument, for_the_resident_stays_within_two_pages_however_much_was_written) {
     const auto r = app.get(maker, adres(overal("lange woorden ", 9), "/inwoner.pdf"));
     std::size_t pages = 0;

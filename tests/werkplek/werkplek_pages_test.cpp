@@ -68,6 +68,30 @@ TEST_F(Werkplek, a_new_case_says_in_one_line_what_to_do_first_and_nothing_that_n
     EXPECT_THAT(begonnen, HasSubstr(path + "/kopie"));
 }
 
+TEST_F(Werkplek, today_shows_every_role_where_its_work_is_and_only_what_it_may_open) {
+    const auto links = [&](const Persoon& wie) {
+        const std::string body = app.get(wie, "/").body;
+        std::vector<std::string> all;
+        for (std::size_t at = body.find("ok-kaart__link"); at != std::string::npos; at = body.find("ok-kaart__link", at + 1)) {
+            const std::size_t href = body.find("href=\"", at) + 6;
+            all.push_back(body.substr(href, body.find('"', href) - href));
+        }
+        return all;
+    };
+    for (const Rol rol : toegang::rollen()) {
+        const Persoon& wie = app.persoon(rol, 3);
+        const bool begint = toegang::heeft_recht(rol, toegang::Recht::casus_maken) || toegang::heeft_recht(rol, toegang::Recht::oefenen);
+        const std::string body = app.get(wie, "/").body;
+        EXPECT_EQ(body.find("nieuwe casus beginnen") != std::string::npos, begint) << toegang::naam(rol);
+        const auto naar = links(wie);
+        EXPECT_EQ(naar.empty(), begint) << toegang::naam(rol);
+        for (const std::string& pad : naar) EXPECT_EQ(app.get(wie, pad).status, 200) << toegang::naam(rol) << " " << pad;
+    }
+    EXPECT_THAT(links(app.persoon(Rol::jurist)), testing::Contains("/wetten/juristvragen"));
+    EXPECT_THAT(links(app.persoon(Rol::beheerder)), testing::Contains("/beheer/gebruikers"));
+    EXPECT_THAT(links(app.persoon(Rol::controller)), testing::Contains("/rekensommen"));
+}
+
 TEST_F(Werkplek, a_colleague_who_cannot_take_part_leaves_the_form_open_with_the_message) {
     const std::string path = nieuwe_casus(maker, "Familie Begin");
     const auto refused = app.post(maker, path + "/deelnemers", {{"gebruiker", "niemand"}});
