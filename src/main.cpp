@@ -75,6 +75,8 @@ int main(int argc, char** argv) {
     invoering::register_stap_delen();
     invoering::register_bij_wissen();
     juristvraag::register_bij_wissen();
+    invoering::register_leescontrole();
+    juristvraag::register_leescontrole();
     try {
         return cli::run(std::vector<std::string>(argv + 1, argv + argc), embedded, features(), std::cin, std::cout, std::cerr);
     } catch (const AdminError& error) {

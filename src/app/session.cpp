@@ -32,7 +32,8 @@ std::string_view session_cookie(const Instellingen& settings, const http::Reques
 
 std::string safe_path(std::string_view path) {
     // Browsers drop tabs and line feeds from an address, and read a backslash as a slash: "/<tab>/elsewhere" would lead away.
-    const bool ok = path.starts_with('/') && !path.starts_with("//") &&
+    constexpr std::size_t longest = 16 * 1024;  // more than a request may ask for
+    const bool ok = path.size() <= longest && path.starts_with('/') && !path.starts_with("//") &&
                     std::ranges::none_of(path, [](unsigned char c) { return c <= ' ' || c >= 0x7f || c == '\\'; });
     return ok ? std::string(path) : "/";
 }

@@ -94,7 +94,8 @@ Url Url::own(std::string_view target) {
     Url url;
     // What has no place in a URL has no place in a header either.
     auto fits = [](char c) { return c > ' ' && c <= '~' && c != '\\' && c != '"'; };
-    const bool here = target.starts_with('/') && !target.starts_with("//") && std::all_of(target.begin(), target.end(), fits);
+    constexpr std::size_t longest = 16 * 1024;  // more than a request may ask for
+    const bool here = target.size() <= longest && target.starts_with('/') && !target.starts_with("//") && std::all_of(target.begin(), target.end(), fits);
     url.text_ = here ? std::string(target) : "/";
     return url;
 }

@@ -3,6 +3,7 @@
 
 #include "invoering/invoering_handlers.h"
 #include "invoering/uitvraag.h"
+#include "maatwerkplan/leescontrole.h"
 #include "maatwerkplan/stap_delen.h"
 
 namespace ontknoop::invoering {
@@ -40,5 +41,7 @@ void register_stap_delen() {
 }
 
 void register_bij_wissen() { casus::register_bij_wissen(wis_vragen_van); }
+
+void register_leescontrole() { maatwerkplan::register_leescontrole(count_onleesbaar); }
 
 }  // namespace ontknoop::invoering

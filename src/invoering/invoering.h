@@ -16,5 +16,7 @@ std::span<const app::Route> routes();
 void register_stap_delen();
 // Questions to colleagues go when their case is erased. For main.cpp.
 void register_bij_wissen();
+// What is asked about a case belongs to what the administrator lets be checked. For main.cpp.
+void register_leescontrole();
 
 }  // namespace ontknoop::invoering

@@ -55,6 +55,8 @@ std::optional<Uitvraag> find_uitvraag(app::Context&, std::string_view id);  // o
 std::vector<Uitvraag> vragen_van(app::Context&, const casus::Casus&);
 // Removes questions and answers of a case that is being erased.
 void wis_vragen_van(app::Context&, const casus::Casus&);
+// Questions of this case and answers to them that cannot be read.
+std::int64_t count_onleesbaar(app::Context&, const casus::Casus&);
 std::vector<UitvraagAntwoord> antwoorden(app::Context&, const Uitvraag&);  // oldest first
 
 }  // namespace ontknoop::invoering

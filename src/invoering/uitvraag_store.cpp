@@ -169,6 +169,22 @@ void wis_vragen_van(app::Context& ctx, const casus::Casus& casus) {
         ctx.tx().exec(sql, ctx.wie().organisatie, casus.id);
 }
 
+std::int64_t count_onleesbaar(app::Context& ctx, const casus::Casus& casus) {
+    std::int64_t aantal = 0;
+    const crypto::Key key = sleutel_van(ctx);
+    const auto& organisatie = ctx.wie().organisatie;
+    const auto tel = [&](const db::Bytes& sealed, const std::string& plek) { aantal += !crypto::open(key, sealed.value, plek); };
+    ctx.tx().each<UitvraagId, db::Bytes>(R"(SELECT uitvraag_id, vraag FROM uitvraag WHERE organisatie_id = $1 AND casus_id = $2)",
+                                         [&](UitvraagId id, db::Bytes vraag) { tel(vraag, vraag_plek(organisatie, id)); }, organisatie, casus.id);
+    ctx.tx().each<UitvraagId, std::string, db::Bytes>(
+        R"(
+        SELECT a.uitvraag_id, a.antwoord_id, a.tekst FROM uitvraag_antwoord a
+        JOIN uitvraag u ON u.organisatie_id = a.organisatie_id AND u.uitvraag_id = a.uitvraag_id
+        WHERE a.organisatie_id = $1 AND u.casus_id = $2)",
+        [&](UitvraagId id, std::string antwoord, db::Bytes tekst) { tel(tekst, antwoord_plek(organisatie, id, antwoord)); }, organisatie, casus.id);
+    return aantal;
+}
+
 std::vector<UitvraagAntwoord> antwoorden(app::Context& ctx, const Uitvraag& uitvraag) {
     const crypto::Key key = sleutel_van(ctx);
     std::vector<UitvraagAntwoord> all;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "juristvraag/juristvraag_handlers.h"
 #include "juristvraag/vraag_store.h"
+#include "maatwerkplan/leescontrole.h"
 #include "maatwerkplan/stap_delen.h"
 #include "werkplek/werkplek.h"
 
@@ -72,6 +73,8 @@ void register_stap_delen() {
 }
 
 void register_bij_wissen() { casus::register_bij_wissen(forget_verzonden_vragen); }
+
+void register_leescontrole() { maatwerkplan::register_leescontrole(count_onleesbaar); }
 
 std::string dag_van(const std::string& moment) {
     const auto at = parse_iso_timestamp(moment);

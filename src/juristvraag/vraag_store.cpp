@@ -180,6 +180,21 @@ std::vector<Bericht> berichten(app::Context& ctx, const Juristvraag& v) {
     return all;
 }
 
+std::int64_t count_onleesbaar(app::Context& ctx, const casus::Casus& casus) {
+    std::int64_t aantal = 0;
+    const auto& organisatie = ctx.wie().organisatie;
+    const auto tel = [&](const db::Bytes& sealed, const std::string& plek) { aantal += !crypto::open(casus.sleutel, sealed.value, plek); };
+    ctx.tx().each<VraagId, db::Bytes>(R"(SELECT vraag_id, inhoud FROM juristvraag WHERE organisatie_id = $1 AND casus_id = $2)",
+                                      [&](VraagId id, db::Bytes inhoud) { tel(inhoud, vraag_plek(organisatie, id)); }, organisatie, casus.id);
+    ctx.tx().each<VraagId, std::string, db::Bytes>(
+        R"(
+        SELECT b.vraag_id, b.bericht_id, b.tekst FROM juristvraag_bericht b
+        JOIN juristvraag v ON v.organisatie_id = b.organisatie_id AND v.vraag_id = b.vraag_id
+        WHERE b.organisatie_id = $1 AND v.casus_id = $2)",
+        [&](VraagId id, std::string bericht, db::Bytes tekst) { tel(tekst, bericht_plek(organisatie, id, bericht)); }, organisatie, casus.id);
+    return aantal;
+}
+
 void forget_verzonden_vragen(app::Context& ctx, const casus::Casus& casus) {
     std::vector<std::string> ids;
     ctx.tx().each<std::string>(R"(SELECT vraag_id FROM juristvraag WHERE organisatie_id = $1 AND casus_id = $2)", [&](std::string id) { ids.push_back(std::move(id)); },

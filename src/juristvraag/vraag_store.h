@@ -12,6 +12,9 @@ void insert_bericht(app::Context&, const Juristvraag&, std::string_view soort, c
 // False when it is closed already.
 bool set_status(app::Context&, const Juristvraag&, std::string_view status, const std::optional<GebruikerId>& behandelaar);
 
+// Questions of this case and messages about them that cannot be read.
+std::int64_t count_onleesbaar(app::Context&, const casus::Casus&);
+
 // Takes away what is remembered of forms that led to a question of this case.
 void forget_verzonden_vragen(app::Context&, const casus::Casus&);
 

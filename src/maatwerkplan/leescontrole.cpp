@@ -9,6 +9,18 @@
 
 namespace ontknoop::maatwerkplan {
 
+namespace {
+
+// Filled while the program starts, only read afterwards.
+std::vector<std::int64_t (*)(app::Context&, const casus::Casus&)>& leescontroles() {
+    static std::vector<std::int64_t (*)(app::Context&, const casus::Casus&)> all{store::count_onleesbaar, casus::count_onleesbare_stappen};
+    return all;
+}
+
+}  // namespace
+
+void register_leescontrole(std::int64_t (*count)(app::Context&, const casus::Casus&)) { leescontroles().push_back(count); }
+
 std::vector<Leesschade> find_leesschade(app::Context& ctx) {
     std::vector<casus::Casus> casussen = casus::list_for_figures(ctx);
     for (casus::Casus& oefen : casus::list_oefen(ctx)) casussen.push_back(std::move(oefen));
@@ -17,7 +29,8 @@ std::vector<Leesschade> find_leesschade(app::Context& ctx) {
     for (const casus::Casus& c : casussen) {
         Leesschade schade{.nummer = c.nummer};
         schade.sleutel = !casus::if_leesbaar([&] { return casus::find_sleutel(ctx, c.id); });
-        if (!schade.sleutel) schade.teksten = store::count_onleesbaar(ctx, c) + casus::count_onleesbare_stappen(ctx, c);
+        if (!schade.sleutel)
+            for (const auto count : leescontroles()) schade.teksten += count(ctx, c);
         if (schade.sleutel || schade.teksten > 0) all.push_back(schade);
     }
     return all;

@@ -39,8 +39,18 @@ Result<Geopend> open_voor(app::Context& ctx, string_view onderdeel) {
 std::string terug_van(const app::Context& ctx, const casus::Casus& casus, const Soort& soort) {
     const string_view gevraagd = ctx.request.form.get("terug");
     const std::string thuis = Url::path("/casussen", casus.id).text() + "/";
-    if (gevraagd.starts_with(thuis)) return Url::own(gevraagd).text();
+    constexpr std::size_t langste_adres = 2000;
+    if (gevraagd.size() <= langste_adres && gevraagd.starts_with(thuis)) return Url::own(gevraagd).text();
     return find_blad(soort.stap) ? plan_url(casus, soort.stap).text() : thuis + "gesprek";
+}
+
+// The form on the page it came from; of what cannot be the id of one, the form of this kind.
+std::string formulier_van(const http::Fields& form, const Soort& soort, string_view ouder) {
+    constexpr std::size_t langste_id = 120;
+    const string_view gestuurd = form.get("formulier");
+    const bool past = !gestuurd.empty() && gestuurd.size() <= langste_id &&
+                      std::ranges::all_of(gestuurd, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
+    return past ? std::string(gestuurd) : formulier_id(soort, ouder);
 }
 
 http::Response klaar(app::Context& ctx, const Blad& blad, string_view melding, const std::string& anker) {
@@ -173,7 +183,7 @@ http::Response bewaar_formulier(app::Context& ctx, const Geopend& geopend, const
     const auto& form = ctx.request.form;
     const Soort* soort = &gevraagd;
     const Blad blad{ctx, geopend.casus, geopend.plan, terug_van(ctx, geopend.casus, *soort)};
-    const std::string formulier(form.has("formulier") ? form.get("formulier") : string_view(formulier_id(*soort, ouder)));
+    const std::string formulier = formulier_van(form, *soort, ouder);
     // Two people saw the same empty form, or this page saved it a moment ago: then it is a change.
     if (const Onderdeel* er = bestaande(blad.plan, *soort, ouder)) return wijzig(blad, *er, formulier_id(*er));
 

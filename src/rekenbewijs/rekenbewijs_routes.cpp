@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/leescontrole.h"
 #include "maatwerkplan/stap_delen.h"
 #include "maatwerkplan/uitbreiding.h"
 #include "rekenbewijs/rekenbewijs_handlers.h"
+#include "rekenbewijs/rekenbewijs_store.h"
 
 namespace ontknoop::rekenbewijs {
 
@@ -40,6 +42,7 @@ std::span<const app::Route> routes() { return rekenbewijs_routes; }
 void register_uitbreidingen() {
     maatwerkplan::register_uitbreiding({"rekenbewijs", leg_vast, draw_kaart});
     maatwerkplan::register_stap_deel({"kosten", "rekenbewijs", nullptr, draw_bij_kosten});
+    maatwerkplan::register_leescontrole(store::count_onleesbaar);
 }
 
 }  // namespace ontknoop::rekenbewijs

@@ -2,6 +2,7 @@
 #include "rekenbewijs/rekenbewijs_store.h"
 
 #include "base/text.h"
+#include "casus/sleutel.h"
 
 namespace ontknoop::rekenbewijs::store {
 
@@ -109,6 +110,21 @@ bool withdraw(app::Context& ctx, const casus::Casus& casus, std::int64_t volgnum
         WHERE organisatie_id = $1 AND casus_id = $2 AND volgnummer = $3 AND ingetrokken_op = '')",
                          ctx.wie().organisatie, casus.id, volgnummer, ctx.wie().gebruiker, ctx.now_iso(),
                          db::Bytes{casus::seal(ctx, casus, reden, reden_plek(volgnummer))}) == 1;
+}
+
+std::int64_t count_onleesbaar(app::Context& ctx, const casus::Casus& casus) {
+    std::int64_t aantal = 0;
+    const auto tel = [&](const db::Bytes& sealed, const std::string& plek) { aantal += !casus::try_unseal(casus, sealed.value, plek); };
+    ctx.tx().each<std::string, db::Bytes>(R"(SELECT bewijs_id, inhoud FROM rekenbewijs WHERE organisatie_id = $1 AND casus_id = $2)",
+                                          [&](std::string id, db::Bytes inhoud) { tel(inhoud, bewijs_plek(id)); }, ctx.wie().organisatie, casus.id);
+    ctx.tx().each<std::int64_t, db::Bytes, std::optional<db::Bytes>>(
+        R"(SELECT volgnummer, inhoud, reden FROM rekenoordeel WHERE organisatie_id = $1 AND casus_id = $2)",
+        [&](std::int64_t volgnummer, db::Bytes inhoud, std::optional<db::Bytes> reden) {
+            tel(inhoud, oordeel_plek(volgnummer));
+            if (reden) tel(*reden, reden_plek(volgnummer));
+        },
+        ctx.wie().organisatie, casus.id);
+    return aantal;
 }
 
 std::map<std::string, Kort> kort_per_casus(app::Context& ctx) {

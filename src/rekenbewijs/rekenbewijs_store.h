@@ -22,6 +22,9 @@ std::vector<Oordeel> oordelen(app::Context&, const casus::Casus&);  // newest fi
 // False when it was withdrawn already.
 bool withdraw(app::Context&, const casus::Casus&, std::int64_t volgnummer, std::string_view reden);
 
+// Receipts, judgements and reasons that cannot be read.
+std::int64_t count_onleesbaar(app::Context&, const casus::Casus&);
+
 // Of every case of the organisation that has a receipt: what a list needs, in one query, without opening anything.
 struct Kort {
     std::string laatst_op;  // when the newest receipt was kept

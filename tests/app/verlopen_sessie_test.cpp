@@ -202,6 +202,7 @@ TEST(Verder, leads_only_to_a_path_of_this_site) {
     for (const char* away : {"", "casussen", "//elders.voorbeeld", "/\\elders.voorbeeld", "\\\\elders", "https://elders.voorbeeld", "/\t/elders.voorbeeld",
                              "/\n/elders.voorbeeld", "/\r/elders.voorbeeld", " //elders.voorbeeld", "/ /elders", "javascript:alert(1)", "/\x7f/elders"})
         EXPECT_EQ(safe_path(away), "/") << away;
+    EXPECT_EQ(safe_path("/" + std::string(300'000, 'a')), "/") << "nobody can ask for that, and no browser reads such a head";
 }
 
 TEST_F(VerlopenSessie, signing_in_never_leads_to_another_site) {

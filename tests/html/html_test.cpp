@@ -57,6 +57,8 @@ TEST(Html, escapes_text_by_its_place) {
 }
 
 TEST(Html, only_takes_web_and_mail_addresses_from_outside) {
+    EXPECT_EQ(Url::own("/casussen?a=" + std::string(4000, 'b')).text().size(), 4012u);
+    EXPECT_EQ(Url::own("/casussen?a=" + std::string(300'000, 'b')).text(), "/");
     EXPECT_EQ(make<R"(<a href="{}">x</a>)">(Url::external("javascript:alert(1)")).markup(), "<a href=\"#\">x</a>");
     EXPECT_EQ(make<R"(<a href="{}">x</a>)">(Url::external("https://wetten.overheid.nl/a?b=1&c")).markup(),
               "<a href=\"https://wetten.overheid.nl/a?b=1&amp;c\">x</a>");

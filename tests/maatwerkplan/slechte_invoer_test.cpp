@@ -48,6 +48,11 @@ protected:
             if (is_tekst(ander) && ander.naam != veld.naam && ander.naam != "bij") form.emplace_back(std::string(ander.naam), "GOED-" + std::string(ander.naam));
         return app.post(maker, onderdelen + "/" + o.id.value, form);
     }
+    std::string waarheen(const Formulier& form) {
+        const auto response = app.post(maker, onderdelen, form);
+        EXPECT_EQ(response.status, 303);
+        return std::string(response.headers.get("Location"));
+    }
     void expect_refused(const Soort& soort, const Veld& veld, const std::string& waarde, const std::string& zichtbaar) {
         const auto response = stuur(soort, veld, waarde);
         const std::string wat = std::string(soort.naam) + "." + std::string(veld.naam);
@@ -175,6 +180,14 @@ TEST_F(SlechteInvoer, the_place_and_the_order_bear_anything) {
         EXPECT_EQ(app.post(maker, onderdelen + "/" + id + "/plaats", {{"plaats", plaats}}).status, 303) << plaats;
     EXPECT_EQ(app.post(maker, onderdelen + "/volgorde", {{"onderdeelsoort", "probleem"}, {"volgorde", ",,,"}}).status, 404);
     EXPECT_EQ(app.post(maker, onderdelen + "/volgorde", {}).status, 404);
+}
+
+TEST_F(SlechteInvoer, where_a_form_leads_to_is_never_what_somebody_made_up) {
+    const std::string stap = "/casussen/" + casus.value + "/plan/huishouden", huishouden = stap + "?melding=toegevoegd#";
+    EXPECT_EQ(waarheen({{"onderdeelsoort", "persoon"}, {"roepnaam", "Een"}, {"formulier", "nieuw-persoon"}}), huishouden + "nieuw-persoon-roepnaam");
+    for (const std::string& formulier : {std::string(300'000, 'a'), std::string("\xc3\xa9"), std::string("a b"), std::string("\"><b>"), std::string()})
+        EXPECT_EQ(waarheen({{"onderdeelsoort", "persoon"}, {"roepnaam", "Nog " + std::to_string(formulier.size())}, {"formulier", formulier}}), huishouden + "nieuw-persoon-roepnaam");
+    EXPECT_LT(waarheen({{"onderdeelsoort", "persoon"}, {"roepnaam", "Terug"}, {"terug", stap + "?a=" + std::string(300'000, 'a')}}).size(), 300u);
 }
 
 }  // namespace
