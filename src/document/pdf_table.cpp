@@ -164,7 +164,8 @@ private:
 
 }  // namespace
 
-double table_start_height(const TableLook& look) { return look.size * 1.4 * 5; }
+// Caption, head and a first row of four lines, with the room around them: a heading above it is not left alone at the foot of a page.
+double table_start_height(const TableLook& look) { return look.size * 1.4 * 9; }
 
 void place_table(Flow& flow, const Tabel& tabel, const TableLook& look) { TablePlacer(flow, tabel, look).place(); }
 

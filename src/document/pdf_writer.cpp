@@ -196,8 +196,8 @@ private:
 
     double figure_scale(const Tekening& tekening) const {
         const double as_on_screen = 0.75 * size() / normal_size;
-        return std::min(
-            {as_on_screen, flow_.width() / tekening.breedte, (flow_.page_height() - em(3)) / tekening.hoogte});
+        // No higher than half a page: a taller one would leave most of the page before it empty.
+        return std::min({as_on_screen, flow_.width() / tekening.breedte, flow_.page_height() * 0.52 / tekening.hoogte});
     }
 
     Structure::Node paragraph(Structure::Node parent, const Tekst& tekst, const pdf::Font& font) {

@@ -45,10 +45,18 @@ void draw_kerncijfers(Out& out, const inhoud::Teksten& t, const Kerncijfers& k) 
     const std::string aantal = std::to_string(k.partijen), euro = format_euro_rounded(k.nu);
     const bool een = k.partijen == 1;
     const std::string zin = onbekend ? t(een ? "kluwen.zin_zonder_kosten_een" : "kluwen.zin_zonder_kosten", {aantal}) : een ? t("kluwen.zin_een", {euro}) : t("kluwen.zin", {aantal, euro});
-    put<R"(<p class="ok-kernzin">{} {}</p><dl class="ok-cijfers"><div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div><div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div><div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div><div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div></dl>)">(
-        out, zin, k.stoppen > 0 ? t("kluwen.zin_plan", {std::to_string(k.blijven())}) : "", t("kluwen_pagina.partijen_nu"), k.partijen,
-        t("kluwen_pagina.partijen_plan"), k.blijven(), t("kluwen_pagina.kosten_nu"), format_euro_rounded(k.nu), t("kluwen_pagina.kosten_plan"),
-        format_euro_rounded(k.met_plan));
+    auto cijfer = [&](Out& o, std::string_view naam, const std::string& waarde) {
+        put<R"(<div class="ok-cijfer"><dt>{}</dt><dd>{}</dd></div>)">(o, t("kluwen_pagina." + std::string(naam)), waarde);
+    };
+    put<R"(<p class="ok-kernzin">{} {}</p><dl class="ok-cijfers">{}</dl>)">(
+        out, zin, k.stoppen > 0 ? t("kluwen.zin_plan", {std::to_string(k.blijven())}) : "", [&](Out& o) {
+            cijfer(o, "partijen_nu", aantal);
+            cijfer(o, "partijen_plan", std::to_string(k.blijven()));
+            // Nothing filled in is not the same as free.
+            if (onbekend) return;
+            cijfer(o, "kosten_nu", euro);
+            cijfer(o, "kosten_plan", format_euro_rounded(k.met_plan));
+        });
     if (k.zonder_kosten > 0 && !onbekend) put<R"(<p class="ok-zacht">{}</p>)">(out, t(k.zonder_kosten == 1 ? "kluwen.onbekende_kosten_een" : "kluwen.onbekende_kosten", {std::to_string(k.zonder_kosten)}));
 }
 

@@ -374,7 +374,7 @@ std::string toon_waarde(const Blad& blad, const Veld& veld, string_view opgeslag
             std::vector<std::string> all;
             for (const string_view id : splits_waarden(opgeslagen)) {
                 const Onderdeel* o = blad.plan.find(id);
-                all.push_back(o ? toon_titel(blad, *o, static_cast<std::size_t>(o->volgorde)) : t("plan_pagina.weggehaald"));
+                all.push_back(o ? in_opsomming(toon_titel(blad, *o, static_cast<std::size_t>(o->volgorde))) : t("plan_pagina.weggehaald"));
             }
             return join(all, "; ");
         }

@@ -35,4 +35,9 @@ Naamveld naamveld_van(const Veld& veld) {
     return found == naamgevers().end() ? Naamveld::vast : found->second.hoe;
 }
 
+std::string in_opsomming(std::string titel) {
+    if (titel.ends_with('.') && !titel.ends_with("..")) titel.pop_back();
+    return titel;
+}
+
 }  // namespace ontknoop::maatwerkplan

@@ -21,4 +21,7 @@ void register_waarde_naam(std::string_view soort, std::string_view veld, Naamgev
 std::string naam_van_waarde(const app::Context&, const Veld&, std::string_view opgeslagen);
 Naamveld naamveld_van(const Veld&);  // of a field with a name
 
+// A title between others on one line: without the full stop that ended it as a sentence.
+std::string in_opsomming(std::string titel);
+
 }  // namespace ontknoop::maatwerkplan

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/waarde_namen.h"
 #include "plandocument/delen.h"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ std::string Bron::waarde(const Onderdeel& o, std::string_view naam) const {
         case VeldSoort::verwijzing:
         case VeldSoort::verwijzingen:
             for (const std::string_view id : maatwerkplan::splits_waarden(tekst))
-                if (const Onderdeel* doel = plan.find(id)) delen.push_back(doel->titel());
+                if (const Onderdeel* doel = plan.find(id)) delen.push_back(maatwerkplan::in_opsomming(doel->titel()));
             return join(delen, "; ");
         case VeldSoort::geheel:
         case VeldSoort::procent:

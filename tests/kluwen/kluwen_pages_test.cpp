@@ -63,6 +63,15 @@ TEST_F(KluwenPages, shows_both_pictures_with_title_and_table_and_the_step_to_bre
     EXPECT_THAT(app.get(maker, pad("/kluwen")).body, Not(HasSubstr(app.teksten()("knoop.neem_over"))));
 }
 
+TEST_F(KluwenPages, costs_that_nobody_filled_in_are_not_shown_as_nothing) {
+    add("partij", {{"organisatie", {"Wijkteam"}}});
+    const std::string zonder = app.get(maker, pad("/kluwen")).body;
+    EXPECT_THAT(zonder, HasSubstr("<dt>" + app.teksten()("kluwen_pagina.partijen_nu") + "</dt><dd>1</dd>"));
+    EXPECT_THAT(zonder, Not(HasSubstr(app.teksten()("kluwen_pagina.kosten_nu"))));
+    add("partij", {{"organisatie", {"School"}}, {"kosten_per_jaar", {"1200"}}});
+    EXPECT_THAT(app.get(maker, pad("/kluwen")).body, HasSubstr("<dt>" + app.teksten()("kluwen_pagina.kosten_nu") + "</dt><dd>€\u00a01.200</dd>"));
+}
+
 TEST_F(KluwenPages, who_may_not_write_gets_no_button_and_no_breakthrough) {
     const auto huis = add("behoefte", {{"omschrijving", {"huis"}}});
     const auto regel = add("belemmering", {{"omschrijving", {"regel"}}, {"houdt_tegen", {huis}}});

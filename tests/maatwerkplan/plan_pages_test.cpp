@@ -245,6 +245,13 @@ TEST_F(PlanPages, a_step_folds_what_is_filled_in_and_says_what_is_in_it) {
     EXPECT_THAT(refused.body, HasSubstr("<details class=\"ok-uitklap\" id=\"post-" + een + "\" open>"));
 }
 
+TEST_F(PlanPages, who_only_reads_sees_titles_in_a_row_without_full_stops_between_them) {
+    const std::string een = voeg_toe({{"onderdeelsoort", "behoefte"}, {"omschrijving", "Rust."}}), twee = voeg_toe({{"onderdeelsoort", "behoefte"}, {"omschrijving", "Een huis."}});
+    voeg_toe({{"onderdeelsoort", "belemmering"}, {"omschrijving", "De regel"}, {"houdt_tegen", een}, {"houdt_tegen", twee}});
+    app.als(maker, [&](app::Context& ctx) { return casus::share(ctx, *casus::open(ctx, casus.value, casus::Toegang::schrijven), true).has_value(); });
+    EXPECT_THAT(app.get(app.persoon(Rol::beslisser), pad("/plan/belemmeringen")).body, HasSubstr("Rust; Een huis</dd>"));
+}
+
 TEST_F(PlanPages, every_step_leads_to_the_steps_and_to_its_parts) {
     for (const Stap& stap : stappen()) {
         const std::string body = app.get(maker, pad("/plan/" + std::string(stap.naam))).body;
