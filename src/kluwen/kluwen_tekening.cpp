@@ -56,7 +56,9 @@ std::vector<int> rijen_van(const Knoop& knoop) {
     return rij;
 }
 
-constexpr double vak_breed = 210, vak_hoog = 54, kolom_breed = 250, rij_hoog = 96, rand = 28;
+// Two boxes beside each other fit on a phone.
+constexpr double vak_breed = 172, vak_hoog = 54, kolom_breed = 188, rij_hoog = 96, rand = 28, rand_opzij = 8;
+constexpr std::size_t letters_in_vak = 23;
 
 Stijl vakstijl(SchakelSoort soort, bool voorgesteld) {
     Stijl stijl;
@@ -76,7 +78,7 @@ void teken_vak(Tekening& t, const Knoop& knoop, int i, Punt hoek, bool voorgeste
     // Round corners for what is needed, straight ones for what blocks: the shape says it without the colour.
     const double ronding = schakel.soort == SchakelSoort::behoefte ? 16 : schakel.soort == SchakelSoort::doorbraak ? 26 : 0;
     t.teken(Rechthoek{hoek, vak_breed, vak_hoog, vakstijl(schakel.soort, voorgesteld), ronding});
-    const auto regels = twee_regels(schakel.onderdeel->titel(), 27);
+    const auto regels = twee_regels(schakel.onderdeel->titel(), letters_in_vak);
     double y = hoek.y + (regels.size() == 1 ? vak_hoog / 2 + 5 : vak_hoog / 2 - 4);
     for (const std::string& regel : regels) {
         t.teken(Opschrift{{hoek.x + vak_breed / 2, y}, regel, 13, Anker::midden, voorgesteld});
@@ -179,7 +181,7 @@ Tekening teken_knoop(const Knoop& knoop) {
         plaats[i] = aantal[r]++;
     }
     const int breedste = aantal.empty() ? 1 : *std::max_element(aantal.begin(), aantal.end());
-    const double breed = 2 * rand + vak_breed + (breedste - 1) * kolom_breed;
+    const double breed = 2 * rand_opzij + vak_breed + (breedste - 1) * kolom_breed;
     Tekening t{breed, 2 * rand + vak_hoog + static_cast<double>(std::max<std::size_t>(aantal.size(), 1) - 1) * rij_hoog};
     std::vector<Punt> plek(knoop.schakels.size());
     for (std::size_t i = 0; i < knoop.schakels.size(); ++i) {

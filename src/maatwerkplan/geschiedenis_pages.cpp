@@ -39,6 +39,11 @@ void draw_verschil(Out& out, const std::string& oud, const std::string& nieuw) {
     });
 }
 
+std::size_t aantal_ingevuld(const Versie& v) {
+    return static_cast<std::size_t>(std::count_if(v.soort->velden.begin(), v.soort->velden.end(),
+                                                  [&](const Veld& veld) { return veld.invul != Invul::techniek && !waarde_in(v.waarden, veld).empty(); }));
+}
+
 void draw_velden_van(Out& out, const Blad& blad, const Versie& v) {
     static const std::vector<Waarde> niets;
     // A removal took away what was there; everything else is compared with what was there before.
@@ -77,7 +82,14 @@ void draw_versie(Out& out, const Blad& blad, const Versie& v) {
     put<R"(<li id="v-{}-{}"{}>{}<p><strong>{}</strong> <time datetime="{}">{}</time> {}</p>{}{}</li>)">(
         out, v.onderdeel, v.versie, Attributes().set_if("class", is_huidig ? "ok-nu" : ""),
         [&](Out& o) { draw_kop(o, 2, titel_van(blad, v)); }, t(wat), v.op, op ? format_date_time(*op) : "", t("app.door", {blad.naam_van(v.door.value)}),
-        [&](Out& o) { draw_velden_van(o, blad, v); },
+        [&](Out& o) {
+            // What changed is what somebody looks for; everything a new part began with is folded.
+            if (v.versie > 1 || v.verwijderd) return draw_velden_van(o, blad, v);
+            const std::size_t aantal = aantal_ingevuld(v);
+            if (aantal == 0) return;
+            put<R"(<details class="ok-uitklap"><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+                o, aantal == 1 ? t("geschiedenis.bekijk_een") : t("geschiedenis.bekijk", {std::to_string(aantal)}), [&](Out& binnen) { draw_velden_van(binnen, blad, v); });
+        },
         [&](Out& o) {
             const bool andermans_opmerking = v.soort->naam == "opmerking" && v.door != blad.ctx.wie().gebruiker;
             if (is_huidig || !blad.mag_schrijven() || andermans_opmerking) return;

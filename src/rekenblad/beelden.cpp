@@ -115,11 +115,12 @@ Tekening draw_tornado(const inhoud::Teksten& t, const Blad& blad) {
     const Schaal x{links, rechts, laag, hoog};
     const double hoogte = 24 + 46 * static_cast<double>(aantal);
     Tekening beeld{beeldbreedte, hoogte, {}};
-    beeld.lijn({x({}), 0}, {x({}), hoogte - 20}, {.lijn = Kleur::inkt, .dikte = 2});
     for (std::size_t i = 0; i < aantal; ++i) {
         const double y = 46 * static_cast<double>(i);
         const double van = x({std::min(balken[i].saldo_laag.value, balken[i].saldo_hoog.value)}), tot = x({std::max(balken[i].saldo_laag.value, balken[i].saldo_hoog.value)});
         beeld.teken(Rechthoek{{van, y + 20}, std::max(tot - van, 2.0), 18, {Kleur::accent_licht, Kleur::accent, 1, false, Patroon::vol}});
+        // The zero beside each bar, and not through the names above them.
+        beeld.lijn({x({}), y + 18}, {x({}), y + 42}, {.lijn = Kleur::inkt, .dikte = 2});
         beeld.lijn({x(midden), y + 18}, {x(midden), y + 40}, {.lijn = Kleur::accent, .dikte = 2});
         std::string naam = std::to_string(i + 1) + ". " + naam_van_drijver(t, blad, balken[i].drijver);
         if (utf8_length(naam) > langste_naam) naam = std::string(trim(utf8_prefix(naam, langste_naam - 1))) + "…";

@@ -544,6 +544,11 @@ TEST_F(PlanPages, the_history_shows_word_by_word_what_changed_and_puts_it_back) 
     app.post(maker, pad("/onderdelen/" + id), {{"versie", "1"}, {"verhaal", "Ik slaap weer goed."}});
     const std::string page = app.get(maker, pad("/geschiedenis")).body;
     EXPECT_THAT(page, HasSubstr("Ik slaap <del>niet meer</del><ins>weer</ins> goed."));
+    // What a part began with is folded; what changed after is open.
+    const std::size_t vouw = page.find("<summary>Bekijk het antwoord waarmee dit begon</summary>");
+    ASSERT_NE(vouw, std::string::npos);
+    EXPECT_LT(page.find("<del>niet meer</del>"), vouw);
+    EXPECT_LT(vouw, page.find("<ins>Ik slaap niet meer goed.</ins>"));
     EXPECT_EQ(app.post(maker, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "1"}}).status, 303);
     EXPECT_EQ(plan().get("verhaal", "verhaal"), "Ik slaap niet meer goed.");
     EXPECT_EQ(app.post(maker, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "99"}}).status, 404);
