@@ -64,13 +64,16 @@ http::Response sign_in_page(Context& ctx, const Errors& errors, std::string_view
         {.name = "wachtwoord", .label = t("inloggen.wachtwoord"), .soort = Invoer::wachtwoord, .nodig = true, .breedte = "midden",
          .autocomplete = "current-password"},
     };
+    // Being away for a while is nobody's mistake.
+    const bool was_weg = errors.size() == 1 && errors[0].code == "sessie.verlopen";
     Out content;
+    if (was_weg) put<R"(<p class="utrecht-alert utrecht-alert--info"><span class="utrecht-alert__content">{}</span></p>)">(content, t.error(errors[0]));
     draw_form(content, ctx, {.action = html::Url::path("/aanmelden"), .knop = t("inloggen.knop")}, [&](Out& out) {
         draw_hidden(out, "verder", verder);
         for (const auto& [name, value] : kept.items()) draw_hidden(out, std::string(kept_prefix) + name, value);
         draw_fields(out, t, fields, errors);
     });
-    return render(ctx, {.titel = t("inloggen.titel"), .bij_titel = t("inloggen.vergeten"), .vorm = "smal", .fouten = errors},
+    return render(ctx, {.titel = t("inloggen.titel"), .bij_titel = t("inloggen.vergeten"), .vorm = "smal", .fouten = was_weg ? Errors{} : errors},
                   std::move(content).html(), status);
 }
 

@@ -96,6 +96,8 @@ TEST_F(VerlopenSessie, keeps_the_text_through_signing_in_and_saves_it_once) {
     const Response sign_in = app.handle(post(path(), form, bezoeker.maker.cookie));
     ASSERT_EQ(sign_in.status, 401);
     EXPECT_THAT(sign_in.body, Not(HasSubstr("<niet>"))) << "kept as text, never as markup";
+    EXPECT_THAT(sign_in.body, HasSubstr("Jouw tekst staat er nog."));
+    EXPECT_THAT(sign_in.body, Not(HasSubstr("Er klopt iets nog niet"))) << "being away is no mistake";
     EXPECT_THAT(remarks(), ElementsAre());
 
     // 2 The sign-in form holds everything; the first password is mistyped, and still nothing is lost.
