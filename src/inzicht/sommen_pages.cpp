@@ -87,8 +87,8 @@ Response download_sommen(Context& ctx) {
     auto bladen = make_sommenbladen(ctx.t(), std::move(regels), weggelaten);
     // Under the rows, as in the other files of figures that are one sheet.
     if (vorm->een_blad && !weggelaten.empty()) {
-        std::vector<document::Cel> regel(bladen.front().koppen.size());
-        regel.front() = weggelaten;
+        std::vector<document::Cel> regel{weggelaten};
+        regel.resize(bladen.front().koppen.size());
         bladen.front().rijen.push_back(std::move(regel));
     }
     Response r;
