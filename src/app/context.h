@@ -84,7 +84,8 @@ public:
     // Runs when the transaction is durable; never when it was rolled back.
     void after_commit(std::function<void()> what) { after_commit_.push_back(std::move(what)); }
 
-    std::string csrf_token() const;
+    // Of the session, "" without one; worked out once a request.
+    const std::string& csrf_token() const;
     // What log() collected and after_commit() asked for; for callers other than the dispatcher.
     const std::vector<logboek::Regel>& audit_lines() const { return audit_; }
 
@@ -92,6 +93,7 @@ private:
     friend class Dispatcher;
     db::Connection* tx_ = nullptr;
     std::optional<toegang::Wie> wie_;
+    mutable std::string csrf_;
     std::vector<logboek::Regel> audit_;
     std::vector<std::function<void()>> after_commit_;
 };

@@ -314,6 +314,9 @@ void Context::log(std::string handeling, std::string object_soort, std::string o
                       std::move(uitkomst), request.remote_address, request.id});
 }
 
-std::string Context::csrf_token() const { return wie_ ? crypto::keyed_hash(services.csrf_key, wie_->sessie_hash) : ""; }
+const std::string& Context::csrf_token() const {
+    if (csrf_.empty() && wie_) csrf_ = crypto::keyed_hash(services.csrf_key, wie_->sessie_hash);
+    return csrf_;
+}
 
 }  // namespace ontknoop::app

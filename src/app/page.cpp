@@ -119,8 +119,8 @@ constexpr HulpBij hulp_bij[] = {
     {"/wetten", "wetten"},
 };
 
-bool begint_met(std::string_view pad, std::string_view patroon) {
-    const auto delen = split(pad, '/'), gevraagd = split(patroon, '/');
+bool begint_met(const std::vector<std::string_view>& delen, std::string_view patroon) {
+    const auto gevraagd = split(patroon, '/');
     if (delen.size() < gevraagd.size()) return false;
     for (std::size_t i = 0; i < gevraagd.size(); ++i)
         if (gevraagd[i] != "*" && gevraagd[i] != delen[i]) return false;
@@ -128,8 +128,9 @@ bool begint_met(std::string_view pad, std::string_view patroon) {
 }
 
 void draw_hulp_bij(Out& out, const Context& ctx) {
+    const auto delen = split(ctx.request.path, '/');
     for (const HulpBij& h : hulp_bij)
-        if (begint_met(ctx.request.path, h.pad))
+        if (begint_met(delen, h.pad))
             return put<R"(<p class="ok-niet-printen"><a class="nl-link" href="/hulp/{}">{}</a></p>)">(out, h.hulp, ctx.t()("kader.hulp_bij"));
 }
 

@@ -10,12 +10,14 @@ bool mag_meedoen(const toegang::Rollen& rollen, bool oefen) {
            (oefen && toegang::heeft_recht(rollen, Recht::oefenen));
 }
 
-std::vector<std::pair<GebruikerId, std::string>> kiesbare_collegas(const app::Context& ctx, Kiesbaar waarvoor, bool oefen) {
-    std::vector<std::pair<GebruikerId, std::string>> all;
-    for (const toegang::Gebruiker& g : toegang::list_gebruikers(ctx.tx(), ctx.wie().organisatie)) {
-        const bool past = waarvoor == Kiesbaar::eigenaar ? toegang::heeft_recht(g.rollen, Recht::casus_maken) : mag_meedoen(g.rollen, oefen);
-        if (past && !g.geblokkeerd) all.emplace_back(g.id, g.naam);
-    }
+bool is_kiesbaar(const toegang::Collega& collega, Kiesbaar waarvoor, bool oefen) {
+    if (collega.geblokkeerd) return false;
+    return waarvoor == Kiesbaar::eigenaar ? toegang::heeft_recht(collega.rollen, Recht::casus_maken) : mag_meedoen(collega.rollen, oefen);
+}
+
+std::vector<toegang::Collega> kiesbare_collegas(const app::Context& ctx, Kiesbaar waarvoor, bool oefen) {
+    auto all = toegang::list_collegas(ctx.tx(), ctx.wie().organisatie);
+    std::erase_if(all, [&](const toegang::Collega& c) { return !is_kiesbaar(c, waarvoor, oefen); });
     return all;
 }
 

@@ -14,7 +14,9 @@ namespace ontknoop::casus {
 bool mag_meedoen(const toegang::Rollen&, bool oefen);
 
 enum class Kiesbaar { meedoen, eigenaar };
-// The colleagues a form offers, by name: those who may be asked along, or who may own a case. Never who is blocked.
-std::vector<std::pair<GebruikerId, std::string>> kiesbare_collegas(const app::Context&, Kiesbaar, bool oefen);
+// Whether a form offers this colleague: who may be asked along, or who may own a case. Never who is blocked.
+bool is_kiesbaar(const toegang::Collega&, Kiesbaar, bool oefen);
+// Those a form offers, by name.
+std::vector<toegang::Collega> kiesbare_collegas(const app::Context&, Kiesbaar, bool oefen);
 
 }  // namespace ontknoop::casus

@@ -5,10 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <cstdint>
-#include <cstdlib>
+#include <span>
 
 #include "base/result.h"
 #include "document/boom.h"
@@ -50,24 +48,15 @@ std::string light_variant(const std::string& accent) {
     return fmt::format("#{:02x}{:02x}{:02x}", mix(c.red), mix(c.green), mix(c.blue));
 }
 
-// Two decimals at most, and never in the notation of a locale.
-std::string number(double value) {
-    const auto hundredths = static_cast<std::int64_t>(std::nearbyint(value * 100));
-    const std::int64_t whole = std::abs(hundredths) / 100, rest = std::abs(hundredths) % 100;
-    std::array<char, 24> text;
-    char* end = text.data();
-    if (hundredths < 0) *end++ = '-';
-    end = std::to_chars(end, text.data() + text.size(), whole).ptr;
-    if (rest > 0) *end++ = '.', *end++ = static_cast<char>('0' + rest / 10);
-    if (rest % 10 > 0) *end++ = static_cast<char>('0' + rest % 10);
-    return {text.data(), end};
-}
-
-std::string points(const std::vector<Punt>& punten) {
+// "1,2 3.5,4"
+std::string points(std::span<const Punt> punten) {
     std::string text;
+    text.reserve(punten.size() * 16);
     for (const Punt& punt : punten) {
         if (!text.empty()) text += ' ';
-        ((text += number(punt.x)) += ',') += number(punt.y);
+        append_number(text, punt.x);
+        text += ',';
+        append_number(text, punt.y);
     }
     return text;
 }
@@ -89,9 +78,7 @@ const char* pattern_name(Patroon patroon) { return patroon == Patroon::schuin ? 
 
 class SvgWriter {
 public:
-    SvgWriter(XmlWriter& out, const std::string& id, const std::string& accent) : out_(out), id_(id) {
-        for (const Pigment& pigment : palette) hex_[static_cast<std::size_t>(pigment.kleur)] = color_hex(pigment.kleur, accent);
-    }
+    SvgWriter(XmlWriter& out, const std::string& id, const std::string& accent) : out_(out), id_(id), licht_(light_variant(accent)), accent_(accent) {}
 
     // A pattern per kind and colour that is used; HTML knows no pattern without an id.
     void patterns(const Tekening& tekening) {
@@ -104,7 +91,7 @@ public:
             if (done.empty()) out_.open("defs");
             done.push_back(name);
             out_.open("pattern", {{"id", name}, {"width", "5"}, {"height", "5"}, {"patternUnits", "userSpaceOnUse"}});
-            const std::string& ink = hex(line_color(*stijl));
+            const std::string ink(hex(line_color(*stijl)));
             if (stijl->patroon == Patroon::schuin)
                 out_.empty("path",
                            {{"d", "M-1,1 L1,-1 M0,5 L5,0 M4,6 L6,4"}, {"stroke", ink}, {"stroke-width", "0.6"}});
@@ -119,23 +106,23 @@ public:
         shape(v.gesloten ? "polygon" : "polyline", v.stijl, [&] { out_.attribute("points", points(v.punten)); });
     }
     void operator()(const Kromme& k) {
-        shape("path", k.stijl, [&] { out_.attribute("d", "M" + points({k.van}) + " C" + points({k.bocht1, k.bocht2, k.naar})); });
+        shape("path", k.stijl, [&] { out_.attribute("d", "M" + points(std::array{k.van}) + " C" + points(std::array{k.bocht1, k.bocht2, k.naar})); });
     }
     void operator()(const Rechthoek& r) {
         shape("rect", r.stijl, [&] {
-            out_.attribute("x", number(r.hoek.x)).attribute("y", number(r.hoek.y));
-            out_.attribute("width", number(r.breedte)).attribute("height", number(r.hoogte));
-            if (r.ronding > 0) out_.attribute("rx", number(r.ronding));
+            out_.attribute("x", r.hoek.x).attribute("y", r.hoek.y);
+            out_.attribute("width", r.breedte).attribute("height", r.hoogte);
+            if (r.ronding > 0) out_.attribute("rx", r.ronding);
         });
     }
     void operator()(const Cirkel& c) {
         shape("circle", c.stijl, [&] {
-            out_.attribute("cx", number(c.midden.x)).attribute("cy", number(c.midden.y)).attribute("r", number(c.straal));
+            out_.attribute("cx", c.midden.x).attribute("cy", c.midden.y).attribute("r", c.straal);
         });
     }
     void operator()(const Opschrift& o) {
         static constexpr std::array anchors{"start", "middle", "end"};
-        out_.start("text").attribute("x", number(o.plaats.x)).attribute("y", number(o.plaats.y)).attribute("font-size", number(o.grootte));
+        out_.start("text").attribute("x", o.plaats.x).attribute("y", o.plaats.y).attribute("font-size", o.grootte);
         out_.attribute("text-anchor", anchors[static_cast<std::size_t>(o.anker)]);
         out_.attribute("fill", hex(o.kleur)).attribute("class", klassen_of(o.kleur).vul);
         if (o.vet) out_.attribute("font-weight", "bold");
@@ -170,22 +157,27 @@ private:
         place();
         if (plain) out_.attribute("fill", hex(stijl.vulling));
         else out_.attribute("fill", "url(#" + pattern_id(stijl) + ")");
-        std::string classes = plain ? fill : "";
+        std::string classes;
+        if (plain) classes = fill;
         if (stijl.lijn != Kleur::geen) {
             out_.attribute("stroke", hex(stijl.lijn));
-            out_.attribute("stroke-width", number(stijl.dikte)).attribute("stroke-linejoin", "round");
-            if (stijl.stippellijn) out_.attribute("stroke-dasharray", number(3 * stijl.dikte));
+            out_.attribute("stroke-width", stijl.dikte).attribute("stroke-linejoin", "round");
+            if (stijl.stippellijn) out_.attribute("stroke-dasharray", 3 * stijl.dikte);
             (classes += classes.empty() ? "" : " ") += klassen_of(stijl.lijn).lijn;
         }
         if (!classes.empty()) out_.attribute("class", classes);
         out_.end_empty();
     }
 
-    const std::string& hex(Kleur kleur) const { return hex_[static_cast<std::size_t>(kleur)]; }
+    std::string_view hex(Kleur kleur) const {
+        const Pigment& pigment = pigment_of(kleur);
+        return pigment.hex ? pigment.hex : kleur == Kleur::accent ? std::string_view(accent_) : std::string_view(licht_);
+    }
 
     XmlWriter& out_;
     const std::string& id_;
-    std::array<std::string, palette.size()> hex_;  // by colour
+    std::string licht_;
+    const std::string& accent_;
 };
 
 struct PaperPainter {
@@ -235,10 +227,13 @@ std::string color_hex(Kleur kleur, const std::string& accent) {
 std::string to_svg(const Tekening& tekening, const std::string& id, const std::string& titel,
                    const std::string& beschrijving, const std::string& accent) {
     XmlWriter out(Syntax::xml);
+    std::string breedte, hoogte;
+    append_number(breedte, tekening.breedte);
+    append_number(hoogte, tekening.hoogte);
     out.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
-                     {"viewBox", "0 0 " + number(tekening.breedte) + " " + number(tekening.hoogte)},
-                     {"width", number(tekening.breedte)},
-                     {"height", number(tekening.hoogte)},
+                     {"viewBox", "0 0 " + breedte + " " + hoogte},
+                     {"width", breedte},
+                     {"height", hoogte},
                      {"role", "img"},
                      {"aria-labelledby", id + "-titel " + id + "-tekst"},
                      {"class", "ontknoop-tekening"},

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
 
 #include "base/result.h"
 #include "document/boom.h"
@@ -48,6 +52,18 @@ void append_escaped(std::string& out, std::string_view text) {
 
 }  // namespace
 
+void append_number(std::string& to, double value) {
+    const auto hundredths = static_cast<std::int64_t>(std::nearbyint(value * 100));
+    const std::int64_t whole = std::abs(hundredths) / 100, rest = std::abs(hundredths) % 100;
+    std::array<char, 24> text;
+    char* end = text.data();
+    if (hundredths < 0) *end++ = '-';
+    end = std::to_chars(end, text.data() + text.size(), whole).ptr;
+    if (rest > 0) *end++ = '.', *end++ = static_cast<char>('0' + rest / 10);
+    if (rest % 10 > 0) *end++ = static_cast<char>('0' + rest % 10);
+    to.append(text.data(), end);
+}
+
 XmlWriter& XmlWriter::start(std::string_view name) {
     (out_ += '<') += name;
     return *this;
@@ -56,6 +72,13 @@ XmlWriter& XmlWriter::start(std::string_view name) {
 XmlWriter& XmlWriter::attribute(std::string_view name, std::string_view value) {
     ((out_ += ' ') += name) += "=\"";
     append_escaped(out_, value);
+    out_ += '"';
+    return *this;
+}
+
+XmlWriter& XmlWriter::attribute(std::string_view name, double value) {
+    ((out_ += ' ') += name) += "=\"";
+    append_number(out_, value);
     out_ += '"';
     return *this;
 }

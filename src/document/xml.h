@@ -9,6 +9,9 @@
 
 namespace ontknoop::document {
 
+// As an attribute has it: "12", "-0.5", "3.14".
+void append_number(std::string& to, double value);
+
 enum class Syntax { html, xml };  // differ in how an element without content is written: <br> or <br/>
 
 // Builds markup in which everything that is not an element name is escaped: the only way this module writes markup.
@@ -25,6 +28,8 @@ public:
     // An element in pieces: start(), attribute() for each, and end_empty() or text_and_close().
     XmlWriter& start(std::string_view name);
     XmlWriter& attribute(std::string_view name, std::string_view value);
+    // A number with two decimals at most, never in the notation of a locale.
+    XmlWriter& attribute(std::string_view name, double value);
     XmlWriter& end_empty();
     XmlWriter& text_and_close(std::string_view name, std::string_view content);
     // Cleaned (clean_text) and escaped.

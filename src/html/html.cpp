@@ -59,6 +59,12 @@ void escape_attribute(std::string& to, std::string_view from) {
     to.append(from, start, from.size() - start);
 }
 
+bool needs_no_escape(std::string_view text) {
+    for (std::size_t i = next_candidate(text, 0); i < text.size(); ++i)
+        if (escape_table[static_cast<unsigned char>(text[i])] != 0) return false;
+    return true;
+}
+
 // The same five characters: one rule is easier to trust than two.
 void escape_text(std::string& to, std::string_view from) { escape_attribute(to, from); }
 
@@ -130,6 +136,7 @@ Attributes Attributes::flag(std::string_view name, bool present) && {
 }
 
 Attributes Attributes::set(std::string_view name, std::string_view value) && {
+    text_.reserve(text_.size() + name.size() + value.size() + 4);
     text_.append(" ").append(name).append("=\"");
     escape_attribute(text_, value);
     text_ += '"';

@@ -47,6 +47,8 @@ public:
 void escape_text(std::string& to, std::string_view from);
 void escape_attribute(std::string& to, std::string_view from);
 void escape_url_part(std::string& to, std::string_view from);
+// Whether escape_text and escape_attribute leave it as it is: who writes one text often asks once.
+bool needs_no_escape(std::string_view);
 
 // A whole address. Own pages through path(), others through external().
 class Url {
@@ -56,6 +58,15 @@ public:
     static Url path(std::string_view first, const Parts&... parts) {
         Url url;
         url.text_ = first;
+        (url.add_part(parts), ...);
+        return url;
+    }
+    // An address under this one, its parts percent-encoded.
+    template <class... Parts>
+    Url under(const Parts&... parts) const {
+        Url url;
+        url.text_.reserve(text_.size() + 40);
+        url.text_ = text_;
         (url.add_part(parts), ...);
         return url;
     }

@@ -5,6 +5,8 @@
 #include <atomic>
 #include <charconv>
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include "inhoud/toml_document.h"
 
 namespace ontknoop::inhoud {
@@ -21,10 +23,21 @@ struct Origin {
     int line;
 };
 
+// Hashed, since a page looks up hundreds of them, and found by a view without making a string of it.
+struct Hash {
+    using is_transparent = void;
+    using is_avalanching = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+};
+// Flat: each step through the memory costs more than comparing.
+template <class Tekst>
+using Hashed = boost::unordered_flat_map<std::string, Tekst, Hash, std::equal_to<>>;
+
 // Collects the texts of one file after the other and remembers where each came from.
+template <class Tekst>
 class Collector {
 public:
-    explicit Collector(Teksten::Texts& texts) : texts_(texts) {}
+    explicit Collector(Hashed<Tekst>& texts) : texts_(texts) {}
 
     void add_file(const std::string& path, const std::string& content) {
         const std::string_view name = std::string_view(path).substr(teksten_folder.size());
@@ -58,14 +71,14 @@ private:
         if (!added)
             throw AdminError(place(path, value.line) + "the key \"" + key + "\" is already in " + origin->second.path +
                              ", line " + std::to_string(origin->second.line) + ". Remove one of the two.");
-        texts_.emplace(key, value.text);
+        texts_.emplace(key, Tekst{value.text, value.text.find('{') != std::string::npos});
     }
 
     static std::string place(const std::string& path, int line) {
         return path + ", line " + std::to_string(line) + ": ";
     }
 
-    Teksten::Texts& texts_;
+    Hashed<Tekst>& texts_;
     std::map<std::string, Origin> origins_;
 };
 
@@ -100,31 +113,41 @@ std::string fill_placeholders(std::string_view key, std::string_view text, std::
 
 }  // namespace
 
+class Teksten::Tabel {
+public:
+    Hashed<Tekst> by_key;
+    const Tekst* find(std::string_view key) const {
+        const auto found = by_key.find(key);
+        return found == by_key.end() ? nullptr : &found->second;
+    }
+};
+
 Teksten Teksten::load(const Bestanden& bestanden) {
     static std::atomic<std::uint64_t> laatste = 0;
     Teksten teksten;
     teksten.nummer_ = ++laatste;
-    Collector collector(teksten.texts_);
+    const auto tabel = std::make_shared<Tabel>();
+    Collector collector(tabel->by_key);
     for (const std::string& path : bestanden.list(teksten_folder))
         if (path.ends_with(".toml")) collector.add_file(path, bestanden.get(path));
+    teksten.tabel_ = tabel;
     return teksten;
 }
 
-const std::string& Teksten::get(std::string_view key) const {
-    const auto found = texts_.find(key);
-    if (found == texts_.end())
-        throw Bug("no text \"" + std::string(key) + "\" in inhoud/" + std::string(teksten_folder));
-    return found->second;
+const Teksten::Tekst& Teksten::get(std::string_view key) const {
+    const Tekst* found = tabel_->find(key);
+    if (!found) throw Bug("no text \"" + std::string(key) + "\" in inhoud/" + std::string(teksten_folder));
+    return *found;
 }
 
 const std::string& Teksten::operator()(std::string_view key) const {
-    const std::string& text = get(key);
-    if (text.find('{') != std::string::npos) fill_placeholders(key, text, {});  // a Bug when it asks for an argument
-    return text;
+    const Tekst& text = get(key);
+    if (text.vraagt) fill_placeholders(key, text.woorden, {});  // a Bug when it asks for an argument
+    return text.woorden;
 }
 
 std::string Teksten::operator()(std::string_view key, std::span<const std::string> arguments) const {
-    return fill_placeholders(key, get(key), arguments);
+    return fill_placeholders(key, get(key).woorden, arguments);
 }
 
 std::string Teksten::operator()(std::string_view key, std::initializer_list<std::string> arguments) const {
@@ -132,15 +155,15 @@ std::string Teksten::operator()(std::string_view key, std::initializer_list<std:
 }
 
 std::string_view Teksten::find(std::string_view key) const {
-    const auto found = texts_.find(key);
-    return found == texts_.end() ? std::string_view() : std::string_view(found->second);
+    const Tekst* found = tabel_->find(key);
+    return found ? std::string_view(found->woorden) : std::string_view();
 }
 
-bool Teksten::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
+bool Teksten::has(std::string_view key) const { return tabel_->find(key) != nullptr; }
 
 std::vector<std::string_view> Teksten::keys(std::string_view prefix) const {
     std::vector<std::string_view> found;
-    for (const auto& [key, text] : texts_)
+    for (const auto& [key, text] : tabel_->by_key)
         if (key.starts_with(prefix)) found.push_back(key);
     std::ranges::sort(found);
     return found;

@@ -17,7 +17,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/embedded.h"
@@ -68,17 +67,15 @@ public:
     // Of this set of texts, within this run of the program: who keeps something drawn with it knows when it is out of date.
     std::uint64_t nummer() const { return nummer_; }
 
-    // By key. Hashed, since a page looks up hundreds of them, and found by a view without making a string of it.
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
-    };
-    using Texts = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
-
 private:
-    const std::string& get(std::string_view key) const;
+    struct Tekst {
+        std::string woorden;
+        bool vraagt;  // has a brace in it: perhaps the place of an argument
+    };
+    class Tabel;
+    const Tekst& get(std::string_view key) const;
 
-    Texts texts_;
+    std::shared_ptr<const Tabel> tabel_;
     std::uint64_t nummer_ = 0;
 };
 

@@ -110,6 +110,7 @@ Result<Geopend> open_plan(app::Context& ctx, std::string_view casus_id, casus::T
 }
 
 Plan load_plan(app::Context& ctx, const casus::Casus& casus) { return Plan{store::load(ctx, casus)}; }
+Plan load_again(app::Context& ctx, const casus::Casus& casus, const Plan& eerder) { return Plan{store::load(ctx, casus, &eerder)}; }
 
 std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view soort) {
     return store::load_een(ctx, casussen, soort);

@@ -27,6 +27,8 @@ struct Geopend {
 // The case and its whole plan. Writes the audit line "casus.gelezen" on a GET. Error: niet gevonden.
 Result<Geopend> open_plan(app::Context&, std::string_view casus_id, casus::Toegang nodig);
 Plan load_plan(app::Context&, const casus::Casus&);
+// The plan as it stands now, after `eerder` was read and changed in this same transaction: opens only what became another version.
+Plan load_again(app::Context&, const casus::Casus&, const Plan& eerder);
 // For a list of plans; nothing when this one is damaged, which is then in the log: one plan must not hide all others.
 std::optional<Plan> load_leesbaar_plan(app::Context&, const casus::Casus&);
 

@@ -82,7 +82,7 @@ std::string na_verplaatsen(const Plan& plan, const Onderdeel& o, int plaats) {
 
 // The stored plan after the change, for the parts of the page that show it.
 http::Response bewaard_json(const Blad& oud, const Soort& soort, std::int64_t versie, Errors fouten, const OnderdeelId* id) {
-    const Plan plan = load_plan(oud.ctx, oud.casus);
+    const Plan plan = load_again(oud.ctx, oud.casus, oud.plan);
     const Blad blad{oud.ctx, oud.casus, plan, oud.terug};
     Antwoord antwoord{.versie = versie, .bewaard_om = format_time(oud.ctx.clock().now()), .fouten = std::move(fouten),
                       .fragmenten = fragmenten_van(blad, soort)};

@@ -408,7 +408,7 @@ constexpr Stap losse_bladen[] = {{"afsluiting", bij_afsluiting}, {"onderbouwing"
 
 const Veld* Soort::veld(string_view gezocht) const {
     for (const Veld& v : velden)
-        if (v.naam == gezocht) return &v;
+        if (is_zelfde_naam(v.naam, gezocht)) return &v;
     return nullptr;
 }
 

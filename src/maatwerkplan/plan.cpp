@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "base/text.h"
 
@@ -10,22 +11,23 @@ namespace ontknoop::maatwerkplan {
 
 namespace {
 
-// Six characters (FNV-1a, 30 bits) that change when the text does. Not a secret: the page shows the text itself.
+// Six characters (30 bits of a hash) that change when the text does. Not a secret: the page shows the text itself. Another build
+// of the program may hash otherwise; a page that was open then is asked again.
 constexpr std::size_t merk_lengte = 6;
 std::string merk(std::string_view tekst) {
-    std::uint64_t h = 14695981039346656037ull;
-    for (const char c : tekst) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+    std::uint64_t h = std::hash<std::string_view>()(tekst);
     h ^= h >> 30;
     std::string m(merk_lengte, ' ');
     for (char& c : m) c = "0123456789abcdefghijklmnopqrstuv"[h & 31], h >>= 5;
     return m;
 }
 
+
 }  // namespace
 
 std::string_view Onderdeel::get(std::string_view veld) const {
     for (const Waarde& w : waarden)
-        if (w.veld == veld) return w.tekst;
+        if (is_zelfde_naam(w.veld, veld)) return w.tekst;
     return {};
 }
 
@@ -91,8 +93,14 @@ std::string_view Plan::get(std::string_view soort, std::string_view veld) const 
 }
 
 std::string merken(const Soort& soort, const Onderdeel* onderdeel) {
+    static const std::string leeg = merk({});
     std::string all;
-    for (const Veld& veld : soort.velden) all += merk(onderdeel ? onderdeel->get(veld.naam) : std::string_view{});
+    all.reserve(soort.velden.size() * merk_lengte);
+    for (std::size_t i = 0; i < soort.velden.size(); ++i) all += leeg;
+    if (!onderdeel) return all;
+    for (const Waarde& w : onderdeel->waarden)
+        if (const Veld* veld = soort.veld(w.veld))
+            all.replace(static_cast<std::size_t>(veld - soort.velden.data()) * merk_lengte, merk_lengte, merk(w.tekst));
     return all;
 }
 

@@ -79,10 +79,9 @@ std::vector<app::Option> maak_keuzes(const Blad& blad, const Soort& soort, const
         // Who was chosen before stays a choice, whatever became of their roles.
         std::vector<string_view> gekozen;
         for (const Onderdeel* o : blad.plan.van(soort.naam)) gekozen.push_back(o->get(veld.naam));
-        const auto kiesbaar = casus::kiesbare_collegas(blad.ctx, casus::Kiesbaar::meedoen, blad.casus.oefen);
-        for (const auto& [id, naam] : blad.collegas())
-            if (std::find(gekozen.begin(), gekozen.end(), id.value) != gekozen.end() || std::any_of(kiesbaar.begin(), kiesbaar.end(), [&](const auto& k) { return k.first == id; }))
-                all.push_back({id.value, naam});
+        for (const toegang::Collega& c : blad.collegas())
+            if (casus::is_kiesbaar(c, casus::Kiesbaar::meedoen, blad.casus.oefen) || std::find(gekozen.begin(), gekozen.end(), c.id.value) != gekozen.end())
+                all.push_back({c.id.value, c.naam});
     } else if (is_verwijzing(veld)) {
         std::size_t nummer = 0;
         for (const Onderdeel* o : blad.plan.van(veld.naar)) all.push_back({o->id.value, toon_titel(blad, *o, ++nummer)});
@@ -296,7 +295,7 @@ Veldvorm maak_lijst(const Formulier& f, const Veld& veld) {
 }
 
 // The question in this form alone, with what is wrong in it.
-void draw_apart(Out& out, const Formulier& f, const Veld& veld, const std::vector<std::string>& waarden) {
+void draw_apart(Out& out, const Formulier& f, const Veld& veld, const Waarden& waarden) {
     app::Field field = maak_veld(f, veld);
     field.id = veld_id(f.id, veld.naam);
     field.value = waarden.empty() ? "" : waarden[0];
@@ -311,14 +310,25 @@ void draw_apart(Out& out, const Formulier& f, const Veld& veld, const std::vecto
 
 }  // namespace
 
-const std::vector<std::pair<GebruikerId, std::string>>& Blad::collegas() const {
-    if (!collegas_) collegas_ = toegang::namen(ctx.tx(), ctx.wie().organisatie);
+const std::vector<toegang::Collega>& Blad::collegas() const {
+    if (!collegas_) collegas_ = toegang::list_collegas(ctx.tx(), ctx.wie().organisatie);
     return *collegas_;
 }
 
+const html::Html& Blad::vaste_velden() const {
+    if (vaste_velden_.empty())
+        vaste_velden_ = html::make<R"(<input type="hidden" name="csrf" value="{}"><input type="hidden" name="terug" value="{}">)">(csrf(), terug);
+    return vaste_velden_;
+}
+
+const Url& Blad::onderdelen() const {
+    if (!onderdelen_) onderdelen_ = Url::path("/casussen", casus.id, "onderdelen");
+    return *onderdelen_;
+}
+
 std::string Blad::naam_van(string_view gebruiker) const {
-    for (const auto& [id, naam] : collegas())
-        if (id.value == gebruiker) return naam;
+    for (const toegang::Collega& c : collegas())
+        if (c.id.value == gebruiker) return c.naam;
     return t()("plan_pagina.onbekende_collega");
 }
 
@@ -390,10 +400,10 @@ std::string toon_invoer(const Blad& blad, const Veld& veld, const std::string& g
     return woorden.empty() ? blad.t()("plan_pagina.leeg") : woorden;
 }
 
-std::vector<std::string> Formulier::waarden(const Veld& veld) const {
+Waarden Formulier::waarden(const Veld& veld) const {
     if (getypt()) {
         const auto found = getypt()->invoer.find(veld.naam);
-        if (found != getypt()->invoer.end()) return found->second;
+        if (found != getypt()->invoer.end()) return {found->second.begin(), found->second.end()};
     }
     if (!onderdeel) return {};
     const string_view opgeslagen = onderdeel->get(veld.naam);
@@ -442,7 +452,7 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
     // Places to add the same kind (the canvas: "zelf", "ondersteuning") are told apart by what is fixed in them.
     if (nieuw_lid && !vorm.vast.empty()) f.id = veld_id(f.id, vorm.vast[0].second);
     const Getypt* getypt = f.getypt();
-    const Url action = onderdeel ? Url::path("/casussen", blad.casus.id, "onderdelen", onderdeel->id) : Url::path("/casussen", blad.casus.id, "onderdelen");
+    const Url action = onderdeel ? blad.onderdelen().under(onderdeel->id) : blad.onderdelen();
     // Forms of one part share a version: the group. A part of a form is enough to tell them apart.
     const std::string staart = vorm.velden.empty() ? "-vorm" : "-vorm-" + std::string(vorm.velden[0]);
     const std::string id = f.id + staart;
@@ -458,8 +468,7 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
         // The first button of a form is the one Enter presses: with buttons of others between the fields it must be saving.
         if (heeft_veldknoppen(soort))
             put<R"(<button class="ok-verborgen" type="submit" tabindex="-1" aria-hidden="true">{}</button>)">(o, blad.t()("app.opslaan"));
-        draw_verborgen(o, "csrf", blad.csrf());
-        draw_verborgen(o, "terug", blad.terug);
+        put<"{}">(o, blad.vaste_velden());
         if (!onderdeel) {
             draw_verborgen(o, "onderdeelsoort", soort.naam);
             draw_verborgen(o, "formulier", f.id);
@@ -467,8 +476,8 @@ void draw_onderdeel_form(Out& out, const Blad& blad, const Soort& soort, const O
             // The part has its id before it exists: what autosave keeps and what the button adds are then one and the same.
             if (nieuw_lid) draw_verborgen(o, "id", getypt && !getypt->id.empty() ? getypt->id : OnderdeelId::make(blad.ctx.services.clock, blad.ctx.services.random).value);
         }
-        draw_verborgen(o, "versie", getypt ? getypt->versie : std::to_string(onderdeel ? onderdeel->versie : 0));
-        draw_verborgen(o, "gezien", getypt ? getypt->gezien : merken(soort, onderdeel));
+        put<R"(<input type="hidden" name="versie" value="{}"><input type="hidden" name="gezien" value="{}">)">(
+            o, getypt ? getypt->versie : std::to_string(onderdeel ? onderdeel->versie : 0), getypt ? getypt->gezien : merken(soort, onderdeel));
         for (const auto& [naam, waarde] : vorm.vast) draw_verborgen(o, naam, waarde);
         if (soort.naam == "weging" && vorm.velden.empty()) draw_weging_velden(o, f);
         else draw_velden(o, f, vorm);

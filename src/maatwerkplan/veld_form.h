@@ -17,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "app/page.h"
 #include "html/html.h"
 #include "maatwerkplan/maatwerkplan.h"
@@ -50,9 +52,12 @@ public:
     const inhoud::Teksten& t() const { return ctx.t(); }
     // Name of a colleague; read once per page.
     std::string naam_van(std::string_view gebruiker) const;
-    const std::vector<std::pair<GebruikerId, std::string>>& collegas() const;
-    // The hidden field of every form; worked out once per page.
-    const std::string& csrf() const { return csrf_.empty() ? csrf_ = ctx.csrf_token() : csrf_; }
+    const std::vector<toegang::Collega>& collegas() const;
+    // Where the forms of parts are sent to; worked out once per page.
+    const html::Url& onderdelen() const;
+    // What every form of the page has: against forgery, and where it comes back; written once per page.
+    const html::Html& vaste_velden() const;
+    const std::string& csrf() const { return ctx.csrf_token(); }
     // The list of parts of a kind, or of colleagues when it has no name, to choose from: as it stands in a <select> (keuze) or as
     // boxes to tick (vakjes); drawn once per page.
     template <class Make>
@@ -62,8 +67,9 @@ public:
     }
 
 private:
-    mutable std::optional<std::vector<std::pair<GebruikerId, std::string>>> collegas_;
-    mutable std::string csrf_;
+    mutable std::optional<std::vector<toegang::Collega>> collegas_;
+    mutable std::optional<html::Url> onderdelen_;
+    mutable html::Html vaste_velden_;
     mutable std::map<std::pair<app::Invoer, std::string_view>, Veldvorm> lijsten_;
 };
 
@@ -92,6 +98,9 @@ std::string toon_invoer(const Blad&, const Veld&, const std::string& getypt);
 // Title of one member of a list; "Betrokkene 3" when it has none yet.
 std::string toon_titel(const Blad&, const Onderdeel&, std::size_t nummer);
 
+// Of one field, as a form has them: nearly always one.
+using Waarden = boost::container::small_vector<std::string, 1>;
+
 // One form while it is drawn.
 struct Formulier {
     const Blad& blad;
@@ -104,7 +113,7 @@ struct Formulier {
     // What was typed in this form, when it was refused; else null.
     const Getypt* getypt() const { return blad.getypt && blad.getypt->formulier == id ? blad.getypt : nullptr; }
     // The values to show: what was typed, else what is stored.
-    std::vector<std::string> waarden(const Veld&) const;
+    Waarden waarden(const Veld&) const;
     Errors fouten() const { return getypt() ? getypt()->fouten : Errors{}; }
 };
 void draw_veld(html::Out&, const Formulier&, const Veld&);

@@ -44,7 +44,7 @@ std::string sleutel(const Soort& soort, string_view woord) { return "soort." + s
 void draw_post_knoppen(Out& out, const Blad& blad, const Onderdeel& o, string_view titel, std::size_t plaats, std::size_t aantal) {
     const auto& t = blad.t();
     const std::string formulier = formulier_id(o) + "-vorm";
-    const Url verplaats = Url::path("/casussen", blad.casus.id, "onderdelen", o.id, "plaats");
+    const Url verplaats = blad.onderdelen().under(o.id, "plaats");
     auto knop = [&](Out& b, const Url& naar, string_view naam, string_view waarde, string_view label, const Attributes& meer = {}) {
         put<R"(<button class="ok-knop-klein" type="submit" form="{}" formaction="{}" name="{}" value="{}"{}>{}<span class="ok-verborgen">: {}</span></button>)">(
             b, formulier, naar, naam, waarde, meer, label, titel);
@@ -52,7 +52,7 @@ void draw_post_knoppen(Out& out, const Blad& blad, const Onderdeel& o, string_vi
     put<R"(<div class="ok-rij ok-niet-printen">{}</div>)">(out, [&](Out& b) {
         if (plaats > 0) knop(b, verplaats, "plaats", std::to_string(plaats - 1), t("plan_pagina.omhoog"), Attributes().set("id", verplaatsknop_id(o, -1)));
         if (plaats + 1 < aantal) knop(b, verplaats, "plaats", std::to_string(plaats + 1), t("plan_pagina.omlaag"), Attributes().set("id", verplaatsknop_id(o, 1)));
-        knop(b, Url::path("/casussen", blad.casus.id, "onderdelen", o.id, "verwijderen"), "weg", "1", t("app.verwijderen"),
+        knop(b, blad.onderdelen().under(o.id, "verwijderen"), "weg", "1", t("app.verwijderen"),
              Attributes().set("data-bevestig", t("app.verwijderen_vraag", {std::string(titel)})));
     });
 }
@@ -81,7 +81,7 @@ void draw_post(Out& out, const Blad& blad, const Onderdeel& o, std::size_t plaat
 void draw_rangorde(Out& out, const Blad& blad, const Soort& soort, const std::vector<const Onderdeel*>& delen) {
     const auto& t = blad.t();
     put<R"(<form class="ok-formulier" id="volgorde-{}" action="{}" method="post" data-autosave="volgorde-{}" novalidate>{}<p class="nl-paragraph" id="rang-{}">{}</p><ol class="ok-rang" data-rang aria-labelledby="rang-{}">{}</ol></form>)">(
-        out, soort.naam, Url::path("/casussen", blad.casus.id, "onderdelen", "volgorde"), soort.naam,
+        out, soort.naam, blad.onderdelen().under("volgorde"), soort.naam,
         [&](Out& o) {
             std::string volgorde;
             for (const Onderdeel* d : delen) volgorde += (volgorde.empty() ? "" : ",") + d->id.value;

@@ -65,11 +65,16 @@ void Veldvorm::draw(html::Out& out, std::string_view formulier, std::string_view
         return (leeg_ook || !code.empty()) && std::find(waarden.begin(), waarden.end(), code) != waarden.end();
     };
     auto code = codes_.begin();
+    // Written several times in one question, and nearly always made of letters, digits and hyphens.
+    const bool kaal = html::needs_no_escape(formulier);
     for (const Stuk& stuk : stukken_) {
         out.text.append(getekend_, stuk.begin, stuk.lengte);
         switch (stuk.gat) {
             case Gat::veld: html::escape_attribute(out.text, veld); break;
-            case Gat::formulier: html::escape_attribute(out.text, formulier); break;
+            case Gat::formulier:
+                if (kaal) out.text.append(formulier);
+                else html::escape_attribute(out.text, formulier);
+                break;
             case Gat::waarde:
                 if (!waarden.empty()) html::escape_text(out.text, waarden[0]);
                 break;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ struct Bron {
     app::Context& ctx;
     const casus::Casus& casus;
     const Plan& plan;
-    std::optional<rekenblad::Blad> blad;  // empty: no complete cost line, or `rekenfouten`
+    std::shared_ptr<const rekenblad::Blad> blad;  // null: no complete cost line, or `rekenfouten`
     Errors rekenfouten;
     rekenbewijs::Keuring keuring;         // whether the sum was signed off, and what changed since
     std::vector<waardendriehoek::Weging> wegingen;

@@ -4,6 +4,8 @@
 // a picture and tables that unfold to their lines.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -38,8 +40,9 @@ struct Blad {
     std::vector<std::string> zinnen;          // in words, the headline first
     std::vector<std::string> waarschuwingen;  // in words: what to check or to talk about
 };
-// Nothing when there are no complete lines. Errors: those of rekentool::check().
-Result<std::optional<Blad>> make_blad(const app::Services&, const maatwerkplan::Plan&, int trekkingen = 20'000, const Keuze& = {});
+// Null when there are no complete lines. Errors: those of rekentool::check(). Worked out once for a sum: a plan is drawn many
+// times between two changes of it.
+Result<std::shared_ptr<const Blad>> make_blad(const app::Services&, const maatwerkplan::Plan&, int trekkingen = 20'000, const Keuze& = {});
 // What may stand on top of a page or a document: every sentence; or, when more than a quarter rests on weak evidence, only that
 // there is no headline, and that help never waits for one.
 std::vector<std::string> kopzinnen(const Blad&);

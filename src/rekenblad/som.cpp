@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // From the fields of a plan to the engine.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/recent.h"
@@ -19,9 +21,22 @@ namespace {
 
 constexpr int rekentool_langste = 120;  // months: the longest horizon the engine takes
 
-// A plan is drawn many times between two changes of its sum; a simulation takes milliseconds. The key is the sum itself and
-// the versions of what it rests on.
-Result<rekentool::VolledigeUitkomst> reken_uit(const Rekensom& som, std::map<std::string, std::string> versies) {
+using Versies = std::map<std::string, std::string>;
+
+// What a page about the sum rests on: the filled in fields of the step of costs, the starting points, the prices and parameters, and the words.
+std::string sleutel_van(const app::Services& services, const Plan& plan, int trekkingen, const Keuze& keuze, const Versies& versies) {
+    std::string sleutel = fmt::format("{} {} {} {}\n", services.teksten.nummer(), trekkingen, keuze.maanden.value_or(0), keuze.variant);
+    // The series of prices are a file of the parameters, of which the version is in the key.
+    if (const Rekensom* begin = services.uitgangspunten)
+        sleutel += fmt::format("{} {} {}\n", begin->horizon_maanden, begin->basisjaar, begin->discontovoet.text());
+    for (const auto& [naam, versie] : versies) sleutel += naam + "=" + versie + "\n";
+    for (const Onderdeel& o : plan.onderdelen)
+        if (o.soort->stap == "kosten") sleutel.append(o.soort->naam).append(o.id.value).append(maatwerkplan::encode(o.waarden)) += '\n';
+    return crypto::hash_hex(sleutel);
+}
+
+// By the sum itself: of the fields of a plan some are only told, and a change of those needs no new simulation.
+Result<rekentool::VolledigeUitkomst> reken_uit(const Rekensom& som, Versies versies) {
     static Recent<rekentool::VolledigeUitkomst> onlangs(128);
     std::string sleutel = rekentool::to_json(som);
     for (const auto& [naam, versie] : versies) sleutel += naam + "=" + versie + ";";
@@ -30,6 +45,16 @@ Result<rekentool::VolledigeUitkomst> reken_uit(const Rekensom& som, std::map<std
     TRY(auto uitkomst, rekentool::calculate_all(som, std::move(versies)));
     onlangs.keep(sleutel, std::make_shared<const rekentool::VolledigeUitkomst>(uitkomst));
     return uitkomst;
+}
+
+Result<std::shared_ptr<const Blad>> maak(const app::Services& services, const Plan& plan, int trekkingen, const Keuze& keuze, Versies versies) {
+    Rekensom som = make_rekensom(services, plan, trekkingen, keuze);
+    if (som.regels.empty()) return nullptr;
+    TRY(auto uitkomst, reken_uit(som, std::move(versies)));
+    Blad blad{std::move(som), std::move(uitkomst), {}, {}};
+    for (const rekentool::Zin& zin : blad.uitkomst.zinnen) blad.zinnen.push_back(services.teksten(zin.code, zin.argumenten));
+    for (const Error& melding : blad.uitkomst.uitkomst.waarschuwingen) blad.waarschuwingen.push_back(melding_in_woorden(services.teksten, melding));
+    return std::make_shared<const Blad>(std::move(blad));
 }
 
 }  // namespace
@@ -64,14 +89,14 @@ Rekensom make_rekensom(const app::Services& services, const Plan& plan, int trek
     return keuze.maanden ? rekentool::with_horizon(std::move(som), horizon) : som;
 }
 
-Result<std::optional<Blad>> make_blad(const app::Services& services, const Plan& plan, int trekkingen, const Keuze& keuze) {
-    Rekensom som = make_rekensom(services, plan, trekkingen, keuze);
-    if (som.regels.empty()) return std::optional<Blad>();
-    TRY(auto uitkomst, reken_uit(som, {{"prijzen", services.bestanden.version("prijzen/")}, {"parameters", services.bestanden.version("parameters/")}}));
-    Blad blad{std::move(som), std::move(uitkomst), {}, {}};
-    for (const rekentool::Zin& zin : blad.uitkomst.zinnen) blad.zinnen.push_back(services.teksten(zin.code, zin.argumenten));
-    for (const Error& melding : blad.uitkomst.uitkomst.waarschuwingen) blad.waarschuwingen.push_back(melding_in_woorden(services.teksten, melding));
-    return std::optional<Blad>(std::move(blad));
+Result<std::shared_ptr<const Blad>> make_blad(const app::Services& services, const Plan& plan, int trekkingen, const Keuze& keuze) {
+    static Recent<Blad> onlangs(128);
+    Versies versies{{"prijzen", services.bestanden.version("prijzen/")}, {"parameters", services.bestanden.version("parameters/")}};
+    const std::string sleutel = sleutel_van(services, plan, trekkingen, keuze, versies);
+    if (auto bekend = onlangs.find(sleutel)) return bekend;
+    TRY(auto blad, maak(services, plan, trekkingen, keuze, std::move(versies)));
+    if (blad) onlangs.keep(sleutel, blad);
+    return blad;
 }
 
 std::vector<std::string> kopzinnen(const Blad& blad) {

@@ -59,6 +59,15 @@ Result<GebruikerId> create_gebruiker(db::Connection&, const Clock&, Random&, con
 // Errors: the same, and algemeen.botsing when somebody else changed this user since `versie`.
 Result<> change_gebruiker(db::Connection&, const OrganisatieId&, const GebruikerId&, const NieuweGebruiker&, std::int64_t versie);
 std::optional<Gebruiker> find_gebruiker(db::Connection&, const OrganisatieId&, const GebruikerId&);
+// Somebody a form can offer: what it takes to choose among many.
+struct Collega {
+    GebruikerId id;
+    std::string naam;
+    bool geblokkeerd = false;
+    Rollen rollen;
+};
+// Everybody of the organisation, by name.
+std::vector<Collega> list_collegas(db::Connection&, const OrganisatieId&);
 std::vector<Gebruiker> list_gebruikers(db::Connection&, const OrganisatieId&, std::string_view zoek = {});
 // Name of every user of the organisation by id, for showing who did something.
 std::vector<std::pair<GebruikerId, std::string>> namen(db::Connection&, const OrganisatieId&);

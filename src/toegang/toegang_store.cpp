@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "toegang/toegang_store.h"
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/text.h"
 
@@ -58,6 +60,23 @@ std::vector<Gebruiker> list_gebruikers(db::Connection& tx, const OrganisatieId& 
             if (Rol rol; it != place.end() && parse_rol(text, rol)) all[it->second].rollen.set(static_cast<std::size_t>(rol));
         },
         organisatie);
+    return all;
+}
+
+std::vector<Collega> list_collegas(db::Connection& tx, const OrganisatieId& organisatie) {
+    std::vector<Collega> all;
+    // In the order of the key, so that the roles of one person come together; sorted here, where no database has its own alphabet.
+    tx.each<GebruikerId, std::string, bool, std::string>(
+        R"(
+        SELECT g.gebruiker_id, g.naam, g.geblokkeerd, coalesce(r.rol, '')
+        FROM gebruiker g LEFT JOIN gebruiker_rol r ON r.organisatie_id = g.organisatie_id AND r.gebruiker_id = g.gebruiker_id
+        WHERE g.organisatie_id = $1 ORDER BY g.gebruiker_id)",
+        [&](GebruikerId id, std::string naam, bool geblokkeerd, std::string text) {
+            if (all.empty() || all.back().id != id) all.push_back({std::move(id), std::move(naam), geblokkeerd, {}});
+            if (Rol rol; parse_rol(text, rol)) all.back().rollen.set(static_cast<std::size_t>(rol));
+        },
+        organisatie);
+    std::sort(all.begin(), all.end(), [](const Collega& a, const Collega& b) { return std::tie(a.naam, a.id.value) < std::tie(b.naam, b.id.value); });
     return all;
 }
 

@@ -165,8 +165,8 @@ void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors)
             if (!schrijft) return;
             std::vector<Option> keuze{{"", t("app.kies")}};
             auto doet_mee = [&](const GebruikerId& id) { return std::any_of(deelnemers.begin(), deelnemers.end(), [&](const auto& d) { return d.id == id; }); };
-            for (const auto& [id, naam] : casus::kiesbare_collegas(ctx, casus::Kiesbaar::meedoen, g.casus.oefen))
-                if (id != g.casus.eigenaar && !doet_mee(id)) keuze.push_back({id.value, naam});
+            for (const toegang::Collega& c : casus::kiesbare_collegas(ctx, casus::Kiesbaar::meedoen, g.casus.oefen))
+                if (c.id != g.casus.eigenaar && !doet_mee(c.id)) keuze.push_back({c.id.value, c.naam});
             put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
                 o, html::Attributes().flag("open", !errors.empty()), t("overzicht.collega_erbij"), [&](Out& inside) {
                     app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "deelnemers"), .knop = t("overzicht.laat_meedoen"), .knop_soort = "secondary-action"},
@@ -226,8 +226,8 @@ void draw_meer(Out& out, Context& ctx, const Geopend& g, const Errors& errors, s
             put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
                 o, html::Attributes().flag("open", tried == "overdragen"), t("overzicht.overdragen"), [&](Out& inside) {
                     std::vector<Option> keuze{{"", t("app.kies")}};
-                    for (const auto& [id, naam] : casus::kiesbare_collegas(ctx, casus::Kiesbaar::eigenaar, g.casus.oefen))
-                        if (id != g.casus.eigenaar) keuze.push_back({id.value, naam});
+                    for (const toegang::Collega& c : casus::kiesbare_collegas(ctx, casus::Kiesbaar::eigenaar, g.casus.oefen))
+                        if (c.id != g.casus.eigenaar) keuze.push_back({c.id.value, c.naam});
                     app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "overdragen"), .knop = t("overzicht.overdragen"), .knop_soort = "secondary-action"},
                                    [&](Out& f) {
                                        app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.aan_wie"), .soort = Invoer::keuze, .opties = keuze, .toon_niet_verplicht = false, .id = "overdragen-aan"}, tried == "overdragen" ? errors : Errors{});

@@ -40,6 +40,7 @@ TEST(Html, replaces_five_characters_and_leaves_every_other_byte) {
                 text[(place * 7 + 3) % length] = '#';  // beside " in the table, and no less innocent for it
                 std::string out;
                 escape_attribute(out, text);
+                ASSERT_EQ(needs_no_escape(text), one_by_one(text) == text) << length << " " << place << " " << byte;
                 ASSERT_EQ(out, one_by_one(text)) << length << " " << place << " " << byte;
             }
 }
@@ -48,6 +49,12 @@ TEST(Html, percent_encodes_what_is_not_plain) {
     std::string out = "/";
     escape_url_part(out, "a b/\xc3\xab~_-.9");
     EXPECT_EQ(out, "/a%20b%2F%C3%AB~_-.9");
+}
+
+TEST(Html, an_address_under_another_encodes_its_parts) {
+    const Url casus = Url::path("/casussen", "abc");
+    EXPECT_EQ(casus.under("onderdelen", "a/b").text(), "/casussen/abc/onderdelen/a%2Fb");
+    EXPECT_EQ(casus.text(), "/casussen/abc");
 }
 
 TEST(Html, escapes_text_by_its_place) {

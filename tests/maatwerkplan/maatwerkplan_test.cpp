@@ -205,6 +205,29 @@ TEST_P(UseCases, parts_are_put_at_a_place_or_in_an_order) {
     EXPECT_TRUE(is_not_found(orden({"0000000000000000"}).error()));
 }
 
+TEST_P(UseCases, a_plan_read_again_after_a_change_is_the_plan_as_it_is_stored) {
+    maak_vol(app, maker, id);
+    const std::string weg = voeg_toe(maker, "probleem", {{"omschrijving", {"gaat weg"}}}), eerst = voeg_toe(maker, "probleem", {{"omschrijving", {"komt voorop"}}});
+    met(maker, [&](auto& ctx, const auto& casus, const Plan& voor) {
+        const std::string verhaal = voor.een("verhaal")->id.value;
+        CHECK(change(ctx, casus, voor, verhaal, voor.find(verhaal)->versie, {{"verhaal", {"Anders."}}}).has_value());
+        CHECK(remove(ctx, casus, voor, weg).has_value());
+        CHECK(move(ctx, casus, voor, eerst, 0).has_value());
+        CHECK(add(ctx, casus, voor, "persoon", {}, {{"roepnaam", {"Nieuw"}}}).has_value());
+        const Plan opnieuw = load_again(ctx, casus, voor), vers = load_plan(ctx, casus);
+        EXPECT_THAT(opnieuw.onderdelen, SizeIs(vers.onderdelen.size()));
+        for (std::size_t i = 0; i < std::min(opnieuw.onderdelen.size(), vers.onderdelen.size()); ++i) {
+            const Onderdeel &a = opnieuw.onderdelen[i], &b = vers.onderdelen[i];
+            EXPECT_EQ(a.id, b.id);
+            EXPECT_EQ(a.volgorde, b.volgorde);
+            EXPECT_EQ(a.versie, b.versie);
+            EXPECT_EQ(encode(a.waarden), encode(b.waarden)) << b.soort->naam;
+        }
+        EXPECT_EQ(opnieuw.get("verhaal", "verhaal"), "Anders.");
+        return true;
+    });
+}
+
 TEST_P(UseCases, the_same_part_twice_within_ten_seconds_is_one_but_not_of_two_people) {
     const Invoer invoer = {{"organisatie", {"School"}}};
     const std::string eerste = voeg_toe(maker, "partij", invoer);

@@ -21,6 +21,17 @@ TEST(Privacy, notices_what_makes_a_person_findable) {
     EXPECT_EQ(privacy_codes("06-12345678, a@b.nl"), (Codes{"privacy.telefoon", "privacy.email"}));
 }
 
+// Texts are looked through sixteen bytes at once.
+TEST(Privacy, notices_it_wherever_it_stands) {
+    for (std::size_t voor = 0; voor < 40; ++voor)
+        for (std::size_t na = 0; na < 20; ++na) {
+            const std::string links(voor, 'x'), rechts(na, 'y');
+            ASSERT_EQ(privacy_codes(links + " 111222333 " + rechts), Codes{"privacy.bsn"}) << voor << " " << na;
+            ASSERT_EQ(privacy_codes(links + " a@b.nl " + rechts), Codes{"privacy.email"}) << voor << " " << na;
+            ASSERT_EQ(privacy_codes(links + rechts), Codes{});
+        }
+}
+
 TEST(Privacy, leaves_ordinary_texts_alone) {
     for (const char* tekst : {"", "Hij is 21 en krijgt 180 euro minder.", "De schuld is € 12.345,67 sinds 2019.", "Een afspraak op 3-12-2026 om 14:00.",
                               "Artikel 35 lid 1 en 2:3 van de wet.", "Nummer 111222334 is geen BSN.", "Ze lopen 2500 stappen per dag.", "Een nieuwe weg 2 stappen vooruit.",

@@ -55,6 +55,32 @@ TEST_F(Tafel, an_eviction_of_40_percent_within_6_months_counts_for_its_probabili
     EXPECT_EQ(uitkomst().kosten.niets, Eurocent{120'000});  // 0,40 x 3 months x 1.000 euro
 }
 
+// A sum that was worked out is given again; with any field of the step of costs changed it is another one.
+TEST_F(Tafel, a_sum_that_is_remembered_is_never_that_of_another_plan) {
+    gewoon_huishouden();
+    const maatwerkplan::Plan begin = plan();
+    const auto eerst = make_blad(app.services(), begin, 100).value();
+    EXPECT_EQ(make_blad(app.services(), plan(), 100).value(), eerst) << "the same plan, read again";
+    EXPECT_NE(make_blad(app.services(), begin, 200).value(), eerst);
+    EXPECT_NE(make_blad(app.services(), begin, 100, {6, {}}).value(), eerst);
+    EXPECT_NE(make_blad(app.services(), begin, 100, {{}, "B"}).value(), eerst);
+    for (std::size_t i = 0; i < begin.onderdelen.size(); ++i)
+        for (std::size_t k = 0; k < begin.onderdelen[i].waarden.size(); ++k) {
+            maatwerkplan::Plan anders = begin;
+            maatwerkplan::Onderdeel& o = anders.onderdelen[i];
+            if (o.soort->stap != "kosten") continue;
+            o.waarden[k].tekst = o.waarden[k].tekst == "2" ? "3" : "2";
+            const auto blad = make_blad(app.services(), anders, 100);
+            if (!blad) continue;  // refused: nothing is remembered of it
+            EXPECT_NE(*blad, eerst) << o.soort->naam << "." << o.waarden[k].veld;
+            if (*blad) EXPECT_EQ((*blad)->som, make_rekensom(app.services(), anders, 100)) << o.soort->naam << "." << o.waarden[k].veld;
+        }
+    rekentool::Rekensom langer = *app.services().uitgangspunten;
+    langer.horizon_maanden += 12;
+    app.diensten().uitgangspunten = &langer;
+    EXPECT_EQ(make_blad(app.services(), begin, 100).value()->som.horizon_maanden, langer.horizon_maanden);
+}
+
 TEST_F(Tafel, a_line_of_the_other_variant_does_not_count) {
     gewoon_huishouden();
     add("kostenpost", {{"omschrijving", "Auto repareren"}, {"van_doorbraak", "ja"}, {"bedrag", "900"}, {"prijsjaar", "2025"}, {"periode", "eenmalig"}, {"aantal_plan", "1"}, {"variant", "A"}});

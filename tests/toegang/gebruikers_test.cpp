@@ -39,6 +39,17 @@ TEST_P(Gebruikers, keep_their_roles_and_teams) {
         EXPECT_THAT(list_gebruikers(tx, eigen, "NIEUW"), SizeIs(1));
         EXPECT_THAT(list_gebruikers(tx, eigen, "bestaat niet"), IsEmpty());
         EXPECT_EQ(list_gebruikers(tx, eigen, "nieuw")[0].rollen, two);
+        // The same people, with the same roles, by name.
+        const auto collegas = list_collegas(tx, eigen);
+        ASSERT_THAT(collegas, SizeIs(2));
+        EXPECT_LT(collegas[0].naam, collegas[1].naam);
+        for (const Collega& c : collegas) {
+            const auto zelfde = find_gebruiker(tx, eigen, c.id);
+            ASSERT_TRUE(zelfde.has_value());
+            EXPECT_EQ(c.naam, zelfde->naam);
+            EXPECT_EQ(c.rollen, zelfde->rollen);
+            EXPECT_FALSE(c.geblokkeerd);
+        }
     });
 }
 
