@@ -40,7 +40,7 @@ Blad maak_codeboek(const inhoud::Teksten& t, const std::vector<Plek>& plekken, c
     Blad blad{t("inzicht.sommen.codeboek"), {t("inzicht.sommen.kolom_kop"), t("inzicht.sommen.uitleg_kop")}, {}};
     for (const std::string_view naam : vaste_kolommen) blad.rijen.push_back({t("inzicht.sommen.kolom." + std::string(naam)), t("inzicht.sommen.uitleg." + std::string(naam))});
     for (const Plek& plek : plekken)
-        blad.rijen.push_back({kop_van(t, plek), t("inzicht.sommen.uitleg_plek", {rekenblad::naam_betaler(t, plek.first), t("rekentool.klasse." + std::string(to_text(plek.second)))})});
+        blad.rijen.push_back({kop_van(t, plek), t("inzicht.sommen.uitleg_plek", {rekenblad::naam_betaler(t, plek.first), t("optie.verzilverbaar." + std::string(to_text(plek.second)))})});
     blad.rijen.push_back({t("inzicht.sommen.geen_totaal_kop"), t("inzicht.sommen.geen_totaal")});
     if (!weggelaten.empty()) blad.rijen.push_back({t("inzicht.sommen.weggelaten_kop"), weggelaten});
     return blad;

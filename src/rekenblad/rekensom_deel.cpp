@@ -55,6 +55,10 @@ std::string naam_van_regel(const Rekenpagina& p, const RegelUitkomst& r) {
 
 namespace {
 
+// "Meteen: de rekening stopt", as a cost line asks it; and for the head of a column what stands before the colon.
+const std::string& naam_klasse(const inhoud::Teksten& t, rekentool::Klasse klasse) { return t("optie.verzilverbaar." + std::string(to_text(klasse))); }
+std::string kort_van(const std::string& naam) { return naam.substr(0, naam.find(':')); }
+
 std::vector<Kolomkop> scenario_koppen(const inhoud::Teksten& t) { return {{t("scenario.nu")}, {t("scenario.niets")}, {t("scenario.plan")}, {t("scenario.doorbraak")}}; }
 std::vector<std::string> bedragen_cellen(const Bedragen& b) { return {format_euro(b.nu), format_euro(b.niets), format_euro(b.plan), format_euro(b.doorbraak)}; }
 
@@ -173,7 +177,7 @@ void draw_verdeling(Out& out, const Rekenpagina& p) {
 
     // Payer x class, one table per scenario; empty cells stay empty.
     std::vector<Kolomkop> klassen;
-    for (const auto klasse : rekentool::all_klassen) klassen.push_back({std::string(to_text(klasse))});
+    for (const auto klasse : rekentool::all_klassen) klassen.push_back({kort_van(naam_klasse(t, klasse))});
     klassen.push_back({t("rekenblad.totaal")});
     struct Matrixkop {
         std::string_view naam;
@@ -182,7 +186,7 @@ void draw_verdeling(Out& out, const Rekenpagina& p) {
     static constexpr Matrixkop matrices[] = {{"nu", [](const Bedragen& b) { return b.nu; }}, {"niets", [](const Bedragen& b) { return b.niets; }},
                                              {"plan", [](const Bedragen& b) { return b.plan; }}, {"doorbraak", [](const Bedragen& b) { return b.doorbraak; }}};
     put<R"(<h3 class="nl-heading nl-heading--level-3">{}</h3><ul>{}</ul>)">(out, t("rekenblad.matrix_titel"), [&](Out& o) {
-        for (const auto klasse : rekentool::all_klassen) put<R"(<li>{}: {}</li>)">(o, std::string(to_text(klasse)), t("rekentool.klasse." + std::string(to_text(klasse))));
+        for (const auto klasse : rekentool::all_klassen) put<R"(<li>{}</li>)">(o, naam_klasse(t, klasse));
     });
     for (const auto& [naam, van] : matrices) {
         std::vector<Tabelrij> rijen;

@@ -172,6 +172,13 @@ TEST_F(Tafel, the_whole_sum_unfolds_every_total_and_shows_every_picture_as_a_tab
     EXPECT_THAT(pagina.body, HasSubstr("Deloitte 2020"));
 }
 
+TEST_F(Tafel, kinds_of_money_have_words_over_their_columns_and_no_code) {
+    gewoon_huishouden();
+    const auto pagina = app.get(maker, pad + "/rekensom").body;
+    for (const char* kop : {">Meteen</th>", ">Later</th>", ">Vrije ruimte</th>", ">Verschuiving</th>", ">Beter leven</th>"}) EXPECT_THAT(pagina, testing::HasSubstr(kop));
+    for (const char* code : {">K1", ">K2", ">K3", ">K4", ">K5"}) EXPECT_THAT(pagina, testing::Not(testing::HasSubstr(code)));
+}
+
 TEST_F(Tafel, a_horizon_to_look_at_is_checked_and_changes_no_plan) {
     gewoon_huishouden();
     EXPECT_THAT(app.get(maker, pad + "/rekensom?horizon_maanden=6").body, HasSubstr(euro("600,00")));
