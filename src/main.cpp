@@ -75,6 +75,7 @@ int main(int argc, char** argv) {
     invoering::register_stap_delen();
     invoering::register_bij_wissen();
     juristvraag::register_bij_wissen();
+    rekenblad::register_bij_wissen();
     invoering::register_leescontrole();
     juristvraag::register_leescontrole();
     try {

@@ -168,7 +168,7 @@ Response Dispatcher::handle(const Request& request) {
             log::error("database", {{"retryable", broken->retryable}});
         else log::error("unexpected", {{"type", typeid(error).name()}});
         Context ctx(services_, request);
-        // Trying again does not help against what only the administrator can mend.
+        // What only the administrator can mend: data that cannot be read, a full disk. Who that is, the page says.
         response = admin ? fault_page(ctx, "foutpagina.beheerder", 500) : error_page(ctx, 500);
     }
     add_security_headers(response, request.https);

@@ -51,6 +51,12 @@ public:
         order_.pop_back();
     }
 
+    void clear() {
+        const std::lock_guard lock(mutex_);
+        places_.clear();
+        order_.clear();
+    }
+
 private:
     using Order = std::list<std::pair<std::string, std::shared_ptr<const Value>>>;  // the latest first
     const std::size_t most_;

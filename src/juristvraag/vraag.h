@@ -40,6 +40,7 @@ struct Bericht {
     std::string tekst;
     GebruikerId door;
     std::string op;
+    bool onleesbaar = false;  // then `tekst` says so
 };
 
 // Something of the plan that may go along, in the words it would be sent in.

@@ -82,7 +82,7 @@ void draw_vrijgeven(Out& out, Context& ctx, const Juristvraag& v, const Getikt& 
     std::string antwoord = getikt.antwoord;
     if (!getikt.vrijgeven)
         for (const Bericht& b : berichten(ctx, v))
-            if (b.soort == "antwoord") antwoord = b.tekst;
+            if (b.soort == "antwoord" && !b.onleesbaar) antwoord = b.tekst;
     const Errors& fouten = getikt.vrijgeven ? getikt.fouten : Errors{};
     put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen"><p>{}</p>{}</div></details>)">(
         out, html::Attributes().flag("open", getikt.vrijgeven), t("kennis.vrijgeven"), t("kennis.vrijgeven_uitleg"), [&](Out& o) {

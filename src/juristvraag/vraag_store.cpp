@@ -174,7 +174,7 @@ std::vector<Bericht> berichten(app::Context& ctx, const Juristvraag& v) {
         WHERE organisatie_id = $1 AND vraag_id = $2 ORDER BY op, bericht_id)",
         [&](std::string id, std::string soort, db::Bytes tekst, GebruikerId door, std::string op) {
             auto woorden = casus::if_leesbaar([&] { return open_tekst(*key, tekst, bericht_plek(organisatie, v.id, id)); });
-            all.push_back({std::move(soort), woorden ? *std::move(woorden) : ctx.t()("juristvraag.bericht_onleesbaar"), std::move(door), std::move(op)});
+            all.push_back({std::move(soort), woorden ? *woorden : ctx.t()("juristvraag.bericht_onleesbaar"), std::move(door), std::move(op), !woorden});
         },
         organisatie, v.id);
     return all;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
+#include <cstring>
 
 #include "base/text.h"
 
@@ -11,17 +11,22 @@ namespace ontknoop::maatwerkplan {
 
 namespace {
 
-// Six characters (30 bits of a hash) that change when the text does. Not a secret: the page shows the text itself. Another build
-// of the program may hash otherwise; a page that was open then is asked again.
+// Six characters (30 bits) that change when the text does: multiplied and folded, eight bytes at a time. Not a secret: the page
+// shows the text itself. The same in every copy of the program, since one may draw a page and another take what it sends.
 constexpr std::size_t merk_lengte = 6;
 std::string merk(std::string_view tekst) {
-    std::uint64_t h = std::hash<std::string_view>()(tekst);
+    std::uint64_t h = 0x9e3779b97f4a7c15ull ^ tekst.size();
+    for (; !tekst.empty(); tekst.remove_prefix(std::min<std::size_t>(8, tekst.size()))) {
+        std::uint64_t woord = 0;
+        std::memcpy(&woord, tekst.data(), std::min<std::size_t>(8, tekst.size()));
+        h = (h ^ woord) * 0xd6e8feb86659fd93ull;
+        h ^= h >> 32;
+    }
     h ^= h >> 30;
     std::string m(merk_lengte, ' ');
     for (char& c : m) c = "0123456789abcdefghijklmnopqrstuv"[h & 31], h >>= 5;
     return m;
 }
-
 
 }  // namespace
 

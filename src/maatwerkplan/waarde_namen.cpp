@@ -36,7 +36,10 @@ Naamveld naamveld_van(const Veld& veld) {
 }
 
 std::string in_opsomming(std::string titel) {
-    if (titel.ends_with('.') && !titel.ends_with("..")) titel.pop_back();
+    // "Zorg Zuid B.V." and "Huur, gas enz." keep it: the stop is part of the word.
+    const std::size_t spatie = titel.rfind(' ');
+    const std::string_view woord = std::string_view(titel).substr(spatie == std::string::npos ? 0 : spatie + 1);
+    if (woord.ends_with('.') && woord.find('.') == woord.size() - 1 && woord != "enz.") titel.pop_back();
     return titel;
 }
 

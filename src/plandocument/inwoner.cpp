@@ -2,6 +2,9 @@
 //
 // For the resident: one page in large type. What you want, what stands in the way, what we ask, what you do yourself, who
 // does what. No law, no money of others. Two columns, because a heading in large type above every part would cost the page.
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 #include "plandocument/delen.h"
 
@@ -15,15 +18,26 @@ constexpr std::size_t inwoner_letters_wens = 140, inwoner_letters_punt = 80, inw
 
 using Punten = std::vector<Tekst>;
 
-// Whole sentences as far as they fit: a resident reads no half one. Only a first sentence that is too long is cut.
+// Whether the stop at the end of `voor` shortens a word: "mevr.", "o.a.", "J.".
+bool is_afkorting(std::string_view voor) {
+    static constexpr std::string_view bekend[] = {"mevr", "mw", "dhr", "dr", "drs", "ir", "mr", "prof", "bijv", "bv", "ca", "art", "nr", "evt", "resp", "incl", "excl", "max", "min", "tel", "jl", "sr", "jr", "vs", "blz"};
+    const std::size_t spatie = voor.rfind(' ');
+    const std::string woord = lower_ascii(voor.substr(spatie == std::string_view::npos ? 0 : spatie + 1, std::string_view::npos));
+    const std::string_view zonder = std::string_view(woord).substr(0, woord.size() - 1);
+    return zonder.size() < 2 || zonder.find('.') != std::string_view::npos || std::find(std::begin(bekend), std::end(bekend), zonder) != std::end(bekend);
+}
+
+// Whole sentences as far as they fit, when they fill a quarter of the room or more; else the words that fit and "…".
 std::string zinnen(std::string_view tekst, std::size_t letters) {
     const std::string regel = kort(tekst, 100'000);
     if (utf8_length(regel) <= letters) return regel;
-    const std::string_view past = utf8_prefix(regel, letters);
-    std::size_t einde = std::string_view::npos;
-    for (const std::string_view teken : {". ", "! ", "? "})
-        if (const std::size_t hier = past.rfind(teken); hier != std::string_view::npos && (einde == std::string_view::npos || hier > einde)) einde = hier;
-    return einde == std::string_view::npos ? kort(tekst, letters) : std::string(past.substr(0, einde + 1));
+    const std::string_view past = utf8_prefix(regel, letters + 1);  // the space behind the last one
+    for (std::size_t spatie = past.rfind(' '); spatie != std::string_view::npos && spatie > 0; spatie = past.rfind(' ', spatie - 1)) {
+        const std::string_view zin = past.substr(0, spatie);
+        if (utf8_length(zin) * 4 < letters) break;
+        if (zin.ends_with('!') || zin.ends_with('?') || (zin.ends_with('.') && !is_afkorting(zin))) return std::string(zin);
+    }
+    return kort(tekst, letters);
 }
 
 Punten wens(const Bron& b) {

@@ -21,6 +21,8 @@ namespace ontknoop::rekenblad {
 std::span<const app::Route> routes();
 // Puts the result and the price search into the step "kosten". Called once by main.
 void register_stap_delen();
+// Sums that were worked out are forgotten when a case is erased. Called once by main.
+void register_bij_wissen();
 
 // The cost lines as a calculation: a line without a price or a quantity is left out, because it is still being typed.
 // Names of laws and payers are the codes of the plan's option lists. `trekkingen`: draws of the simulation.

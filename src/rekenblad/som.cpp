@@ -21,6 +21,16 @@ namespace {
 
 constexpr int rekentool_langste = 120;  // months: the longest horizon the engine takes
 
+// What pages were about lately. In memory only, and gone when a case is erased: it has the words of cost lines in it.
+Recent<rekentool::VolledigeUitkomst>& uitkomsten() {
+    static Recent<rekentool::VolledigeUitkomst> onlangs(128);
+    return onlangs;
+}
+Recent<Blad>& bladen() {
+    static Recent<Blad> onlangs(128);
+    return onlangs;
+}
+
 using Versies = std::map<std::string, std::string>;
 
 // What a page about the sum rests on: the filled in fields of the step of costs, the starting points, the prices and parameters, and the words.
@@ -37,7 +47,7 @@ std::string sleutel_van(const app::Services& services, const Plan& plan, int tre
 
 // By the sum itself: of the fields of a plan some are only told, and a change of those needs no new simulation.
 Result<rekentool::VolledigeUitkomst> reken_uit(const Rekensom& som, Versies versies) {
-    static Recent<rekentool::VolledigeUitkomst> onlangs(128);
+    auto& onlangs = uitkomsten();
     std::string sleutel = rekentool::to_json(som);
     for (const auto& [naam, versie] : versies) sleutel += naam + "=" + versie + ";";
     sleutel = crypto::hash_hex(sleutel);
@@ -90,13 +100,22 @@ Rekensom make_rekensom(const app::Services& services, const Plan& plan, int trek
 }
 
 Result<std::shared_ptr<const Blad>> make_blad(const app::Services& services, const Plan& plan, int trekkingen, const Keuze& keuze) {
-    static Recent<Blad> onlangs(128);
+    auto& onlangs = bladen();
     Versies versies{{"prijzen", services.bestanden.version("prijzen/")}, {"parameters", services.bestanden.version("parameters/")}};
     const std::string sleutel = sleutel_van(services, plan, trekkingen, keuze, versies);
     if (auto bekend = onlangs.find(sleutel)) return bekend;
     TRY(auto blad, maak(services, plan, trekkingen, keuze, std::move(versies)));
     if (blad) onlangs.keep(sleutel, blad);
     return blad;
+}
+
+void register_bij_wissen() {
+    casus::register_bij_wissen([](app::Context& ctx, const casus::Casus&) {
+        ctx.after_commit([] {
+            bladen().clear();
+            uitkomsten().clear();
+        });
+    });
 }
 
 std::vector<std::string> kopzinnen(const Blad& blad) {

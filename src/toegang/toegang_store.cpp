@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "base/text.h"
 
@@ -76,8 +75,12 @@ std::vector<Collega> list_collegas(db::Connection& tx, const OrganisatieId& orga
             if (Rol rol; parse_rol(text, rol)) all.back().rollen.set(static_cast<std::size_t>(rol));
         },
         organisatie);
-    std::sort(all.begin(), all.end(), [](const Collega& a, const Collega& b) { return std::tie(a.naam, a.id.value) < std::tie(b.naam, b.id.value); });
-    return all;
+    std::vector<std::pair<std::string, std::size_t>> volgorde;  // "Érik" beside "Erik", "de Vries" among the d's
+    for (std::size_t i = 0; i < all.size(); ++i) volgorde.emplace_back(fold(all[i].naam), i);
+    std::sort(volgorde.begin(), volgorde.end());
+    std::vector<Collega> op_naam;
+    for (const auto& [naam, plaats] : volgorde) op_naam.push_back(std::move(all[plaats]));
+    return op_naam;
 }
 
 std::vector<std::pair<GebruikerId, std::string>> namen(db::Connection& tx, const OrganisatieId& organisatie) {

@@ -201,7 +201,8 @@ void draw_reis(Out& out, Context& ctx, const Geopend& g) {
                 std::string door;
                 for (const auto& [id, naam] : namen)
                     if (id == s.door) door = naam;
-                const auto days = at && from ? std::chrono::duration_cast<std::chrono::days>(*at - *from).count() : 0;
+                // Nights in between, as a calendar counts them.
+                const auto days = at && from ? (std::chrono::sys_days(local_date(*at)) - std::chrono::sys_days(local_date(*from))).count() : 0;
                 put<R"(<li>{} <strong>{}</strong> {} <span class="ok-zacht">{}</span>{}</li>)">(
                     o, [&](Out& badge) { app::draw_status(badge, t, s.naar); }, at ? format_date(*at) : "", t("app.door", {door}),
                     days == 0 ? t("overzicht.dezelfde_dag") : days == 1 ? t("overzicht.een_dag") : t("overzicht.dagen", {std::to_string(days)}), [&](Out& why) {

@@ -165,9 +165,9 @@ Result<Bundeluitkomst> lees_bundel(db::Database& database, const Clock& clock, c
     std::ifstream in(path, std::ios::binary);
     TRY_DO(check_handtekening(in, path, *publiek));
     std::string line;
-    std::getline(in, line);  // the heading, checked above
+    read_line(in, line);  // the heading, checked above
     Bundeluitkomst uitkomst;
-    for (std::size_t nummer = 2; std::getline(in, line) && !line.starts_with(slot_begin); ++nummer) {
+    for (std::size_t nummer = 2; read_line(in, line) == Line::whole && !line.starts_with(slot_begin); ++nummer) {
         std::optional<Bundelregel> regel;
         try {
             regel = parse_bundelregel(line);

@@ -38,7 +38,8 @@ struct Bundeluitkomst {
 // Bytes of a line of a bundle: one version of one regulation. A longer line is no bundle, and is never held in memory.
 inline constexpr std::size_t langste_bundelregel = 256u << 20;
 
-// Reads a bundle in. Errors: wetten.bundel_vorm {file}, wetten.bundel_handtekening {file}, wetten.bundel_regel {file, line}.
+// Reads a bundle in. Errors: wetten.bundel_vorm {file}, wetten.bundel_handtekening {file}, wetten.bundel_regel {file, line},
+// wetten.bundel_regel_te_lang {file, megabytes}.
 Result<Bundeluitkomst> lees_bundel(db::Database&, const Clock&, const std::string& path, std::string_view publiek, const std::string& door,
                                    const std::function<void(const std::string& regeling)>& meld);
 

@@ -26,6 +26,14 @@ TEST(Recent, ForgetsWhatWasAskedLongestAgo) {
     EXPECT_TRUE(recent.find("c"));
 }
 
+TEST(Recent, ForgetsEverythingWhenAsked) {
+    Recent<int> recent(2);
+    recent.get("a", [] { return 1; });
+    recent.clear();
+    EXPECT_FALSE(recent.find("a"));
+    EXPECT_EQ(*recent.get("a", [] { return 2; }), 2);
+}
+
 TEST(Recent, KeepsNothingOfAFailure) {
     Recent<int> recent(2);
     EXPECT_THROW(recent.get("a", []() -> int { throw std::runtime_error("no"); }), std::runtime_error);

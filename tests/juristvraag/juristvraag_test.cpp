@@ -250,6 +250,8 @@ TEST_P(Juristvragen, one_that_cannot_be_read_does_not_hide_the_others_and_keeps_
     kijk("the plan", "Mag de borg als gift?");
     bederf("UPDATE juristvraag_bericht SET tekst = $1 WHERE vraag_id IN (SELECT vraag_id FROM juristvraag WHERE casus_id = $2)");
     kijk("a message", "Dit bericht is niet te lezen.");
+    EXPECT_EQ(app.get(jurist, "/wetten/juristvragen/" + stuk).body.find("Dit bericht is niet te lezen"), app.get(jurist, "/wetten/juristvragen/" + stuk).body.rfind("Dit bericht is niet te lezen"))
+        << "it stands where the message stood, and is no answer to release to others";
     bederf("UPDATE casus SET sleutel = $1 WHERE casus_id = $2");
     kijk("the key", "Deze vraag is niet te lezen.");
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "maatwerkplan/stap_delen.h"
+#include "maatwerkplan/waarde_namen.h"
 #include "voorbeeldplan.h"
 
 namespace ontknoop::maatwerkplan {
@@ -250,6 +251,11 @@ TEST_F(PlanPages, who_only_reads_sees_titles_in_a_row_without_full_stops_between
     voeg_toe({{"onderdeelsoort", "belemmering"}, {"omschrijving", "De regel"}, {"houdt_tegen", een}, {"houdt_tegen", twee}});
     app.als(maker, [&](app::Context& ctx) { return casus::share(ctx, *casus::open(ctx, casus.value, casus::Toegang::schrijven), true).has_value(); });
     EXPECT_THAT(app.get(app.persoon(Rol::beslisser), pad("/plan/belemmeringen")).body, HasSubstr("Rust; Een huis</dd>"));
+}
+
+TEST_F(PlanPages, a_title_keeps_the_stop_of_a_shortened_word) {
+    for (const char* heel : {"Zorg Zuid B.V.", "Huur, gas enz.", "Wachten...", "Rust", ""}) EXPECT_EQ(in_opsomming(heel), heel);
+    EXPECT_EQ(in_opsomming("Een huis."), "Een huis");
 }
 
 TEST_F(PlanPages, every_step_leads_to_the_steps_and_to_its_parts) {

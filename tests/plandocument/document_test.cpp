@@ -208,6 +208,15 @@ TEST_F(Plandocument, for_the_resident_ends_no_sentence_halfway_when_a_whole_one_
     EXPECT_THAT(lang, HasSubstr("180 euro aan."));
     EXPECT_THAT(lang, Not(HasSubstr("Dat doet zij")));
     EXPECT_THAT(lang, Not(HasSubstr("…")));
+    const std::string slot = " en daarna belt het wijkteam ook nog met de school, de huisarts en de woningcorporatie over alles wat er verder nodig is voor het hele gezin";
+    for (const char* afkorting : {"Het wijkteam belt deze maand nog een keer met mevr. De Boer", "Het hele gezin gaat samen langs bij de gemeente o.a. Werk en Inkomen", "Nee. Het wijkteam belt"}) {
+        const std::string kort = tekst((afkorting + slot).c_str());
+        EXPECT_THAT(kort, HasSubstr(afkorting));
+        EXPECT_THAT(kort, HasSubstr("…")) << afkorting;
+    }
+    // One that fits to the letter is whole.
+    const std::string past = std::string(159, 'a') + ".";
+    EXPECT_THAT(tekst((past + " En nog een zin.").c_str()), testing::AllOf(HasSubstr(past), Not(HasSubstr("…"))));
 }
 
 TEST_F(Plandocument, for_the_resident_stays_within_two_pages_however_much_was_written) {

@@ -148,6 +148,14 @@ TEST_F(Werkplek, the_overview_shows_exactly_the_steps_this_person_may_take) {
     EXPECT_EQ(app.post(app.persoon(Rol::beslisser), path + "/status", {{"naar", "ingetrokken"}, {"toelichting", "nee"}}).status, 400);
 }
 
+TEST_F(Werkplek, the_journey_counts_days_as_a_calendar_does) {
+    app.clock.set(parse_iso_timestamp("2026-11-20T22:59:00.000Z").value());  // a minute before midnight
+    const std::string path = nieuwe_casus(maker, "Familie");
+    app.clock.advance(std::chrono::minutes(2));
+    EXPECT_EQ(app.post(maker, path + "/status", {{"naar", "ingetrokken"}, {"toelichting", "Het gezin gaat verhuizen."}}).status, 303);
+    EXPECT_THAT(app.get(maker, path).body, testing::AllOf(HasSubstr("na een dag"), Not(HasSubstr("op dezelfde dag"))));
+}
+
 // Every link of the list of what is missing: to the place itself, on a page that has it.
 std::vector<std::string> links_naar_het_plan(std::string_view body) {
     std::vector<std::string> all;
