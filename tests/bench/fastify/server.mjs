@@ -89,12 +89,13 @@ app.post('/casussen/:casus/onderdelen/:onderdeel', (request, reply) => {
     const given = Buffer.from(form.csrf ?? ''), wanted = Buffer.from(csrfToken(who))
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined
     const casus = store.casus(who, request.params.casus)
-    const part = casus && store.parts(who, casus).get(request.params.onderdeel)
+    const parts = casus && store.parts(who, casus)
+    const part = parts?.get(request.params.onderdeel)
     const name = part && Object.keys(part.fields).find((n) => n in form)
     if (!name) return undefined
     const version = store.change(who, casus, part, Number(form.versie), name, form[name])
     if (version === undefined) return undefined
-    store.parts(who, casus)  // the fragments of the page are drawn from what is stored now
+    store.parts(who, casus, parts)  // the fragments of the page are drawn from what is stored now
     store.colleagues(who)
     store.log(who, 'plan.gewijzigd', casus.casus_id, request.ip, request.id)
     return { versie: version, bewaard_om: new Date().toTimeString().slice(0, 5), fouten: [], fragmenten: example.fragments[part.soort] ?? {} }

@@ -55,7 +55,10 @@ export class Store {
       parts: prepare(`
         SELECT onderdeel_id, soort, ouder_id, volgorde, versie, inhoud, gemaakt_door, gemaakt_op, gewijzigd_door, gewijzigd_op
         FROM onderdeel WHERE organisatie_id = ? AND casus_id = ?`),
-      colleagues: prepare('SELECT gebruiker_id, naam FROM gebruiker WHERE organisatie_id = ? ORDER BY naam, gebruiker_id'),
+      colleagues: prepare(`
+        SELECT g.gebruiker_id, g.naam, g.geblokkeerd, coalesce(r.rol, '') AS rol
+        FROM gebruiker g LEFT JOIN gebruiker_rol r ON r.organisatie_id = g.organisatie_id AND r.gebruiker_id = g.gebruiker_id
+        WHERE g.organisatie_id = ? ORDER BY g.gebruiker_id`),
       updatePart: prepare(`
         UPDATE onderdeel SET versie = ?, inhoud = ?, gewijzigd_door = ?, gewijzigd_op = ?
         WHERE organisatie_id = ? AND casus_id = ? AND onderdeel_id = ? AND versie = ?`),
@@ -105,10 +108,15 @@ export class Store {
     return row
   }
 
-  parts(who, casus) {
+  // `earlier`: as they were in this transaction; what has the same version since is not opened again.
+  parts(who, casus, earlier = new Map()) {
     const all = new Map()
-    for (const row of this.#s.parts.iterate(who.organisation, casus.casus_id))
-      all.set(row.onderdeel_id, { ...row, fields: decode(open(casus.key, row.inhoud, `${casus.casus_id}/${row.soort}/${row.onderdeel_id}`)) })
+    for (const row of this.#s.parts.iterate(who.organisation, casus.casus_id)) {
+      const before = earlier.get(row.onderdeel_id)
+      const fields = before?.versie === row.versie ? before.fields
+        : decode(open(casus.key, row.inhoud, `${casus.casus_id}/${row.soort}/${row.onderdeel_id}`))
+      all.set(row.onderdeel_id, { ...row, fields })
+    }
     return all
   }
 
