@@ -51,6 +51,9 @@ struct Veld {
     bool is_prijs = false;             // getal: an amount in euros, with more decimals than `bedrag` has
 };
 
+// Holds several codes or ids.
+inline bool is_lijst(const Veld& veld) { return veld.soort == VeldSoort::meerkeuze || veld.soort == VeldSoort::verwijzingen; }
+
 // Most names are views into the one table of fields, and then the same bytes: no need to look at them.
 inline bool is_zelfde_naam(std::string_view a, std::string_view b) { return a.size() == b.size() && (a.data() == b.data() || a == b); }
 

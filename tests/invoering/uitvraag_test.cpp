@@ -5,9 +5,9 @@
 
 #include "invoering/invoering.h"
 #include "invoering/uitvraag.h"
-#include "maatwerkplan/leescontrole.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "support/app_fixture.h"
+#include "support/leesschade.h"
 
 namespace ontknoop::invoering {
 namespace {
@@ -224,20 +224,12 @@ TEST_P(Vragen, one_that_is_damaged_does_not_hide_the_others) {
 
 TEST_P(Vragen, are_checked_for_what_cannot_be_read) {
     [[maybe_unused]] static const bool once = (register_leescontrole(), true);
-    const auto schade = [&] {
-        return app.als(vrager, [](app::Context& ctx) {
-            std::int64_t teksten = 0;
-            for (const auto& s : maatwerkplan::find_leesschade(ctx)) teksten += s.teksten;
-            return teksten;
-        });
-    };
-    const auto bederf = [&](std::string_view sql) { app.database().write([&](db::Connection& tx) { EXPECT_EQ(tx.exec(sql, db::Bytes{std::string(80, 'x')}), 1); }); };
     app.post(collega, "/vragen/" + stel("Wie weet een fonds?") + "/antwoorden", {{"tekst", "Het noodfonds"}});
-    EXPECT_EQ(schade(), 0);
-    bederf("UPDATE uitvraag SET vraag = $1");
-    EXPECT_EQ(schade(), 1);
-    bederf("UPDATE uitvraag_antwoord SET tekst = $1");
-    EXPECT_EQ(schade(), 2);
+    EXPECT_EQ(test::leesschade(app, vrager), 0);
+    test::bederf(app, "UPDATE uitvraag SET vraag = $1");
+    EXPECT_EQ(test::leesschade(app, vrager), 1);
+    test::bederf(app, "UPDATE uitvraag_antwoord SET tekst = $1");
+    EXPECT_EQ(test::leesschade(app, vrager), 2);
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Vragen, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);

@@ -6,7 +6,7 @@
 #include "juristvraag/juristvraag.h"
 #include "juristvraag/kennis.h"
 #include "logboek/logboek.h"
-#include "maatwerkplan/leescontrole.h"
+#include "support/leesschade.h"
 #include "wetboek/wetboek_fixture.h"
 
 namespace ontknoop::juristvraag {
@@ -258,21 +258,13 @@ TEST_P(Juristvragen, one_that_cannot_be_read_does_not_hide_the_others_and_keeps_
 
 TEST_P(Juristvragen, of_a_case_are_checked_for_what_cannot_be_read) {
     [[maybe_unused]] static const bool once = (register_leescontrole(), true);
-    const auto schade = [&] {
-        return app.als(maker, [](app::Context& ctx) {
-            std::int64_t teksten = 0;
-            for (const auto& s : maatwerkplan::find_leesschade(ctx)) teksten += s.teksten;
-            return teksten;
-        });
-    };
-    const auto bederf = [&](std::string_view sql) { app.database().write([&](db::Connection& tx) { EXPECT_EQ(tx.exec(sql, db::Bytes{std::string(80, 'x')}), 1); }); };
     const std::string id = vraag();
     EXPECT_EQ(bericht(jurist, id, "Ik zoek het uit.").status, 303);
-    EXPECT_EQ(schade(), 0);
-    bederf("UPDATE juristvraag SET inhoud = $1");
-    EXPECT_EQ(schade(), 1);
-    bederf("UPDATE juristvraag_bericht SET tekst = $1");
-    EXPECT_EQ(schade(), 2);
+    EXPECT_EQ(test::leesschade(app, maker), 0);
+    test::bederf(app, "UPDATE juristvraag SET inhoud = $1");
+    EXPECT_EQ(test::leesschade(app, maker), 1);
+    test::bederf(app, "UPDATE juristvraag_bericht SET tekst = $1");
+    EXPECT_EQ(test::leesschade(app, maker), 2);
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Juristvragen, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A receipt is kept, another signs the calculation off, and what changes after that shows.
-#include "maatwerkplan/leescontrole.h"
 #include "rekenbewijs_fixture.h"
+#include "support/leesschade.h"
 
 namespace ontknoop::rekenbewijs {
 namespace {
@@ -253,24 +253,16 @@ TEST_P(Rekenbewijs, of_a_plan_that_cannot_be_read_stays_in_the_list_and_does_not
 }
 
 TEST_P(Rekenbewijs, is_checked_for_what_cannot_be_read) {
-    const auto schade = [&] {
-        return app.als(maker, [](app::Context& ctx) {
-            std::int64_t teksten = 0;
-            for (const auto& s : maatwerkplan::find_leesschade(ctx)) teksten += s.teksten;
-            return teksten;
-        });
-    };
-    const auto bederf = [&](std::string_view sql) { app.database().write([&](db::Connection& tx) { EXPECT_EQ(tx.exec(sql, db::Bytes{std::string(80, 'x')}), 1); }); };
     app.post(maker, pad, {});
     EXPECT_EQ(app.post(controller, pad + "/oordelen", oordeel()).status, 303);
     EXPECT_EQ(app.post(controller, pad + "/intrekken", {{"reden", "Nog eens kijken."}}).status, 303);
-    EXPECT_EQ(schade(), 0);
-    bederf("UPDATE rekenbewijs SET inhoud = $1");
-    EXPECT_EQ(schade(), 1);
-    bederf("UPDATE rekenoordeel SET inhoud = $1");
-    EXPECT_EQ(schade(), 2);
-    bederf("UPDATE rekenoordeel SET reden = $1");
-    EXPECT_EQ(schade(), 3);
+    EXPECT_EQ(test::leesschade(app, maker), 0);
+    test::bederf(app, "UPDATE rekenbewijs SET inhoud = $1");
+    EXPECT_EQ(test::leesschade(app, maker), 1);
+    test::bederf(app, "UPDATE rekenoordeel SET inhoud = $1");
+    EXPECT_EQ(test::leesschade(app, maker), 2);
+    test::bederf(app, "UPDATE rekenoordeel SET reden = $1");
+    EXPECT_EQ(test::leesschade(app, maker), 3);
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Rekenbewijs, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);
