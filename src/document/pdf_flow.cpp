@@ -18,6 +18,7 @@ Flow::Flow(pdf::Pages& pages, const PageSize& size, pdf::Color link_color)
 
 void Flow::start_page() {
     items_.emplace_back();
+    under_.emplace_back();
     y_ = size_.top;
 }
 
@@ -25,7 +26,7 @@ void Flow::new_page() {
     if (box_) paint_box();
     start_page();
     if (box_) {
-        box_->first_item = 0;
+        box_->first_under = 0;
         box_->top = y_;
         y_ += box_->padding;
     }
@@ -58,7 +59,15 @@ FlowText Flow::text(Node node, const Tekst& tekst, const pdf::Font& font) {
         }
         spans.push_back({std::move(clean), stuk.vet, stuk.cursief, !link.empty()});
     }
-    return {pdf::Paragraph(spans, font, link_color_), std::move(parts)};
+    return {shaped(std::move(spans), font), std::move(parts)};
+}
+
+pdf::Paragraph Flow::shaped(std::vector<pdf::Span> spans, const pdf::Font& font) {
+    std::pair key(font, std::move(spans));
+    const auto known = shaped_.lower_bound(key);
+    if (known != shaped_.end() && known->first == key) return known->second;
+    pdf::Paragraph made(key.second, font, link_color_);
+    return shaped_.emplace_hint(known, std::move(key), std::move(made))->second;
 }
 
 FlowText Flow::as_artifact(FlowText text) {
@@ -122,7 +131,7 @@ void Flow::bookmark(int level, const std::string& title, Node node) {
 }
 
 void Flow::open_box(const pdf::Look& look, double padding) {
-    box_ = OpenBox{look, padding, items_.back().size(), y_};
+    box_ = OpenBox{look, padding, under_.back().size(), y_};
     y_ += padding;
     left_ += padding;
     width_ -= 2 * padding;
@@ -132,12 +141,12 @@ void Flow::paint_box() {
     const OpenBox& box = *box_;
     const double bottom = y_ + box.padding;
     const double x = left_ - box.padding, width = width_ + 2 * box.padding;
-    Item background{pdf::Structure::artifact,
-                    [look = box.look, x, top = box.top, width, bottom](pdf::Painter& painter) {
-                        painter.rectangle(x, top, width, bottom - top, 0, {look.fill});
-                        painter.rectangle(x, top, 3.5, bottom - top, 0, {look.line});
-                    }};
-    items_.back().insert(items_.back().begin() + static_cast<long>(box.first_item), std::move(background));
+    // Before what lies under the text within the box.
+    under_.back().insert(under_.back().begin() + static_cast<long>(box.first_under),
+                         [look = box.look, x, top = box.top, width, bottom](pdf::Painter& painter) {
+                             painter.rectangle(x, top, width, bottom - top, 0, {look.fill});
+                             painter.rectangle(x, top, 3.5, bottom - top, 0, {look.line});
+                         });
 }
 
 void Flow::close_box() {
@@ -151,7 +160,10 @@ void Flow::close_box() {
 void Flow::render(const std::function<void(std::size_t, pdf::Painter&)>& furniture) {
     for (std::size_t page = 0; page < items_.size(); ++page) {
         pages_.start_page();
-        pages_.mark(pdf::Structure::artifact, [&](pdf::Painter& painter) { furniture(page, painter); });
+        pages_.mark(pdf::Structure::artifact, [&](pdf::Painter& painter) {
+            furniture(page, painter);
+            for (const Draw& draw : under_[page]) draw(painter);
+        });
         const auto& items = items_[page];
         for (std::size_t at = 0; at < items.size();) {
             // Neighbours that belong to the same element share one mark.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,6 +65,8 @@ public:
     // All lines at the present place, over as many pages as needed, never leaving one line alone.
     void place(const FlowText& text, double x, double width);
     void draw(Slot slot, Draw draw);
+    // Colour and rules that say nothing to a screen reader: they lie under everything else of the page.
+    void draw_under(Draw draw) { under_.back().push_back(std::move(draw)); }
     void bookmark(int level, const std::string& title, Node node);
 
     // Everything between opening and closing stands in a box with this look, with white space around it.
@@ -81,17 +84,21 @@ private:
     struct OpenBox {
         pdf::Look look;
         double padding = 0;
-        std::size_t first_item = 0;
+        std::size_t first_under = 0;
         double top = 0;
     };
     void start_page();
     void paint_box();
+    // A table says the same in many cells: what was shaped once for this document is not shaped again.
+    pdf::Paragraph shaped(std::vector<pdf::Span> spans, const pdf::Font& font);
 
     pdf::Pages& pages_;
     PageSize size_;
     pdf::Color link_color_;
+    std::map<std::pair<pdf::Font, std::vector<pdf::Span>>, pdf::Paragraph> shaped_;
     double left_, width_, y_ = 0;
-    std::vector<std::vector<Item>> items_;
+    std::vector<std::vector<Item>> items_;  // by page
+    std::vector<std::vector<Draw>> under_;  // by page
     std::function<void()> repeat_;
     std::optional<OpenBox> box_;
 };

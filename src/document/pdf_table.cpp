@@ -119,7 +119,7 @@ private:
     void draw_rows(const TableRow& row, std::size_t from, std::size_t to) {
         const double height = static_cast<double>(to - from) * line_height() + 2 * padding();
         const double top = flow_.y(), left = flow_.left(), width = flow_.width();
-        flow_.draw(pdf::Structure::artifact, [=, fill = row.filled, look = look_](pdf::Painter& painter) {
+        flow_.draw_under([=, fill = row.filled, look = look_](pdf::Painter& painter) {
             if (fill) painter.rectangle(left, top, width, height, 0, {look.heading_fill});
             painter.polygon({{left, top + height}, {left + width, top + height}}, false,
                             {.line = look.rule, .line_width = 0.6});

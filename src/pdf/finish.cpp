@@ -6,6 +6,7 @@
 #include <libdeflate.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <memory>
@@ -71,10 +72,13 @@ std::string replace_marks(std::string_view content, const std::vector<std::strin
     return out;
 }
 
-// Cairo writes a structure element for every mark, a thousand or more; ours replace them. qpdf would read them all, which is a
-// tenth of the time a document takes: they become free entries in the table of objects at the end of the file.
+// Cairo writes a structure element for every mark, a thousand or more, and a table of their parents; ours replace them. qpdf
+// would read them all, which is a tenth of the time a document takes: they become free entries in the table of objects at the
+// end of the file. (Arrays of its own Cairo writes for nothing but the parents of a page.)
 std::string without_elements(std::string file) {
-    static constexpr std::string_view heading = "\nxref\n0 ", element = " 0 obj\n<< /Type /StructElem\n";
+    static constexpr std::string_view heading = "\nxref\n0 ";
+    static constexpr std::array<std::string_view, 4> beginnings{" 0 obj\n<< /Type /StructElem\n", " 0 obj\n[\n", " 0 obj\n<< /Nums [\n",
+                                                                " 0 obj\n<< /Type /StructTreeRoot\n"};
     static constexpr std::size_t entry = 20, place = 10;  // "0000012345 00000 n \n", of which ten digits say where
     std::size_t at = file.rfind(heading);
     CHECK(at != std::string::npos);
@@ -87,8 +91,10 @@ std::string without_elements(std::string file) {
     for (; count > 0; --count, at += entry) {
         std::size_t offset = 0;
         std::from_chars(file.data() + at, file.data() + at + place, offset);
-        const std::string_view object = std::string_view(file).substr(std::min(offset, file.size()), place + element.size());
-        if (object.substr(std::min(object.find(' '), object.size())).starts_with(element)) file.replace(at, entry, "0000000000 65535 f \n");
+        const std::string_view object = std::string_view(file).substr(std::min(offset, file.size()), 60);
+        const std::string_view begin = object.substr(std::min(object.find(' '), object.size()));
+        if (std::ranges::any_of(beginnings, [&](std::string_view of_element) { return begin.starts_with(of_element); }))
+            file.replace(at, entry, "0000000000 65535 f \n");
     }
     return file;
 }
@@ -243,8 +249,8 @@ private:
 
     Object write_element(Structure::Node node, const Object& parent) {
         const auto& element = structure_.elements()[static_cast<std::size_t>(node)];
-        Object object = pdf_.makeIndirectObject(
-            dictionary_of({{"/Type", name_object("StructElem")}, {"/S", name_object(element.role)}, {"/P", parent}}));
+        // Without the key /Type, which may be left out: there are hundreds, and each is written twice to know its length.
+        Object object = pdf_.makeIndirectObject(dictionary_of({{"/S", name_object(element.role)}, {"/P", parent}}));
         if (elements_.size() < structure_.elements().size()) elements_.resize(structure_.elements().size());
         elements_[static_cast<std::size_t>(node)] = object;
         write_attributes(element, object);
@@ -280,8 +286,7 @@ private:
     void write_attributes(const Structure::Element& element, Object& object) {
         if (!element.attributes.alt.empty()) object.replaceKey("/Alt", text_object(element.attributes.alt));
         if (!element.attributes.scope.empty())
-            object.replaceKey(
-                "/A", dictionary_of({{"/O", name_object("Table")}, {"/Scope", name_object(element.attributes.scope)}}));
+            object.replaceKey("/A", scope_object(element.attributes.scope));
         if (!element.attributes.list_numbering.empty())
             object.replaceKey("/A",
                               dictionary_of({{"/O", name_object("List")},
@@ -290,6 +295,13 @@ private:
             object.replaceKey("/A", dictionary_of({{"/O", name_object("Layout")},
                                                    {"/Placement", name_object("Block")},
                                                    {"/BBox", rectangle_of(*element.bounds)}}));
+    }
+
+    // One for all heading cells of a kind.
+    Object scope_object(const std::string& scope) {
+        Object& object = scopes_[scope];
+        if (!object.isInitialized()) object = pdf_.makeIndirectObject(dictionary_of({{"/O", name_object("Table")}, {"/Scope", name_object(scope)}}));
+        return object;
     }
 
     // The link on the page, and the reference to it from the structure tree.
@@ -316,6 +328,7 @@ private:
     std::vector<Object> elements_;
     std::vector<std::vector<Object>> parents_by_page_;
     std::vector<Object> link_parents_;
+    std::map<std::string, Object> scopes_;
     std::map<std::size_t, std::vector<Object>> annotations_;
 };
 
@@ -333,9 +346,9 @@ std::string finish_pdf(const std::string& drawn, double page_height, Structure& 
     finisher.write_bookmarks(bookmarks);
     finisher.write_properties(properties);
 
-    // The level is one for the whole library. At 3 a file is a few per cent larger and takes half the time to compress.
+    // The level is one for the whole library: at 1 a file is a few per cent larger and takes half the time to compress.
     static std::once_flag quick;
-    std::call_once(quick, [] { Pl_Flate::setCompressionLevel(3); });
+    std::call_once(quick, [] { Pl_Flate::setCompressionLevel(1); });
     QPDFWriter writer(pdf);
     writer.setOutputMemory();
     writer.setMinimumPDFVersion("1.7");

@@ -75,8 +75,7 @@ unsigned long glyph_of(cairo_scaled_font_t* font, const char* character) {
 
 // All spaces become the ordinary one: where a line may break has been decided by now, and a second meaning of the space
 // glyph would cost an ActualText span for every amount of money.
-std::string spoken_text(const char* text, std::size_t length) {
-    const std::string cluster(text, length);
+std::string_view spoken_text(std::string_view cluster) {
     return cluster == "\u00a0" || cluster == "\u202f" || cluster == "\t" ? " " : cluster;
 }
 
@@ -87,6 +86,15 @@ Color color_from_hex(const std::string& hex) {
     const auto part = [&](std::size_t at) { return std::stoi(hex.substr(at, 2), nullptr, 16) / 255.0; };
     return {part(1), part(3), part(5)};
 }
+
+struct Paragraph::Line {
+    struct Run {
+        std::size_t first, end;  // clusters
+        double width = 0;
+    };
+    std::vector<Run> runs;  // from left to right
+    double width = 0;       // without white space at its end
+};
 
 // Shaped once, when it is made; lines are cut out of what was shaped. (A PangoLayout shapes a line again after it has found
 // where to break it, and then all that is behind it: for our letters, which do not join, that gives the same twice.)
@@ -101,15 +109,6 @@ struct Paragraph::Shape {
         bool whole = false;        // a character as people see it starts here
         bool is_white = false;
     };
-    struct Run {
-        std::size_t first, end;  // clusters
-        double width = 0;
-    };
-    struct Line {
-        std::vector<Run> runs;  // from left to right
-        double width = 0;       // without white space at its end
-    };
-
     Font font;
     Color link_color;
     std::string text;
@@ -118,7 +117,6 @@ struct Paragraph::Shape {
     std::vector<GlyphItem> items;       // in the order of the text
     std::vector<Cluster> clusters;      // in the order of the text
     std::vector<std::size_t> paragraphs;  // first cluster of every stretch between two line breaks
-    std::vector<Line> lines;
     double natural_width = 0;
 
     std::size_t end_of(std::size_t paragraph) const {
@@ -175,9 +173,9 @@ struct Paragraph::Shape {
     }
 
     // As many words on every line as fit, and at least one character.
-    void wrap(double width) {
+    std::vector<Line> wrap(double width) const {
         constexpr double rounding = 0.001;
-        lines.clear();
+        std::vector<Line> lines;
         for (std::size_t paragraph = 0; paragraph < paragraphs.size(); ++paragraph) {
             const std::size_t end = end_of(paragraph);
             std::size_t start = paragraphs[paragraph], word = start, character = start;
@@ -190,16 +188,17 @@ struct Paragraph::Shape {
                 if (pen <= width + rounding || cluster.is_white) continue;
                 const std::size_t next = word > start ? word : character;
                 if (next == start) continue;
-                add_line(start, next);
+                lines.push_back(line_of(start, next));
                 start = word = character = next;
                 pen = 0;
                 at = next - 1;  // what was taken back is measured again
             }
-            add_line(start, end);
+            lines.push_back(line_of(start, end));
         }
+        return lines;
     }
 
-    void add_line(std::size_t start, std::size_t end) {
+    Line line_of(std::size_t start, std::size_t end) const {
         Line line;
         double white = 0;
         for (std::size_t at = start; at < end; ++at) {
@@ -212,17 +211,17 @@ struct Paragraph::Shape {
         }
         line.width -= white;
         reorder(line.runs);
-        lines.push_back(std::move(line));
+        return line;
     }
 
-    int level_of(const Run& run) const { return items[clusters[run.first].item]->item->analysis.level; }
+    int level_of(const Line::Run& run) const { return items[clusters[run.first].item]->item->analysis.level; }
 
     // From the order of the text to what stands from left to right: rule L2 of the Unicode Bidirectional Algorithm.
-    void reorder(std::vector<Run>& runs) const {
+    void reorder(std::vector<Line::Run>& runs) const {
         int highest = 0;
-        for (const Run& run : runs) highest = std::max(highest, level_of(run));
+        for (const Line::Run& run : runs) highest = std::max(highest, level_of(run));
         for (int level = highest; level > 0; --level) {
-            const auto lower = [&](const Run& run) { return level_of(run) < level; };
+            const auto lower = [&](const Line::Run& run) { return level_of(run) < level; };
             for (auto from = runs.begin(); from != runs.end();) {
                 from = std::find_if_not(from, runs.end(), lower);
                 const auto to = std::find_if(from, runs.end(), lower);
@@ -253,9 +252,9 @@ struct Paragraph::Shape {
 
 Paragraph::Paragraph(const std::string& text, const Font& font) : Paragraph(std::vector<Span>{Span{text}}, font) {}
 
-Paragraph::Paragraph(const std::vector<Span>& spans, const Font& font, Color link_color)
-    : shape_(std::make_shared<Shape>()) {
-    Shape& s = *shape_;
+Paragraph::Paragraph(const std::vector<Span>& spans, const Font& font, Color link_color) {
+    const auto shape = std::make_shared<Shape>();
+    Shape& s = *shape;
     s.font = font;
     s.link_color = link_color;
 
@@ -284,52 +283,60 @@ Paragraph::Paragraph(const std::vector<Span>& spans, const Font& font, Color lin
     }
     CHECK(g_utf8_validate(s.text.data(), static_cast<gssize>(s.text.size()), nullptr));
     s.shape(attributes.get());
-    s.wrap(std::numeric_limits<double>::infinity());
-    for (const Shape::Line& line : s.lines) s.natural_width = std::max(s.natural_width, line.width);
+    lines_ = std::make_shared<const std::vector<Line>>(s.wrap(std::numeric_limits<double>::infinity()));
+    for (const Line& line : *lines_) s.natural_width = std::max(s.natural_width, line.width);
+    shape_ = shape;
 }
 
-void Paragraph::wrap(double width) { shape_->wrap(std::max(width, 1.0)); }
+void Paragraph::wrap(double width) { lines_ = std::make_shared<const std::vector<Line>>(shape_->wrap(std::max(width, 1.0))); }
 
 double Paragraph::natural_width() const { return shape_->natural_width; }
 double Paragraph::longest_word() const { return shape_->longest_word(); }
-std::size_t Paragraph::line_count() const { return shape_->lines.size(); }
+std::size_t Paragraph::line_count() const { return lines_->size(); }
 double Paragraph::line_height() const { return shape_->font.size * leading; }
-double Paragraph::line_width(std::size_t line) const { return shape_->lines[line].width; }
-std::size_t Paragraph::run_count(std::size_t line) const { return shape_->lines[line].runs.size(); }
-double Paragraph::run_width(std::size_t line, std::size_t run) const { return shape_->lines[line].runs[run].width; }
+double Paragraph::line_width(std::size_t line) const { return (*lines_)[line].width; }
+std::size_t Paragraph::run_count(std::size_t line) const { return (*lines_)[line].runs.size(); }
+double Paragraph::run_width(std::size_t line, std::size_t run) const { return (*lines_)[line].runs[run].width; }
 double Paragraph::ascent() const { return shape_->font.size * (family_ascent + (leading - family_height) / 2); }
 
 std::size_t Paragraph::span_of(std::size_t line, std::size_t run) const {
-    const auto at = static_cast<std::size_t>(shape_->clusters[shape_->lines[line].runs[run].first].start);
+    const auto at = static_cast<std::size_t>(shape_->clusters[(*lines_)[line].runs[run].first].start);
     const auto after = std::upper_bound(shape_->starts.begin(), shape_->starts.end(), at);
     return static_cast<std::size_t>(after - shape_->starts.begin()) - 1;
 }
 
 void Paragraph::draw_run(cairo_t* to, std::size_t line, std::size_t run_index, double x, double y) const {
     const Shape& s = *shape_;
-    const Shape::Run& run = s.lines[line].runs[run_index];
+    const Line::Run& run = (*lines_)[line].runs[run_index];
     const PangoGlyphItem& item = *s.items[s.clusters[run.first].item];
     if (!item.item->analysis.font) return;
     cairo_scaled_font_t* font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(item.item->analysis.font));
     cairo_set_scaled_font(to, font);
 
     const bool backward = item.item->analysis.level % 2 == 1;
+    unsigned long space = 0;
     std::string spoken;
     std::vector<cairo_glyph_t> glyphs;  // from left to right
     std::vector<cairo_text_cluster_t> clusters;
+    glyphs.reserve(run.end - run.first), clusters.reserve(run.end - run.first);
     double pen = x;
     for (std::size_t i = 0; i < run.end - run.first; ++i) {
         const Shape::Cluster& cluster = s.clusters[backward ? run.end - 1 - i : run.first + i];
-        const std::string text = spoken_text(s.text.c_str() + cluster.start, static_cast<std::size_t>(cluster.end - cluster.start));
+        const std::string_view text =
+            spoken_text(std::string_view(s.text).substr(static_cast<std::size_t>(cluster.start), static_cast<std::size_t>(cluster.end - cluster.start)));
         int drawn = 0;
         for (int g = cluster.first_glyph; g < cluster.end_glyph; ++g) {
             const PangoGlyphInfo& info = item.glyphs->glyphs[g];
             cairo_glyph_t glyph{info.glyph, pen + pango_units_to_double(info.geometry.x_offset),
                                 y + pango_units_to_double(info.geometry.y_offset)};
             pen += pango_units_to_double(info.geometry.width);
-            if (glyph.index == PANGO_GLYPH_EMPTY) {
-                if (text != " ") continue;  // a joiner or soft hyphen: neither shown nor spoken
-                glyph.index = glyph_of(font, " ");
+            if (text == " ") {
+                // Every kind of space by one glyph: that of U+00A0 is not in the encoding Cairo gives a Latin font, and a font
+                // of its own for it would be written for every amount of money.
+                if (space == 0) space = glyph_of(font, " ");
+                glyph.index = space;
+            } else if (glyph.index == PANGO_GLYPH_EMPTY) {
+                continue;  // a joiner or soft hyphen: neither shown nor spoken
             } else if (glyph.index & PANGO_GLYPH_UNKNOWN_FLAG) {
                 glyph.index = glyph_of(font, "\u25a1");  // no font has it: a box to see, the character itself to copy
                 if (drawn > 0) continue;

@@ -4,6 +4,7 @@
 // so that no reader of the file ever glues the last word of a line to the first of the next.
 #pragma once
 
+#include <compare>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ namespace ontknoop::pdf {
 
 struct Color {
     double red = 0, green = 0, blue = 0;  // 0..1
+    auto operator<=>(const Color&) const = default;
 };
 // "#rrggbb"; CHECKs the form.
 Color color_from_hex(const std::string& hex);
@@ -23,6 +25,7 @@ struct Font {
     bool bold = false;
     bool italic = false;
     Color color;
+    auto operator<=>(const Font&) const = default;
 };
 
 // A stretch of text with one look. Must be valid UTF-8 without control characters other than '\n'.
@@ -31,8 +34,10 @@ struct Span {
     bool bold = false;
     bool italic = false;
     bool link = false;  // drawn in the link colour and underlined
+    auto operator<=>(const Span&) const = default;
 };
 
+// A value: a copy shares what was shaped, and is wrapped apart.
 class Paragraph {
 public:
     // Not wrapped yet: one line per '\n'. All lengths are points.
@@ -62,7 +67,9 @@ public:
 
 private:
     struct Shape;
-    std::shared_ptr<Shape> shape_;
+    struct Line;
+    std::shared_ptr<const Shape> shape_;
+    std::shared_ptr<const std::vector<Line>> lines_;
 };
 
 }  // namespace ontknoop::pdf

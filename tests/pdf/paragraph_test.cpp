@@ -120,6 +120,16 @@ TEST(Paragraph, may_be_wrapped_again_to_another_width) {
     EXPECT_EQ(twice.line_count(), 1u);
 }
 
+TEST(Paragraph, is_wrapped_apart_from_its_copies) {
+    const Paragraph whole("Een zin die lang genoeg is om over meer dan twee regels te gaan lopen", ten);
+    Paragraph narrow = whole, wide = narrow;
+    narrow.wrap(60);
+    wide.wrap(200);
+    EXPECT_EQ(whole.line_count(), 1u);
+    EXPECT_GT(narrow.line_count(), wide.line_count());
+    EXPECT_GT(wide.line_count(), 1u);
+}
+
 TEST(Paragraph, puts_words_from_right_to_left_in_their_own_order) {
     const std::vector<Span> hebrew{{"\u05e9\u05dc\u05d5\u05dd "}, {"\u05e2\u05d5\u05dc\u05dd", true}};
     const Paragraph line({{"abc "}, hebrew[0], hebrew[1]}, ten);

@@ -86,6 +86,15 @@ TEST(PdfWriter, embeds_a_subset_of_every_font) {
     EXPECT_GE(fonts, 3) << report;
 }
 
+TEST(PdfWriter, needs_no_second_font_for_the_space_in_an_amount) {
+    const auto fonts = [](const std::string& text) {
+        const std::string report = run_on(write_pdf(simple({Alinea{Tekst(text)}})), "pdffonts", "");
+        return std::pair(report.find("WinAnsi") != std::string::npos, report.find("Identity-H") != std::string::npos);
+    };
+    EXPECT_EQ(fonts("Samen €\u00a010.070,00 en 5\u202fprocent"), std::pair(true, false));
+    EXPECT_EQ(fonts("Samen \u2212 10"), std::pair(true, true)) << "a minus sign is not in the encoding of a Latin font";
+}
+
 TEST(PdfWriter, gives_the_same_bytes_for_the_same_document) {
     EXPECT_EQ(write_pdf(sample_document()), write_pdf(sample_document()));
 }
