@@ -110,7 +110,6 @@ Result<Geopend> open_plan(app::Context& ctx, std::string_view casus_id, casus::T
 }
 
 Plan load_plan(app::Context& ctx, const casus::Casus& casus) { return Plan{store::load(ctx, casus)}; }
-Plan load_again(app::Context& ctx, const casus::Casus& casus, const Plan& eerder) { return Plan{store::load(ctx, casus, &eerder)}; }
 
 std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view soort) {
     return store::load_een(ctx, casussen, soort);
@@ -144,7 +143,7 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
     Onderdeel o = *huidig;
     o.versie = huidig->versie + 1;
     bool anders = false;
-    Wijziging wijziging{huidig->versie, {}};
+    Wijziging wijziging{huidig->versie, {}, {}};
     for (const auto& [veld, tekst] : nieuw) {
         Waarde& w = waarde_van(o, *veld);
         if (w.tekst == tekst) continue;
@@ -167,7 +166,17 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
     store::keep_versie(ctx, casus, o, verliest_tekst(*huidig, o) ? store::Bewaar::naast : store::Bewaar::samen);
     log_change(ctx, casus, "gewijzigd");
     wijziging.versie = o.versie;
+    wijziging.bewaard = std::move(o);
     return wijziging;
+}
+
+Plan plan_na(const Plan& voor, const Wijziging& wijziging) {
+    Plan na = voor;
+    if (!wijziging.bewaard) return na;
+    const auto plek = std::ranges::find(na.onderdelen, wijziging.bewaard->id, &Onderdeel::id);
+    CHECK(plek != na.onderdelen.end());
+    *plek = *wijziging.bewaard;
+    return na;
 }
 
 Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view soort_naam, std::string_view ouder,

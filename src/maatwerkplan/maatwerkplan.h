@@ -27,8 +27,6 @@ struct Geopend {
 // The case and its whole plan. Writes the audit line "casus.gelezen" on a GET. Error: niet gevonden.
 Result<Geopend> open_plan(app::Context&, std::string_view casus_id, casus::Toegang nodig);
 Plan load_plan(app::Context&, const casus::Casus&);
-// The plan as it stands now, after `eerder` was read and changed in this same transaction: opens only what became another version.
-Plan load_again(app::Context&, const casus::Casus&, const Plan& eerder);
 // For a list of plans; nothing when this one is damaged, which is then in the log: one plan must not hide all others.
 std::optional<Plan> load_leesbaar_plan(app::Context&, const casus::Casus&);
 
@@ -50,7 +48,10 @@ struct Botsing {
 struct Wijziging {
     std::int64_t versie = 0;  // of the part, after the change
     std::vector<Botsing> botsingen;  // not empty: nothing was saved
+    std::optional<Onderdeel> bewaard;  // the part as it is stored now, when something in it changed
 };
+// The plan `voor` in which this was changed as it stands now, without opening it again. Within the same transaction.
+Plan plan_na(const Plan& voor, const Wijziging&);
 // Changes the fields whose value differs. `basis` is the version the form was drawn with: a field that another changed after
 // it, to something else, is a Botsing, unless it is one of `overschrijf` (the other stays in the history). A form sends all
 // its fields; `gezien` (merken() when it was drawn) tells which of them were left alone, and those never collide.

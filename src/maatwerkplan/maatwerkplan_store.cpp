@@ -26,7 +26,7 @@ std::ptrdiff_t rang(const Soort* soort) { return soort - soorten().data(); }
 
 }  // namespace
 
-std::vector<Onderdeel> load(app::Context& ctx, const casus::Casus& casus, const Plan* eerder) {
+std::vector<Onderdeel> load(app::Context& ctx, const casus::Casus& casus) {
     std::vector<Onderdeel> all;
     ctx.tx().each<OnderdeelId, std::string, std::string, std::int64_t, std::int64_t, db::Bytes, GebruikerId, std::string, GebruikerId, std::string>(
         R"(
@@ -36,10 +36,7 @@ std::vector<Onderdeel> load(app::Context& ctx, const casus::Casus& casus, const 
             GebruikerId maker, std::string gemaakt, GebruikerId wijziger, std::string gewijzigd) {
             const Soort* soort = find_soort(naam);
             if (!soort) return;  // a kind that a later version dropped
-            // Every change of what is in a part gives it another version.
-            const Onderdeel* zelfde = eerder ? eerder->find(id.value) : nullptr;
-            const bool ongewijzigd = zelfde && zelfde->versie == versie && zelfde->soort == soort;
-            auto waarden = ongewijzigd ? zelfde->waarden : unseal_waarden(casus, *soort, id.value, inhoud.value);
+            auto waarden = unseal_waarden(casus, *soort, id.value, inhoud.value);
             all.push_back({std::move(id), soort, std::move(ouder), volgorde, versie, std::move(waarden), std::move(maker), std::move(wijziger),
                            std::move(gemaakt), std::move(gewijzigd)});
         },

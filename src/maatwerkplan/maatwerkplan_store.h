@@ -7,8 +7,7 @@
 
 namespace ontknoop::maatwerkplan::store {
 
-// `eerder`: read earlier in this transaction; parts that have the same version since are taken from it.
-std::vector<Onderdeel> load(app::Context&, const casus::Casus&, const Plan* eerder = nullptr);
+std::vector<Onderdeel> load(app::Context&, const casus::Casus&);
 std::map<std::string, Onderdeel> load_een(app::Context&, std::span<const casus::Casus>, std::string_view soort);
 void insert(app::Context&, const casus::Casus&, const Onderdeel&);
 // Nobody else changes this case until the transaction ends; nothing happens when there is no such case.

@@ -80,9 +80,8 @@ std::string na_verplaatsen(const Plan& plan, const Onderdeel& o, int plaats) {
     return verplaatsknop_id(o, omlaag ? 1 : -1);
 }
 
-// The stored plan after the change, for the parts of the page that show it.
-http::Response bewaard_json(const Blad& oud, const Soort& soort, std::int64_t versie, Errors fouten, const OnderdeelId* id) {
-    const Plan plan = load_again(oud.ctx, oud.casus, oud.plan);
+// `plan`: as it is stored after the change, for the parts of the page that show it.
+http::Response bewaard_json(const Blad& oud, const Plan& plan, const Soort& soort, std::int64_t versie, Errors fouten, const OnderdeelId* id = nullptr) {
     const Blad blad{oud.ctx, oud.casus, plan, oud.terug};
     Antwoord antwoord{.versie = versie, .bewaard_om = format_time(oud.ctx.clock().now()), .fouten = std::move(fouten),
                       .fragmenten = fragmenten_van(blad, soort)};
@@ -153,7 +152,7 @@ http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& f
         // Without a version: until somebody chose, the form stays where it was, and nothing of the other is overwritten.
         return autosave_json(blad, {.fouten = fouten, .botsingen = gedaan->botsingen, .soort = o.soort}, 409);
     }
-    if (autosave) return bewaard_json(blad, *o.soort, gedaan->versie, std::move(fouten), nullptr);
+    if (autosave) return bewaard_json(blad, plan_na(blad.plan, *gedaan), *o.soort, gedaan->versie, std::move(fouten));
     return klaar(ctx, blad, toegevoegd ? "toegevoegd" : "opgeslagen", toegevoegd ? eerste_veld_van(*o.soort, formulier) : formulier + "-vorm");
 }
 
@@ -199,7 +198,7 @@ http::Response bewaar_formulier(app::Context& ctx, const Geopend& geopend, const
         // Typed and taken out again: nothing is left of it in the list.
         if (begonnen) CHECK(remove(ctx, blad.casus, blad.plan, begonnen->id.value).has_value());
         else ctx.log("plan.ongewijzigd", "casus", blad.casus.id.value);
-        return bewaard_json(blad, *soort, 0, {}, nullptr);
+        return bewaard_json(blad, load_plan(ctx, blad.casus), *soort, 0, {});
     }
     if (begonnen) return wijzig(blad, *begonnen, formulier, true);
     Errors fouten;
@@ -212,7 +211,7 @@ http::Response bewaar_formulier(app::Context& ctx, const Geopend& geopend, const
     if (!id && is_not_found(id.error())) return app::error_page(ctx, 404);
     if (!id && autosave) return autosave_json(blad, {.fouten = id.error()}, 400);
     if (!id) return opnieuw(blad, *soort, formulier, invoer, id.error(), {}, 400);
-    if (autosave) return bewaard_json(blad, *soort, 1, std::move(fouten), &*id);
+    if (autosave) return bewaard_json(blad, load_plan(ctx, blad.casus), *soort, 1, std::move(fouten), &*id);
     return klaar(ctx, blad, lid ? "toegevoegd" : "opgeslagen", lid ? eerste_veld_van(*soort, formulier) : "");
 }
 
@@ -267,7 +266,7 @@ http::Response post_volgorde(app::Context& ctx) {
         gezet = order(ctx, blad.casus, blad.plan, soort->naam, splits_waarden(form.get("volgorde")));
     }
     if (!gezet) return app::error_page(ctx, gezet.error());
-    if (app::wants_json(ctx.request)) return bewaard_json(blad, *soort, 0, {}, nullptr);
+    if (app::wants_json(ctx.request)) return bewaard_json(blad, load_plan(ctx, blad.casus), *soort, 0, {});
     return klaar(ctx, blad, {}, anker);
 }
 

@@ -82,7 +82,7 @@ std::string merken(const Soort&, const Onderdeel*);
 bool was(const Soort&, std::string_view merken, const Veld& veld, std::string_view opgeslagen);
 
 // --- storage form of the fields (sealed as a whole) -------------------------------------------------------------------
-// "veld NUL versie NUL waarde NUL" for every field that is not empty; no field can hold a NUL.
+// "veld NUL versie NUL waarde NUL" for every field that was ever filled in; no field can hold a NUL.
 std::string encode(const std::vector<Waarde>&);
 // Fields that a later version of the program dropped are skipped.
 std::vector<Waarde> decode(const Soort&, std::string_view bytes);

@@ -25,6 +25,7 @@ namespace ontknoop::wetten {
 namespace {
 
 constexpr std::size_t most_kept_answers = 256;
+constexpr std::size_t most_read_provisions = 512;  // some 4 kB each
 
 // Everything an answer of this index depends on, as 32 bytes: what people ask is not kept in readable form.
 std::string sleutel_van_vraag(const Zoekvraag& vraag) {
@@ -112,6 +113,7 @@ struct Zoekindex::Impl {
     std::map<std::int64_t, Indexregeling> regelingen;
     Laag eigen, tekst;
     std::string sleutel;
+    mutable Recent<Trefferwoorden> gelezen{most_read_provisions};
     mutable std::vector<unsigned char> geheugen;  // the index itself, only read: in memory ...
     Bestandsbeeld bestand;                        // ... or a file, mapped: it stays as it was when another takes its place
     std::span<unsigned char> image() const { return geheugen.empty() ? bestand.bytes() : std::span(geheugen); }
@@ -216,7 +218,7 @@ Antwoord Zoekindex::Stand::zoek_vers(const Zoekvraag& vraag) const {
                                   return impl.eigen.stammen.contains(stam) || impl.tekst.stammen.contains(stam);
                               }};
     const Zoekplan plan = make_zoekplan(context, vraag.tekst);
-    const Zoektocht tocht{vraag, weging, plan, impl.inhoud.data(), impl.analyser, impl.regelingen, to_iso(vraag.op)};
+    const Zoektocht tocht{vraag, weging, plan, impl.inhoud.data(), impl.analyser, impl.regelingen, to_iso(vraag.op), impl.gelezen};
     const Impl::Borrowed borrowed = impl.borrow();
     Werkplek& plek = *borrowed;
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <unordered_set>
 
 #include "wetten/jci.h"
 
@@ -131,8 +133,22 @@ std::vector<std::size_t> find_uitdrukking(const std::vector<Vraagwoord>& words, 
     return {};
 }
 
-void add_begrip(const Plancontext& context, const std::vector<Vraagwoord>& words, const Begrip& begrip, Zoekplan& plan) {
+// Every stem by which a word of the question meets an expression. Most of the thesaurus has nothing to do with a question: a
+// look here spares the walk along all its words.
+std::unordered_set<std::string_view> stems_of(const std::vector<Vraagwoord>& words) {
+    std::unordered_set<std::string_view> stems;
+    for (const Vraagwoord& word : words) {
+        if (word.stop) continue;
+        stems.insert(word.stammen.stam);
+        stems.insert(word.stammen.delen.begin(), word.stammen.delen.end());
+    }
+    return stems;
+}
+
+void add_begrip(const Plancontext& context, const std::vector<Vraagwoord>& words, const std::unordered_set<std::string_view>& said, const Begrip& begrip,
+                Zoekplan& plan) {
     for (const Uitdrukking& gewoon : begrip.gewoon) {
+        if (!std::ranges::all_of(gewoon.stammen, [&](const std::string& stam) { return said.contains(stam); })) continue;
         bool through_part = false;
         const std::vector<std::size_t> positions = find_uitdrukking(words, gewoon, through_part);
         if (positions.empty()) continue;
@@ -193,7 +209,8 @@ Zoekplan make_zoekplan(const Plancontext& context, std::string_view vraag) {
         add_woord(context, word, plan);
     }
     add_joined(context, words, plan);
-    for (const Begrip& begrip : context.inhoud.begrippen) add_begrip(context, words, begrip, plan);
+    const auto said = stems_of(words);
+    for (const Begrip& begrip : context.inhoud.begrippen) add_begrip(context, words, said, begrip, plan);
     return plan;
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <memory>
 
 #include "wetten/jci.h"
 
@@ -49,29 +51,34 @@ std::string choose_fragment(const std::string& text, const Analyser& analyser, c
 }
 
 // The first way of a group of which every stem is there.
-std::vector<Weg>::const_iterator find_weg(const Groep& groep, const std::set<std::string>& stems) {
+std::vector<Weg>::const_iterator find_weg(const Groep& groep, const Stamset& stems) {
     return std::ranges::find_if(groep.wegen, [&](const Weg& weg) {
         return std::ranges::all_of(weg.stammen, [&](const std::string& stam) { return stems.contains(stam); });
     });
 }
 
 // The sentence that says most of what the rest of the hit does not; nothing when none does.
-const std::string* best_volksmond(const std::vector<std::string>& zinnen, const Analyser& analyser, const std::vector<const Groep*>& groepen) {
+const std::string* best_volksmond(const std::vector<std::string>& zinnen, const Trefferwoorden& words, const std::vector<const Groep*>& groepen) {
     const std::string* best = nullptr;
     std::ptrdiff_t most = 0;
-    for (const std::string& zin : zinnen) {
-        const std::vector<std::string> list = analyser.stems(zin);
-        const std::set<std::string> stems(list.begin(), list.end());
-        const auto said = std::ranges::count_if(groepen, [&](const Groep* groep) { return find_weg(*groep, stems) != groep->wegen.end(); });
+    for (std::size_t i = 0; i < zinnen.size(); ++i) {
+        const auto said = std::ranges::count_if(groepen, [&](const Groep* groep) { return find_weg(*groep, words.volksmond[i]) != groep->wegen.end(); });
         if (said > most) {
             most = said;
-            best = &zin;
+            best = &zinnen[i];
         }
     }
     return best;
 }
 
 }  // namespace
+
+Stamset::Stamset(std::vector<std::string> stems) : stems_(std::move(stems)) {
+    std::ranges::sort(stems_);
+    const auto again = std::ranges::unique(stems_);
+    stems_.erase(again.begin(), again.end());
+    stems_.shrink_to_fit();
+}
 
 Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weging, const Laagweging& laagweging) {
     // Common words first out when the question would match too many rows.
@@ -178,18 +185,26 @@ double Zoektocht::weigh(const Rij& row, double words, double layer) const {
     return is_future(row) ? score * future_factor : score;
 }
 
-bool Zoektocht::rests_on_story(const Rij& row, const std::set<std::string>& seen) const {
+Trefferwoorden Zoektocht::words_of(const Rij& row, const std::string& fragment) const {
+    std::vector<std::string> seen;
+    for (const std::string* text : {&row.titel, &fragment, &row.extra, &row.indeling}) std::ranges::move(analyser.stems(*text), std::back_inserter(seen));
+    Trefferwoorden words{Stamset(std::move(seen)), {}};
+    for (const std::string& zin : inhoud.volksmond_van(row.bepaling)) words.volksmond.emplace_back(analyser.stems(zin));
+    return words;
+}
+
+bool Zoektocht::rests_on_story(const Rij& row, const Trefferwoorden& words) const {
     if (names_article(row) || plan.genoemd.contains(regelingen.at(row.regeling).id)) return false;
     std::vector<const Groep*> strong;
     for (const Groep& groep : plan.groepen) {
         if (groep.zwak) continue;
-        if (find_weg(groep, seen) != groep.wegen.end()) return false;
+        if (find_weg(groep, words.getoond) != groep.wegen.end()) return false;
         strong.push_back(&groep);
     }
-    return best_volksmond(inhoud.volksmond_van(row.bepaling), analyser, strong) == nullptr;
+    return best_volksmond(inhoud.volksmond_van(row.bepaling), words, strong) == nullptr;
 }
 
-std::vector<std::string> Zoektocht::reasons(const Rij& row, const std::set<std::string>& seen) const {
+std::vector<std::string> Zoektocht::reasons(const Rij& row, const Trefferwoorden& words) const {
     std::vector<std::string> result;
     const Indexregeling& regeling = regelingen.at(row.regeling);
     if (is_future(row)) result.push_back(inhoud.reden("nog_niet", format_date(*parse_iso_date(row.vanaf))));
@@ -199,7 +214,7 @@ std::vector<std::string> Zoektocht::reasons(const Rij& row, const std::set<std::
     static constexpr std::string_view codes[] = {"woord", "deelwoord", "synoniem", "hersteld"};
     for (const Groep& groep : plan.groepen) {
         if (result.size() >= most_reasons) break;
-        const auto weg = find_weg(groep, seen);
+        const auto weg = find_weg(groep, words.getoond);
         if (weg == groep.wegen.end()) {
             unexplained.push_back(&groep);
             continue;
@@ -207,7 +222,7 @@ std::vector<std::string> Zoektocht::reasons(const Rij& row, const std::set<std::
         result.push_back(inhoud.reden(codes[static_cast<std::size_t>(weg->soort)], groep.geschreven, weg->getoond));
     }
     if (result.size() < most_reasons) {
-        if (const std::string* zin = best_volksmond(inhoud.volksmond_van(row.bepaling), analyser, unexplained)) {
+        if (const std::string* zin = best_volksmond(inhoud.volksmond_van(row.bepaling), words, unexplained)) {
             result.push_back(inhoud.reden("volksmond", *zin));
         }
     }
@@ -257,12 +272,11 @@ Treffer Zoektocht::show(const Rij& row, double score, const std::set<std::string
     shown.geldig_vanaf = parse_iso_date(row.vanaf);
     Treffer hit = treffer_van(shown, row.grens, vraag.op);
     hit.score = score;
-    std::set<std::string> seen;
-    for (const std::string& text : {row.titel, hit.fragment, row.extra, row.indeling}) {
-        for (std::string& stam : analyser.stems(text)) seen.insert(std::move(stam));
-    }
-    hit.redenen = reasons(row, seen);
-    hit.zwak = rests_on_story(row, seen);
+    // The passage of a law that is shown is another for every question.
+    const auto read = [&] { return words_of(row, hit.fragment); };
+    const auto words = row.bepaling.empty() ? std::make_shared<const Trefferwoorden>(read()) : gelezen.get(std::to_string(row.nr), read);
+    hit.redenen = reasons(row, *words);
+    hit.zwak = rests_on_story(row, *words);
     return hit;
 }
 

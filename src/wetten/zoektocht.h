@@ -3,12 +3,15 @@
 // One search: which rows match in a layer, what they are worth beside the words, and how a hit is shown. Internal to the search.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/recent.h"
 #include "wetten/zoek_rijen.h"
 #include "wetten/zoekinhoud.h"
 #include "wetten/zoekplan.h"
@@ -31,6 +34,22 @@ Opdracht make_opdracht(const Laag& laag, const Zoekplan& plan, const Weging& weg
 // The best rows with their scores; not in order.
 std::vector<std::pair<double, std::int64_t>> best_rows(fts::Statement& select, const Opdracht& opdracht);
 
+// Stems, in order and each once.
+class Stamset {
+public:
+    explicit Stamset(std::vector<std::string> stems);
+    bool contains(std::string_view stem) const { return std::ranges::binary_search(stems_, stem); }
+
+private:
+    std::vector<std::string> stems_;
+};
+
+// What a hit says, as stems. Of a provision it is the same whatever was asked, and working it out costs more than finding it.
+struct Trefferwoorden {
+    Stamset getoond;                 // what the reader of the hit sees
+    std::vector<Stamset> volksmond;  // of every sentence of volksmond_van()
+};
+
 // Everything one search works with.
 struct Zoektocht {
     const Zoekvraag& vraag;
@@ -40,6 +59,7 @@ struct Zoektocht {
     const Analyser& analyser;
     const std::map<std::int64_t, Indexregeling>& regelingen;
     std::string op;  // ISO
+    Recent<Trefferwoorden>& gelezen;  // of provisions, by number of the row
 
     bool in_gemeente(const Rij& row) const;
     bool wanted(const Rij& row) const;
@@ -47,10 +67,11 @@ struct Zoektocht {
     bool names_article(const Rij& row) const;
     // Signals beside the words; `layer` is the weight of the layer the row belongs to.
     double weigh(const Rij& row, double words, double layer) const;
-    // Reasons are looked for in what the reader sees (its stems), and then in how people ask for the provision.
-    std::vector<std::string> reasons(const Rij& row, const std::set<std::string>& seen) const;
+    Trefferwoorden words_of(const Rij& row, const std::string& fragment) const;
+    // Reasons are looked for in what the reader sees, and then in how people ask for the provision.
+    std::vector<std::string> reasons(const Rij& row, const Trefferwoorden& words) const;
     // Whether only words that tell the story found it, none of what the question is about.
-    bool rests_on_story(const Rij& row, const std::set<std::string>& seen) const;
+    bool rests_on_story(const Rij& row, const Trefferwoorden& words) const;
     Treffer show(const Rij& row, double score, const std::set<std::string>& stems) const;
 };
 

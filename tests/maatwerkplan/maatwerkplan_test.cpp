@@ -205,25 +205,35 @@ TEST_P(UseCases, parts_are_put_at_a_place_or_in_an_order) {
     EXPECT_TRUE(is_not_found(orden({"0000000000000000"}).error()));
 }
 
-TEST_P(UseCases, a_plan_read_again_after_a_change_is_the_plan_as_it_is_stored) {
+TEST_P(UseCases, the_plan_after_a_change_is_the_plan_that_is_stored) {
     maak_vol(app, maker, id);
-    const std::string weg = voeg_toe(maker, "probleem", {{"omschrijving", {"gaat weg"}}}), eerst = voeg_toe(maker, "probleem", {{"omschrijving", {"komt voorop"}}});
-    met(maker, [&](auto& ctx, const auto& casus, const Plan& voor) {
-        const std::string verhaal = voor.een("verhaal")->id.value;
-        CHECK(change(ctx, casus, voor, verhaal, voor.find(verhaal)->versie, {{"verhaal", {"Anders."}}}).has_value());
-        CHECK(remove(ctx, casus, voor, weg).has_value());
-        CHECK(move(ctx, casus, voor, eerst, 0).has_value());
-        CHECK(add(ctx, casus, voor, "persoon", {}, {{"roepnaam", {"Nieuw"}}}).has_value());
-        const Plan opnieuw = load_again(ctx, casus, voor), vers = load_plan(ctx, casus);
-        EXPECT_THAT(opnieuw.onderdelen, SizeIs(vers.onderdelen.size()));
-        for (std::size_t i = 0; i < std::min(opnieuw.onderdelen.size(), vers.onderdelen.size()); ++i) {
-            const Onderdeel &a = opnieuw.onderdelen[i], &b = vers.onderdelen[i];
+    met(maker, [&](auto& ctx, const auto& casus, const Plan& vol) {
+        Plan plan = vol;
+        for (const Onderdeel& o : vol.onderdelen) {
+            const Veld* veld = o.soort->veld(o.soort->titelveld);
+            if (!veld || (veld->soort != VeldSoort::regel && veld->soort != VeldSoort::tekst)) continue;
+            for (const std::string_view tekst : {"Anders.", "Anders.", ""}) {  // the second changes nothing
+                const auto gedaan = change(ctx, casus, plan, o.id.value, plan.find(o.id.value)->versie, {{std::string(veld->naam), {std::string(tekst)}}});
+                if (!gedaan) continue;  // some may not be empty
+                plan = plan_na(plan, *gedaan);
+                EXPECT_EQ(plan.find(o.id.value)->get(veld->naam), tekst);
+                EXPECT_EQ(plan.find(o.id.value)->versie, gedaan->versie);
+            }
+        }
+        const Plan vers = load_plan(ctx, casus);
+        EXPECT_THAT(plan.onderdelen, SizeIs(vers.onderdelen.size()));
+        std::size_t gewijzigd = 0;
+        for (std::size_t i = 0; i < std::min(plan.onderdelen.size(), vers.onderdelen.size()); ++i) {
+            const Onderdeel &a = plan.onderdelen[i], &b = vers.onderdelen[i];
+            gewijzigd += a.versie != vol.onderdelen[i].versie;
             EXPECT_EQ(a.id, b.id);
             EXPECT_EQ(a.volgorde, b.volgorde);
             EXPECT_EQ(a.versie, b.versie);
+            EXPECT_EQ(a.gewijzigd_op, b.gewijzigd_op);
             EXPECT_EQ(encode(a.waarden), encode(b.waarden)) << b.soort->naam;
+            EXPECT_EQ(a.waarden.size(), b.waarden.size()) << b.soort->naam;
         }
-        EXPECT_EQ(opnieuw.get("verhaal", "verhaal"), "Anders.");
+        EXPECT_GT(gewijzigd, 5u);
         return true;
     });
 }

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/result.h"
+#include "base/text.h"
 #include "hulp.h"
 #include "wetten/zoekinhoud.h"
 
@@ -246,6 +247,26 @@ TEST(Zoeken, a_word_in_too_many_texts_finds_none_by_itself_and_still_ranks_what_
     EXPECT_THAT(search(index, {.tekst = "parasol balkon", .aantal = 100}), testing::ElementsAre("BWBR9000001 2", "BWBR9000001 1"));
     // Alone it is the rarest word there is.
     EXPECT_EQ(search(index, {.tekst = "balkon", .aantal = 5}).size(), 5u);
+}
+// What a hit says is remembered by the index; an answer may not show that.
+TEST(Zoeken, an_answer_does_not_depend_on_what_was_asked_before) {
+    std::vector<Artikeltekst> texts = sample_texts();
+    texts[0].tekst = "Wie een parasol heeft, zet hem vast. " + std::string(400, 'x') + " Op het balkon mag niet worden gerookt.";
+    const auto built = [&] { return Zoekindex::build(inhoud(), bepalingen(), give(texts)); };
+    const std::vector<std::string> vragen = {"parasol nabestaandenwet", "balkon nabestaandenwet", "huurachterstand en ontruiming", "ontruiming met kinderen",
+                                             "gekort op mijn uitkering", "uitkering te laat aangevraagd", "schulden en beslag", "beslag op mijn toeslag"};
+    const auto told = [](const Antwoord& antwoord) {
+        std::string all;
+        for (const Treffer& hit : antwoord.treffers) (((all += hit.regeling_id + " " + hit.artikel) += hit.zwak ? " zwak " : " ") += join(hit.redenen, "; ")) += '\n';
+        return all;
+    };
+    const Zoekindex busy = built();
+    for (const std::string& vraag : vragen) busy.zoek({.tekst = vraag, .op = day("2026-11-20")});
+    for (const std::string& vraag : vragen) {
+        const std::string fresh = told(built().zoek({.tekst = vraag, .op = day("2026-11-21")}));
+        EXPECT_EQ(told(busy.zoek({.tekst = vraag, .op = day("2026-11-21")})), fresh) << vraag;
+        EXPECT_THAT(fresh, HasSubstr("omdat")) << vraag;
+    }
 }
 TEST(Zoeken, an_index_file_answers_like_the_one_in_memory) {
     const std::string path = testing::TempDir() + "wetten_index_test.db";

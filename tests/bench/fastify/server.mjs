@@ -95,7 +95,6 @@ app.post('/casussen/:casus/onderdelen/:onderdeel', (request, reply) => {
     if (!name) return undefined
     const version = store.change(who, casus, part, Number(form.versie), name, form[name])
     if (version === undefined) return undefined
-    store.parts(who, casus, parts)  // the fragments of the page are drawn from what is stored now
     store.colleagues(who)
     store.log(who, 'plan.gewijzigd', casus.casus_id, request.ip, request.id)
     return { versie: version, bewaard_om: new Date().toTimeString().slice(0, 5), fouten: [], fragmenten: example.fragments[part.soort] ?? {} }

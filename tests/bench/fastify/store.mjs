@@ -108,15 +108,10 @@ export class Store {
     return row
   }
 
-  // `earlier`: as they were in this transaction; what has the same version since is not opened again.
-  parts(who, casus, earlier = new Map()) {
+  parts(who, casus) {
     const all = new Map()
-    for (const row of this.#s.parts.iterate(who.organisation, casus.casus_id)) {
-      const before = earlier.get(row.onderdeel_id)
-      const fields = before?.versie === row.versie ? before.fields
-        : decode(open(casus.key, row.inhoud, `${casus.casus_id}/${row.soort}/${row.onderdeel_id}`))
-      all.set(row.onderdeel_id, { ...row, fields })
-    }
+    for (const row of this.#s.parts.iterate(who.organisation, casus.casus_id))
+      all.set(row.onderdeel_id, { ...row, fields: decode(open(casus.key, row.inhoud, `${casus.casus_id}/${row.soort}/${row.onderdeel_id}`)) })
     return all
   }
 
