@@ -36,7 +36,7 @@ const Rij rijen[] = {
     {{"server.tls_sleutel", "ONTKNOOP_TLS_SLEUTEL", "", "PEM-bestand met de sleutel bij het certificaat."}, &Instellingen::tls_sleutel},
     {{"server.vertrouwde_proxies", "ONTKNOOP_VERTROUWDE_PROXIES", "", "Adressen van proxies waarvan X-Forwarded-For wordt geloofd. In de omgeving: met komma's."},
      &Instellingen::vertrouwde_proxies},
-    {{"server.werkers", "ONTKNOOP_WERKERS", "0", "Aantal werkers. 0: vier per processor, minstens vier."}, &Instellingen::werkers, 0, 256},
+    {{"server.werkers", "ONTKNOOP_WERKERS", "0", "Aantal werkers. 0: vier per processor, minstens acht."}, &Instellingen::werkers, 0, 256},
     {{"server.stromen_per_sessie", "ONTKNOOP_STROMEN_PER_SESSIE", "20",
       "Zoveel open pagina's van een aangemelde persoon krijgen tegelijk wijzigingen binnen. Bij een meer wacht de oudste tot iemand er weer naar kijkt. 0: onbeperkt."},
      &Instellingen::stromen_per_sessie, 0, 5000},

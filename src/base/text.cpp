@@ -43,6 +43,11 @@ Decoded decode_utf8(std::string_view text) {
     return {code_point, form->size};
 }
 
+// From the first byte that is more than a letter, digit or sign of ASCII: most text has few of those.
+std::string_view after_plain_ascii(std::string_view text) {
+    return text.substr(static_cast<std::size_t>(std::ranges::find_if_not(text, [](char c) { return c >= ' ' && c <= '~'; }) - text.begin()));
+}
+
 bool continues_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 // One character per code point: the plain lower-case letter it folds to, '.' to leave it alone.
@@ -126,7 +131,7 @@ std::string join_parts(std::span<const Part> parts, std::string_view separator) 
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
-    while (!text.empty()) {
+    while (!(text = after_plain_ascii(text)).empty()) {
         const Decoded next = decode_utf8(text);
         if (next.code_point == no_code_point) return false;
         text.remove_prefix(next.size);
@@ -204,7 +209,7 @@ std::string join(std::span<const std::string_view> parts, std::string_view separ
 }
 
 bool has_control_characters(std::string_view text) {
-    while (!text.empty()) {
+    while (!(text = after_plain_ascii(text)).empty()) {
         const Decoded next = decode_utf8(text);
         const char32_t c = next.code_point;
         if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F)) return true;

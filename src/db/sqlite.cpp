@@ -28,7 +28,7 @@ struct WriteJob {
 };
 
 // Why one writer thread: SQLite lets one connection write at a time. Threads that queue for its lock each pay for their
-// own flush to disk; jobs that share a commit share the flush (docs/decisions, "one writer thread").
+// own flush to disk; jobs that share a commit share the flush (docs/decisions/0019).
 class SqliteWriter {
 public:
     SqliteWriter(const std::string& path, const Database* owner)

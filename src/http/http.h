@@ -138,7 +138,7 @@ using Handler = std::function<Response(const Request&)>;
 struct ServerOptions {
     std::string address = "127.0.0.1";
     unsigned short port = 8080;  // 0: any free port
-    int workers = 0;             // 0: max(4, 4 x cores)
+    int workers = 0;             // 0: max(8, 4 x cores)
     int document_workers = 2;    // separate pool for requests that `is_slow` names
     std::size_t queue = 512;     // full: 503 with Retry-After
     std::size_t header_limit = 16 * 1024;

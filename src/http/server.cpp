@@ -32,9 +32,9 @@ constexpr auto sweep_interval = std::chrono::milliseconds(200);
 constexpr auto heartbeat_interval = std::chrono::seconds(25);
 constexpr auto accept_pause = std::chrono::milliseconds(100);
 
+// More than there are processors: who saves waits for a flush to disk, and those that wait together share it.
 std::size_t worker_count(int asked) {
-    return static_cast<std::size_t>(asked > 0 ? asked
-                                              : std::max(4, 4 * static_cast<int>(std::thread::hardware_concurrency())));
+    return static_cast<std::size_t>(asked > 0 ? asked : std::max(8, 4 * static_cast<int>(std::thread::hardware_concurrency())));
 }
 
 // A thousand listeners need a thousand descriptors, and the usual soft limit is 1024.

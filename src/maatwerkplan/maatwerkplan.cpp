@@ -170,13 +170,11 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
     return wijziging;
 }
 
-Plan plan_na(const Plan& voor, const Wijziging& wijziging) {
-    Plan na = voor;
-    if (!wijziging.bewaard) return na;
-    const auto plek = std::ranges::find(na.onderdelen, wijziging.bewaard->id, &Onderdeel::id);
-    CHECK(plek != na.onderdelen.end());
+void werk_bij(Plan& plan, const Wijziging& wijziging) {
+    if (!wijziging.bewaard) return;
+    const auto plek = std::ranges::find(plan.onderdelen, wijziging.bewaard->id, &Onderdeel::id);
+    CHECK(plek != plan.onderdelen.end());
     *plek = *wijziging.bewaard;
-    return na;
 }
 
 Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view soort_naam, std::string_view ouder,

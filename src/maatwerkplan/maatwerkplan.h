@@ -50,8 +50,8 @@ struct Wijziging {
     std::vector<Botsing> botsingen;  // not empty: nothing was saved
     std::optional<Onderdeel> bewaard;  // the part as it is stored now, when something in it changed
 };
-// The plan `voor` in which this was changed as it stands now, without opening it again. Within the same transaction.
-Plan plan_na(const Plan& voor, const Wijziging&);
+// Brings the plan that change() was asked to change up to date, without opening it again. Within the same transaction.
+void werk_bij(Plan&, const Wijziging&);
 // Changes the fields whose value differs. `basis` is the version the form was drawn with: a field that another changed after
 // it, to something else, is a Botsing, unless it is one of `overschrijf` (the other stays in the history). A form sends all
 // its fields; `gezien` (merken() when it was drawn) tells which of them were left alone, and those never collide.

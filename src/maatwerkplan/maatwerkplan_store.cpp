@@ -27,18 +27,20 @@ std::ptrdiff_t rang(const Soort* soort) { return soort - soorten().data(); }
 }  // namespace
 
 std::vector<Onderdeel> load(app::Context& ctx, const casus::Casus& casus) {
+    constexpr std::size_t gewoon_plan = 64;  // parts
     std::vector<Onderdeel> all;
+    all.reserve(gewoon_plan);
     ctx.tx().each<OnderdeelId, std::string, std::string, std::int64_t, std::int64_t, db::Bytes, GebruikerId, std::string, GebruikerId, std::string>(
         R"(
         SELECT onderdeel_id, soort, ouder_id, volgorde, versie, inhoud, gemaakt_door, gemaakt_op, gewijzigd_door, gewijzigd_op
         FROM onderdeel WHERE organisatie_id = $1 AND casus_id = $2)",
-        [&](OnderdeelId id, std::string naam, std::string ouder, std::int64_t volgorde, std::int64_t versie, db::Bytes inhoud,
-            GebruikerId maker, std::string gemaakt, GebruikerId wijziger, std::string gewijzigd) {
+        [&](OnderdeelId&& id, const std::string& naam, std::string&& ouder, std::int64_t volgorde, std::int64_t versie, const db::Bytes& inhoud,
+            GebruikerId&& maker, std::string&& gemaakt, GebruikerId&& wijziger, std::string&& gewijzigd) {
             const Soort* soort = find_soort(naam);
             if (!soort) return;  // a kind that a later version dropped
             auto waarden = unseal_waarden(casus, *soort, id.value, inhoud.value);
-            all.push_back({std::move(id), soort, std::move(ouder), volgorde, versie, std::move(waarden), std::move(maker), std::move(wijziger),
-                           std::move(gemaakt), std::move(gewijzigd)});
+            all.emplace_back(std::move(id), soort, std::move(ouder), volgorde, versie, std::move(waarden), std::move(maker), std::move(wijziger),
+                             std::move(gemaakt), std::move(gewijzigd));
         },
         ctx.wie().organisatie, casus.id);
     std::sort(all.begin(), all.end(), [](const Onderdeel& a, const Onderdeel& b) {

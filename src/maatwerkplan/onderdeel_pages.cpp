@@ -118,8 +118,8 @@ std::vector<string_view> velden_die_gelden(const Soort& soort, const http::Field
     return velden;
 }
 
-// `toegevoegd`: the button "add" of a form that autosave made this part from.
-http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& formulier, bool toegevoegd = false) {
+// `plan`: that of the page; it is brought up to date. `toegevoegd`: the button "add" of a form that autosave made this part from.
+http::Response wijzig(const Blad& blad, Plan& plan, const Onderdeel& o, const std::string& formulier, bool toegevoegd = false) {
     app::Context& ctx = blad.ctx;
     const auto& form = ctx.request.form;
     const bool autosave = app::wants_json(ctx.request);
@@ -152,7 +152,8 @@ http::Response wijzig(const Blad& blad, const Onderdeel& o, const std::string& f
         // Without a version: until somebody chose, the form stays where it was, and nothing of the other is overwritten.
         return autosave_json(blad, {.fouten = fouten, .botsingen = gedaan->botsingen, .soort = o.soort}, 409);
     }
-    if (autosave) return bewaard_json(blad, plan_na(blad.plan, *gedaan), *o.soort, gedaan->versie, std::move(fouten));
+    werk_bij(plan, *gedaan);
+    if (autosave) return bewaard_json(blad, plan, *o.soort, gedaan->versie, std::move(fouten));
     return klaar(ctx, blad, toegevoegd ? "toegevoegd" : "opgeslagen", toegevoegd ? eerste_veld_van(*o.soort, formulier) : formulier + "-vorm");
 }
 
@@ -172,19 +173,19 @@ bool is_leeg(const Invoer& invoer) {
 http::Response post_onderdelen(app::Context& ctx) {
     const auto& form = ctx.request.form;
     const Soort* soort = find_soort(form.get("onderdeelsoort"));
-    const auto geopend = open_plan(ctx, ctx.request.parameters.get("casus"), nodig_voor(soort));
+    auto geopend = open_plan(ctx, ctx.request.parameters.get("casus"), nodig_voor(soort));
     if (!geopend) return app::error_page(ctx, geopend.error());
     if (!soort) return app::error_page(ctx, 404);
     return bewaar_formulier(ctx, *geopend, *soort, form.get("ouder"));
 }
 
-http::Response bewaar_formulier(app::Context& ctx, const Geopend& geopend, const Soort& gevraagd, string_view ouder) {
+http::Response bewaar_formulier(app::Context& ctx, Geopend& geopend, const Soort& gevraagd, string_view ouder) {
     const auto& form = ctx.request.form;
     const Soort* soort = &gevraagd;
     const Blad blad{ctx, geopend.casus, geopend.plan, terug_van(ctx, geopend.casus, *soort)};
     const std::string formulier = formulier_van(form, *soort, ouder);
     // Two people saw the same empty form, or this page saved it a moment ago: then it is a change.
-    if (const Onderdeel* er = bestaande(blad.plan, *soort, ouder)) return wijzig(blad, *er, formulier_id(*er));
+    if (const Onderdeel* er = bestaande(blad.plan, *soort, ouder)) return wijzig(blad, geopend.plan, *er, formulier_id(*er));
 
     const Invoer invoer = read_invoer(*soort, form);
     const bool autosave = app::wants_json(ctx.request);
@@ -200,7 +201,7 @@ http::Response bewaar_formulier(app::Context& ctx, const Geopend& geopend, const
         else ctx.log("plan.ongewijzigd", "casus", blad.casus.id.value);
         return bewaard_json(blad, load_plan(ctx, blad.casus), *soort, 0, {});
     }
-    if (begonnen) return wijzig(blad, *begonnen, formulier, true);
+    if (begonnen) return wijzig(blad, geopend.plan, *begonnen, formulier, true);
     Errors fouten;
     auto id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, invoer, gekozen_id);
     if (!id && autosave && !is_not_found(id.error())) {
@@ -216,10 +217,10 @@ http::Response bewaar_formulier(app::Context& ctx, const Geopend& geopend, const
 }
 
 http::Response post_onderdeel(app::Context& ctx) {
-    const auto geopend = open_voor(ctx, ctx.request.parameters.get("onderdeel"));
+    auto geopend = open_voor(ctx, ctx.request.parameters.get("onderdeel"));
     if (!geopend) return app::error_page(ctx, geopend.error());
     const Onderdeel& o = *geopend->plan.find(ctx.request.parameters.get("onderdeel"));
-    return wijzig({ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *o.soort)}, o, formulier_id(o));
+    return wijzig({ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *o.soort)}, geopend->plan, o, formulier_id(o));
 }
 
 http::Response post_verwijderen(app::Context& ctx) {
@@ -233,13 +234,13 @@ http::Response post_verwijderen(app::Context& ctx) {
 }
 
 http::Response post_plaats(app::Context& ctx) {
-    const auto geopend = open_voor(ctx, ctx.request.parameters.get("onderdeel"));
+    auto geopend = open_voor(ctx, ctx.request.parameters.get("onderdeel"));
     if (!geopend) return app::error_page(ctx, geopend.error());
     const Onderdeel& o = *geopend->plan.find(ctx.request.parameters.get("onderdeel"));
     const Blad blad{ctx, geopend->casus, geopend->plan, terug_van(ctx, geopend->casus, *o.soort)};
     // The button stands in the form of the part: what was typed there, without script, is saved along.
     if (ctx.request.form.has("versie"))
-        if (auto bewaard = wijzig(blad, o, formulier_id(o)); bewaard.status >= 400) return bewaard;
+        if (auto bewaard = wijzig(blad, geopend->plan, o, formulier_id(o)); bewaard.status >= 400) return bewaard;
     const auto plaats = static_cast<int>(std::clamp<std::int64_t>(lees_getal(ctx.request.form.get("plaats")), 0, 1000));
     if (const auto gezet = move(ctx, blad.casus, blad.plan, o.id.value, plaats); !gezet) return app::error_page(ctx, gezet.error());
     return klaar(ctx, blad, {}, na_verplaatsen(blad.plan, o, plaats));

@@ -3,6 +3,8 @@
 // The routes of the plan, and what its pages have in common.
 #include "maatwerkplan/plan_bladen.h"
 
+#include <algorithm>
+
 #include "base/hex.h"
 #include "base/text.h"
 #include "casus/casus_tabs.h"
@@ -46,12 +48,18 @@ struct Gezicht {
 constexpr Gezicht gezichten[] = {{"stap", "plan.per_stap"}, {"alles", "plan.een_pagina"}, {"canvas", "plan.canvas"}};
 
 void json_tekst(std::string& to, string_view tekst) {
+    const auto is_plain = [](char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; };
     to += '"';
-    for (const char c : tekst) {
+    while (!tekst.empty()) {
+        const auto plain = static_cast<std::size_t>(std::find_if_not(tekst.begin(), tekst.end(), is_plain) - tekst.begin());
+        to += tekst.substr(0, plain);
+        tekst.remove_prefix(plain);
+        if (tekst.empty()) break;
+        const char c = tekst.front();
+        tekst.remove_prefix(1);
         if (c == '"' || c == '\\') to += '\\', to += c;
         else if (c == '\n') to += "\\n";
-        else if (static_cast<unsigned char>(c) < 0x20) to += "\\u00", to += to_hex({&c, 1});
-        else to += c;
+        else to += "\\u00", to += to_hex({&c, 1});
     }
     to += '"';
 }

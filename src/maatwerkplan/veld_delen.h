@@ -24,6 +24,6 @@ bool heeft_veldknoppen(const Soort&);  // some field of this kind has buttons of
 
 // Saves the form of a part as its own route does: a new page with everything typed when something is wrong (status 400) or
 // another changed it too (409), else a redirect. For a button with a formaction; what it does more, it does after this.
-http::Response bewaar_formulier(app::Context&, const Geopend&, const Soort&, std::string_view ouder);
+http::Response bewaar_formulier(app::Context&, Geopend&, const Soort&, std::string_view ouder);
 
 }  // namespace ontknoop::maatwerkplan

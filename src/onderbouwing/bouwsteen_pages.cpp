@@ -25,7 +25,7 @@ Response terug(const casus::Casus& c, std::string_view melding, const std::strin
 }  // namespace
 
 Response post_bouwsteen(Context& ctx) {
-    const auto geopend = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::schrijven);
+    auto geopend = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::schrijven);
     if (!geopend) return app::error_page(ctx, geopend.error());
     const auto& [c, voor] = *geopend;
     const std::string_view doorbraak_id = ctx.request.parameters.get("doorbraak");

@@ -215,7 +215,7 @@ TEST_P(UseCases, the_plan_after_a_change_is_the_plan_that_is_stored) {
             for (const std::string_view tekst : {"Anders.", "Anders.", ""}) {  // the second changes nothing
                 const auto gedaan = change(ctx, casus, plan, o.id.value, plan.find(o.id.value)->versie, {{std::string(veld->naam), {std::string(tekst)}}});
                 if (!gedaan) continue;  // some may not be empty
-                plan = plan_na(plan, *gedaan);
+                werk_bij(plan, *gedaan);
                 EXPECT_EQ(plan.find(o.id.value)->get(veld->naam), tekst);
                 EXPECT_EQ(plan.find(o.id.value)->versie, gedaan->versie);
             }
