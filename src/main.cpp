@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
     waardendriehoek::register_stap_delen();
     wetboek::register_stap_delen();
     ruimte::register_wachtbron();
+    werkplek::register_onleesbaar();
     juristvraag::register_stap_delen();
     onderbouwing::register_stap_delen();
     maatwerkplan::register_privacy_deel();

@@ -9,6 +9,7 @@
 #include "app/once.h"
 #include "app/page.h"
 #include "app/session.h"
+#include "app/unreadable.h"
 #include "base/log.h"
 #include "base/text.h"
 
@@ -81,7 +82,12 @@ bool csrf_fits(const Context& ctx) {
     return crypto::equal_in_constant_time(given, ctx.csrf_token());
 }
 
+// Filled while the program starts, only read afterwards.
+UnreadablePage unreadable_page = nullptr;
+
 }  // namespace
+
+void register_unreadable_page(UnreadablePage page) { unreadable_page = page; }
 
 Dispatcher::Dispatcher(const Services& services, std::vector<std::span<const Route>> features) : services_(services) {
     for (const auto& feature : features) routes_.insert(routes_.end(), feature.begin(), feature.end());
@@ -179,6 +185,18 @@ Response Dispatcher::handle(const Request& request) {
     return response;
 }
 
+// What the handler of a route answers within the transaction of `ctx`.
+Response Dispatcher::run(Context& ctx, const Route& route) {
+    try {
+        return route.handler(ctx);
+    } catch (const Unreadable& reason) {
+        auto page = unreadable_page ? unreadable_page(ctx) : std::nullopt;
+        if (!page) throw;
+        log::error("administrator", {{"error", reason}});
+        return std::move(*page);
+    }
+}
+
 Response Dispatcher::answer(const Request& incoming, const Match& found) {
     Request request = incoming;
     request.parameters = found.parameters;
@@ -226,7 +244,7 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
             ctx.tx_ = &tx;
             load_session(tx);
             auto refused = guard();
-            response = refused ? std::move(*refused) : found.route->handler(ctx);
+            response = refused ? std::move(*refused) : run(ctx, *found.route);
             ctx.tx_ = nullptr;
         });
         record_once(ctx);
@@ -241,7 +259,7 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
                     response = std::move(*repeated);
                     return;
                 }
-            Response made = refused ? std::move(*refused) : found.route->handler(ctx);
+            Response made = refused ? std::move(*refused) : run(ctx, *found.route);
             if (!refused && made.status < 400) remember_sent(ctx, made);
             if (made.status >= 400) throw RolledBack{std::move(made)};
             CHECK(!ctx.audit_.empty());

@@ -125,7 +125,7 @@ Result<Casus> open(app::Context& ctx, std::string_view id, Toegang nodig) {
     return std::move(*found);
 }
 
-Result<Casus> open_om_te_wissen(app::Context& ctx, std::string_view id) {
+Result<Casus> open_zonder_woorden(app::Context& ctx, std::string_view id) {
     const auto casus_id = CasusId::parse(id);
     if (!casus_id) return not_found();
     std::optional<Casus> found;
@@ -137,8 +137,14 @@ Result<Casus> open_om_te_wissen(app::Context& ctx, std::string_view id) {
             found = std::move(rij.casus);
         },
         *casus_id);
-    if (!found || found->toegang == Toegang::geen || found->eigenaar != ctx.wie().gebruiker) return not_found();
+    if (!found || found->toegang == Toegang::geen) return not_found();
     return std::move(*found);
+}
+
+Result<Casus> open_om_te_wissen(app::Context& ctx, std::string_view id) {
+    TRY(auto casus, open_zonder_woorden(ctx, id));
+    if (casus.eigenaar != ctx.wie().gebruiker) return not_found();
+    return casus;
 }
 
 std::optional<crypto::Key> find_sleutel(app::Context& ctx, const CasusId& id) {

@@ -7,14 +7,14 @@
 #include <optional>
 #include <type_traits>
 
+#include "app/unreadable.h"
 #include "base/log.h"
-#include "base/result.h"
 
 namespace ontknoop::casus {
 
-class Onleesbaar : public AdminError {
+class Onleesbaar : public app::Unreadable {
 public:
-    using AdminError::AdminError;
+    using Unreadable::Unreadable;
 };
 
 // What `read` gives; nothing when it came upon words that cannot be read, which is then in the log of the administrator.

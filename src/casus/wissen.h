@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Erasing must also be possible when nothing of a case can be read any more: a row that is damaged, a key that is lost.
+// A case without its words: for what must also be possible when nothing of it can be read any more, because a row is damaged or
+// a key is lost. Its own key is not opened: `sleutel` is a new one that opens nothing.
 #pragma once
 
 #include <string_view>
@@ -9,8 +10,9 @@
 
 namespace ontknoop::casus {
 
-// The case of its owner, for erase(); its own key is not opened: `sleutel` is a new one that opens nothing. Not found:
-// unknown, of another organisation, erased, or not the owner's.
+// The case of who may at least read it. Not found: as open() of casus.h.
+Result<Casus> open_zonder_woorden(app::Context&, std::string_view id);
+// The case of its owner, for erase(). Not found: also when it is not the owner's.
 Result<Casus> open_om_te_wissen(app::Context&, std::string_view id);
 
 }  // namespace ontknoop::casus

@@ -55,6 +55,11 @@ int check_installation(Program& program, std::ostream& out) {
                       (s.sleutel ? " is de sleutel niet te lezen" : " zijn teksten niet te lezen: " + std::to_string(s.teksten)) +
                       ". Cijfers tellen een plan dat niet te lezen is niet mee. Zet een reservekopie terug.");
             if (schade.empty()) fine(o.naam + ": alle plannen zijn te lezen");
+
+            // 5 What was asked outside a plan.
+            const std::int64_t buiten = maatwerkplan::count_leesschade_buiten_casus(ctx);
+            if (buiten == 0) fine(o.naam + ": alle vragen buiten een casus zijn te lezen");
+            else wrong(o.naam + ": van vragen aan de jurist buiten een casus zijn teksten niet te lezen: " + std::to_string(buiten) + ". Zet een reservekopie terug.");
         }
     });
     out << (problems == 0 ? "Alles in orde.\n" : std::to_string(problems) + " problemen.\n");

@@ -74,7 +74,10 @@ void register_stap_delen() {
 
 void register_bij_wissen() { casus::register_bij_wissen(forget_verzonden_vragen); }
 
-void register_leescontrole() { maatwerkplan::register_leescontrole(count_onleesbaar); }
+void register_leescontrole() {
+    maatwerkplan::register_leescontrole(count_onleesbaar);
+    maatwerkplan::register_leescontrole_buiten_casus(count_onleesbaar_buiten_casus);
+}
 
 std::string dag_van(const std::string& moment) {
     const auto at = parse_iso_timestamp(moment);

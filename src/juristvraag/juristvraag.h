@@ -17,7 +17,7 @@ std::span<const app::Route> routes();
 void register_stap_delen();
 // What was sent about a question of a case goes when the case is erased. For main.cpp.
 void register_bij_wissen();
-// What is asked about a case belongs to what the administrator lets be checked. For main.cpp.
+// What is asked, about a case or outside one, belongs to what the administrator lets be checked. For main.cpp.
 void register_leescontrole();
 
 // On the search page: the way to the questions and to what was learnt.

@@ -180,19 +180,34 @@ std::vector<Bericht> berichten(app::Context& ctx, const Juristvraag& v) {
     return all;
 }
 
-std::int64_t count_onleesbaar(app::Context& ctx, const casus::Casus& casus) {
-    std::int64_t aantal = 0;
+namespace {
+
+// Of the questions that `vragen` gives, and the messages that `berichten` gives, how many `key` does not open.
+template <class... A>
+std::int64_t tel_onleesbaar(app::Context& ctx, const crypto::Key& key, std::string_view vragen, std::string_view berichten, const A&... values) {
     const auto& organisatie = ctx.wie().organisatie;
-    const auto tel = [&](const db::Bytes& sealed, const std::string& plek) { aantal += !crypto::open(casus.sleutel, sealed.value, plek); };
-    ctx.tx().each<VraagId, db::Bytes>(R"(SELECT vraag_id, inhoud FROM juristvraag WHERE organisatie_id = $1 AND casus_id = $2)",
-                                      [&](VraagId id, db::Bytes inhoud) { tel(inhoud, vraag_plek(organisatie, id)); }, organisatie, casus.id);
+    std::int64_t aantal = 0;
+    const auto tel = [&](const db::Bytes& sealed, const std::string& plek) { aantal += !crypto::open(key, sealed.value, plek); };
+    ctx.tx().each<VraagId, db::Bytes>(vragen, [&](VraagId id, db::Bytes inhoud) { tel(inhoud, vraag_plek(organisatie, id)); }, organisatie, values...);
     ctx.tx().each<VraagId, std::string, db::Bytes>(
-        R"(
-        SELECT b.vraag_id, b.bericht_id, b.tekst FROM juristvraag_bericht b
-        JOIN juristvraag v ON v.organisatie_id = b.organisatie_id AND v.vraag_id = b.vraag_id
-        WHERE b.organisatie_id = $1 AND v.casus_id = $2)",
-        [&](VraagId id, std::string bericht, db::Bytes tekst) { tel(tekst, bericht_plek(organisatie, id, bericht)); }, organisatie, casus.id);
+        berichten, [&](VraagId id, std::string bericht, db::Bytes tekst) { tel(tekst, bericht_plek(organisatie, id, bericht)); }, organisatie, values...);
     return aantal;
+}
+
+#define JURISTVRAAG_INHOUD "SELECT v.vraag_id, v.inhoud FROM juristvraag v WHERE v.organisatie_id = $1 AND "
+#define JURISTVRAAG_TEKSTEN                                                  \
+    "SELECT b.vraag_id, b.bericht_id, b.tekst FROM juristvraag_bericht b "   \
+    "JOIN juristvraag v ON v.organisatie_id = b.organisatie_id AND v.vraag_id = b.vraag_id WHERE b.organisatie_id = $1 AND "
+
+}  // namespace
+
+std::int64_t count_onleesbaar(app::Context& ctx, const casus::Casus& casus) {
+    return tel_onleesbaar(ctx, casus.sleutel, JURISTVRAAG_INHOUD "v.casus_id = $2", JURISTVRAAG_TEKSTEN "v.casus_id = $2", casus.id);
+}
+
+std::int64_t count_onleesbaar_buiten_casus(app::Context& ctx) {
+    const auto key = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), ctx.wie().organisatie);
+    return tel_onleesbaar(ctx, key, JURISTVRAAG_INHOUD "v.casus_id IS NULL", JURISTVRAAG_TEKSTEN "v.casus_id IS NULL");
 }
 
 void forget_verzonden_vragen(app::Context& ctx, const casus::Casus& casus) {

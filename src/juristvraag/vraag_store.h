@@ -14,6 +14,8 @@ bool set_status(app::Context&, const Juristvraag&, std::string_view status, cons
 
 // Questions of this case and messages about them that cannot be read.
 std::int64_t count_onleesbaar(app::Context&, const casus::Casus&);
+// The same of questions that were asked outside a case.
+std::int64_t count_onleesbaar_buiten_casus(app::Context&);
 
 // Takes away what is remembered of forms that led to a question of this case.
 void forget_verzonden_vragen(app::Context&, const casus::Casus&);

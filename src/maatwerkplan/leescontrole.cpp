@@ -17,9 +17,21 @@ std::vector<std::int64_t (*)(app::Context&, const casus::Casus&)>& leescontroles
     return all;
 }
 
+std::vector<std::int64_t (*)(app::Context&)>& leescontroles_buiten_casus() {
+    static std::vector<std::int64_t (*)(app::Context&)> all;
+    return all;
+}
+
 }  // namespace
 
 void register_leescontrole(std::int64_t (*count)(app::Context&, const casus::Casus&)) { leescontroles().push_back(count); }
+void register_leescontrole_buiten_casus(std::int64_t (*count)(app::Context&)) { leescontroles_buiten_casus().push_back(count); }
+
+std::int64_t count_leesschade_buiten_casus(app::Context& ctx) {
+    std::int64_t teksten = 0;
+    for (const auto count : leescontroles_buiten_casus()) teksten += count(ctx);
+    return teksten;
+}
 
 std::vector<Leesschade> find_leesschade(app::Context& ctx) {
     std::vector<casus::Casus> casussen = casus::list_for_figures(ctx);

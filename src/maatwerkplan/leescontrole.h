@@ -18,6 +18,10 @@ struct Leesschade {
 };
 // How many texts another feature keeps about a case that cannot be read. For main.cpp, before the first request.
 void register_leescontrole(std::int64_t (*count)(app::Context&, const casus::Casus&));
+// The same for what a feature keeps outside any case, sealed with the key of the organisation.
+void register_leescontrole_buiten_casus(std::int64_t (*count)(app::Context&));
+// How many of those texts of the organisation of `ctx` cannot be read.
+std::int64_t count_leesschade_buiten_casus(app::Context& ctx);
 // Of all cases of the organisation of `ctx`, practice cases included, by number. Opens every text: for the command line.
 std::vector<Leesschade> find_leesschade(app::Context& ctx);
 

@@ -269,13 +269,9 @@ Response with_casus(Context& ctx, casus::Toegang nodig, std::string_view tried, 
 }  // namespace
 
 Response show_overzicht(Context& ctx) {
-    try {
-        const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
-        if (!g) return app::error_page(ctx, g.error());
-        return overzicht(ctx, *g, {}, 200, ctx.request.query.get("naar"));
-    } catch (const AdminError& reden) {
-        return show_onleesbaar(ctx, reden);
-    }
+    const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
+    if (!g) return app::error_page(ctx, g.error());
+    return overzicht(ctx, *g, {}, 200, ctx.request.query.get("naar"));
 }
 
 Response change_status(Context& ctx) {

@@ -15,6 +15,8 @@
 namespace ontknoop::werkplek {
 
 std::span<const app::Route> routes();
+// Every page of a case that cannot be read says so, and what can still be done. For main.cpp, before the first request.
+void register_onleesbaar();
 
 // What other features have waiting for this person: one block on Vandaag. A source names only what this person may open, and of
 // a case only what this person may read.

@@ -28,8 +28,6 @@ http::Response remove_deelnemer(app::Context&);
 http::Response hand_over(app::Context&);
 http::Response copy_casus(app::Context&);
 http::Response show_wissen(app::Context&);
-// The owner of a case that cannot be read may still erase it; for anybody else `reden` is thrown on.
-http::Response show_onleesbaar(app::Context&, const AdminError& reden);
 http::Response erase_casus(app::Context&);
 
 }  // namespace ontknoop::werkplek

@@ -2,7 +2,6 @@
 //
 // Erasing a household, on a page of its own that needs nothing of the plan: it also works when the plan cannot be read.
 #include "app/page.h"
-#include "base/log.h"
 #include "base/text.h"
 #include "casus/wissen.h"
 #include "werkplek/werkplek_handlers.h"
@@ -17,17 +16,15 @@ using http::Response;
 
 namespace {
 
-Response wis_blad(Context& ctx, const casus::Casus& casus, const Errors& errors, int status, bool onleesbaar = false) {
+Response wis_blad(Context& ctx, const casus::Casus& casus, const Errors& errors, int status) {
     const auto& t = ctx.t();
     const std::string nummer = std::to_string(casus.nummer);
     Out content;
-    if (onleesbaar)
-        put<R"(<div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content"><p class="nl-paragraph">{}</p></div></div>)">(content, t("overzicht.onleesbaar"));
     put<R"(<p class="ok-inleiding">{}</p>)">(content, t("overzicht.wissen_uitleg"));
     const Url terug = Url::path("/casussen", casus.id);
     app::draw_form(content, ctx,
                    {.action = Url::path("/casussen", casus.id, "wissen"), .knop = t("overzicht.wissen_knop"), .annuleer = t("app.annuleren"),
-                    .annuleer_url = onleesbaar ? Url::path("/casussen") : terug, .knop_soort = "danger"},
+                    .annuleer_url = terug, .knop_soort = "danger"},
                    [&](Out& f) {
                        app::draw_field(f, t, {.name = "nummer", .label = t("overzicht.wissen_bevestig", {nummer}), .value = std::string(ctx.request.form.get("nummer")),
                                               .nodig = true, .breedte = "kort"}, errors);
@@ -42,13 +39,6 @@ Response wis_blad(Context& ctx, const casus::Casus& casus, const Errors& errors,
 Response show_wissen(Context& ctx) {
     const auto casus = casus::open_om_te_wissen(ctx, ctx.request.parameters.get("casus"));
     return casus ? wis_blad(ctx, *casus, {}, 200) : app::error_page(ctx, casus.error());
-}
-
-Response show_onleesbaar(Context& ctx, const AdminError& reden) {
-    const auto casus = casus::open_om_te_wissen(ctx, ctx.request.parameters.get("casus"));
-    if (!casus) throw reden;  // who may not erase it has nothing to do here
-    log::error("administrator", {{"error", reden}});
-    return wis_blad(ctx, *casus, {}, 200, true);
 }
 
 Response erase_casus(Context& ctx) {

@@ -193,6 +193,27 @@ TEST_P(Backup, is_what_the_check_asks_for_when_a_plan_cannot_be_read) {
     EXPECT_THAT(na, Not(HasSubstr("Familie")));
 }
 
+TEST_P(Backup, is_what_the_check_asks_for_when_a_question_outside_a_case_cannot_be_read) {
+    test::all_features();  // they say what is checked
+    const auto controleer = [&] {
+        std::ostringstream said;
+        const int problems = check_installation(*program, said);
+        return std::to_string(problems) + "\n" + said.str();
+    };
+    const std::string voor = controleer();
+    EXPECT_THAT(voor, HasSubstr("alle vragen buiten een casus zijn te lezen"));
+    als(*program, [&](app::Context& ctx) {
+        return ctx.tx().exec(R"(
+            INSERT INTO juristvraag (organisatie_id, vraag_id, inhoud, bepaling, status, gesteld_door, op, gewijzigd_op)
+            VALUES ($1, $2, $3, '', 'open', $4, $5, $5))",
+                             wie.organisatie, make_id_text(ctx.clock().now(), ctx.random()), db::Bytes{std::string(80, 'x')}, wie.gebruiker, ctx.now_iso());
+    });
+    const std::string na = controleer();
+    EXPECT_THAT(na, HasSubstr("van vragen aan de jurist buiten een casus zijn teksten niet te lezen: 1. Zet een reservekopie terug."));
+    EXPECT_THAT(na, HasSubstr("alle plannen zijn te lezen"));
+    EXPECT_EQ(std::stoi(na), std::stoi(voor) + 1);
+}
+
 TEST_P(Backup, needs_its_own_master_key) {
     make_backup(*program, folder.file("data.db"), folder.file("sleutels"));
     const auto back = zet_terug(folder.file("data.db"), folder.file("sleutels"), "terug");

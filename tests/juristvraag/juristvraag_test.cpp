@@ -23,7 +23,7 @@ class Juristvragen : public testing::TestWithParam<db::Engine> {
 protected:
     Juristvragen() {
         lend_bibliotheek(app, test::bibliotheek());
-        static const bool once = (register_stap_delen(), true);
+        static const bool once = (register_stap_delen(), register_leescontrole(), true);
         (void)once;
     }
     void SetUp() override {
@@ -257,7 +257,6 @@ TEST_P(Juristvragen, one_that_cannot_be_read_does_not_hide_the_others_and_keeps_
 }
 
 TEST_P(Juristvragen, of_a_case_are_checked_for_what_cannot_be_read) {
-    [[maybe_unused]] static const bool once = (register_leescontrole(), true);
     const std::string id = vraag();
     EXPECT_EQ(bericht(jurist, id, "Ik zoek het uit.").status, 303);
     EXPECT_EQ(test::leesschade(app, maker), 0);
@@ -265,6 +264,19 @@ TEST_P(Juristvragen, of_a_case_are_checked_for_what_cannot_be_read) {
     EXPECT_EQ(test::leesschade(app, maker), 1);
     test::bederf(app, "UPDATE juristvraag_bericht SET tekst = $1");
     EXPECT_EQ(test::leesschade(app, maker), 2);
+}
+
+TEST_P(Juristvragen, outside_a_case_are_checked_for_what_cannot_be_read) {
+    const auto schade = [&](const Persoon& wie) { return app.als(wie, [](app::Context& ctx) { return maatwerkplan::count_leesschade_buiten_casus(ctx); }); };
+    const std::string van_casus = vraag(), buiten = id_uit(app.post(maker, "/wetten/juristvragen", {{"vraag", "Hoe lang geldt een besluit?"}}));
+    for (const std::string& id : {van_casus, buiten}) EXPECT_EQ(bericht(jurist, id, "Ik zoek het uit.").status, 303);
+    EXPECT_EQ(schade(maker), 0) << "what is of a case has the key of the case";
+    test::bederf(app, "UPDATE juristvraag_bericht SET tekst = $1 WHERE vraag_id = '" + buiten + "'");
+    EXPECT_EQ(schade(maker), 1);
+    test::bederf(app, "UPDATE juristvraag SET inhoud = $1 WHERE casus_id IS NULL");
+    EXPECT_EQ(schade(maker), 2);
+    EXPECT_EQ(test::leesschade(app, maker), 0) << "of the case everything can be read";
+    EXPECT_EQ(schade(app.vreemde(Rol::professional)), 0) << "another organisation has its own";
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Juristvragen, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);
