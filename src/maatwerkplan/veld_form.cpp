@@ -217,9 +217,10 @@ void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
     for (const Veld& veld : f.soort.velden) {
         if (!doet_mee(vorm, veld)) continue;
         const Veldgroep* groep = find_groep(veld);
+        if (groep && groep->vouw == Vouw::op_stap && f.dichtheid != Dichtheid::ruim) groep = nullptr;
         // A form that was sent with the field gets it back, whatever is shown otherwise.
         const bool getypt = f.getypt() && f.getypt()->invoer.contains(veld.naam);
-        const bool getoond = !groep || groep->vouw == Vouw::altijd || getypt || (groep->vouw == Vouw::uitgebreid && hoe == Weergave::uitgebreid);
+        const bool getoond = !groep || groep->vouw == Vouw::altijd || groep->vouw == Vouw::op_stap || getypt || (groep->vouw == Vouw::uitgebreid && hoe == Weergave::uitgebreid);
         if (!getoond) {
             if (f.onderdeel && groep->vouw == Vouw::uitgebreid && !f.onderdeel->get(veld.naam).empty()) genoteerd.push_back(&veld);
         } else if (groep) {

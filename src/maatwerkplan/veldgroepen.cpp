@@ -17,6 +17,7 @@ namespace {
 constexpr string_view weergave_cookie = "weergave";
 
 constexpr string_view partij_meer[] = {"uren_per_keer"};
+constexpr string_view onderbouwing_awb[] = {"awb_bevoegd", "awb_zorgvuldig", "awb_doel", "awb_evenredig", "awb_beleid", "awb_advies", "awb_horen", "awb_motivering", "awb_termijn", "awb_bezwaar", "awb_toelichting"};
 constexpr string_view rekensom_uitgangspunten[] = {"basisjaar", "discontovoet", "optimisme_uit", "optimisme_reden", "sjabloon"};
 constexpr string_view rekensom_varianten[] = {"variant", "variant_a", "variant_b"};
 constexpr string_view rekensom_elders[] = {"werkelijk_6_op", "werkelijk_12_op"};
@@ -33,6 +34,7 @@ constexpr string_view post_elders[] = {"werkelijk_6", "werkelijk_12"};
 using enum Vouw;
 constexpr Veldgroep alle_groepen[] = {
     {"partij", "meer", altijd, partij_meer},
+    {"onderbouwing", "awb", op_stap, onderbouwing_awb},
     {"rekensom", "uitgangspunten", uitgebreid, rekensom_uitgangspunten},
     {"rekensom", "varianten", uitgebreid, rekensom_varianten},
     {"rekensom", "elders", elders, rekensom_elders},

@@ -19,6 +19,7 @@ std::string_view to_text(Weergave);
 
 enum class Vouw {
     altijd,      // folded away in both forms
+    op_stap,     // the same, where one step is on the screen; elsewhere the whole form folds
     uitgebreid,  // only in the expert form; in the simple one a note says what is filled in
     elders,      // filled in on another page
 };

@@ -32,20 +32,16 @@ std::string verdict(const Context& ctx, const Grond& g) {
     return g.oordeel.empty() ? ctx.t()("wetboek.nog_geen_oordeel") : ctx.t()("optie.oordeel." + std::string(g.oordeel));
 }
 
-// One article: which room it gives, what the maker says about it, and its risk.
+// One article: which room it gives, what the maker says about it, and its risk. Folded: its place and the verdict say which it is.
 void draw_grond(Out& out, Context& ctx, const Grond& g) {
     const auto& t = ctx.t();
-    put<R"(<li class="ok-bepaling{}"><p class="ok-bepaling__vindplaats">{}</p><p><span class="ok-label">{}</span></p>{}{}{}</li>)">(
-        out, g.oordeel == "mag_niet" ? " ok-bepaling--mag-niet" : "",
-        [&](Out& o) {
-            if (g.bepaling) put<R"(<a class="nl-link" href="{}">{}</a>)">(o, wetboek::bepaling_url(*g.bepaling), g.naam);
-            else html::escape_text(o.text, g.naam);
-        },
-        verdict(ctx, g),
+    put<R"(<details class="ok-uitklap" id="onderbouwing-{}"><summary>{} <small class="ok-kern">{}</small></summary><div class="ok-uitklap__binnen">{}{}{}</div></details>)">(
+        out, g.deel->id, g.naam, verdict(ctx, g),
         [&](Out& o) {
             if (!g.bepaling) return put<R"(<p class="ok-zacht">{}</p>)">(o, t("onderbouwing.eigen_artikel"));
             const wetten::Ruimte& ruimte = ctx.services.bepalingen->ruimte(g.bepaling->ruimte);
-            put<R"(<p><strong>{}</strong> {}</p><p class="ok-zacht">{}</p>)">(o, t("onderbouwing.ruimte", {ruimte.naam}), ruimte.uitleg, ruimte.let_op);
+            put<R"(<p><strong>{}</strong> {}</p><p class="ok-zacht">{}</p><p><a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a></p>)">(
+                o, t("onderbouwing.ruimte", {ruimte.naam}), ruimte.uitleg, ruimte.let_op, wetboek::bepaling_url(*g.bepaling), t("onderbouwing.bekijk_artikel"), g.naam);
         },
         [&](Out& o) {
             const std::string_view motivering = g.deel->get("motivering");
@@ -68,7 +64,7 @@ void draw_artikelen(Out& out, Context& ctx, const Casus& c, const Keten& keten) 
         put<R"(<p class="ok-leeg">{} <a class="nl-link" href="{}">{}</a></p>)">(out, t("onderbouwing.kies_eerst"), Url::path("/casussen", c.id, "plan", "wet"), t("stap.wet.titel"));
         return;
     }
-    put<R"(<ul class="ok-stapel">{}</ul>{}<p><a class="nl-link" href="{}">{}</a></p>)">(
+    put<R"({}{}<p><a class="nl-link" href="{}">{}</a></p>)">(
         out, [&](Out& o) {
             for (const Grond& g : keten.gronden) draw_grond(o, ctx, g);
         },
@@ -121,10 +117,15 @@ void draw_wat_wij_lazen(Out& out, Context& ctx, const Casus&, const Plan& plan, 
     const Onderdeel* doorbraak = doorbraak_van(plan, ouder);
     if (!doorbraak) return;
     Out regels;
-    for (const Grond& g : keten_van(ctx, plan, *doorbraak).gronden)
-        if (g.bepaling) put<R"(<li><strong>{}</strong> {}</li>)">(regels, g.naam + ":", g.bepaling->samenvatting);
+    std::vector<std::string> namen;
+    for (const Grond& g : keten_van(ctx, plan, *doorbraak).gronden) {
+        if (!g.bepaling) continue;
+        put<R"(<li><strong>{}</strong> {}</li>)">(regels, g.naam + ":", g.bepaling->samenvatting);
+        namen.push_back(g.naam);
+    }
     if (regels.text.empty()) return;
-    put<R"(<p class="ok-zacht">{}</p><ul class="ok-zacht">{}</ul>)">(out, ctx.t()("onderbouwing.onze_woorden"), std::move(regels).html());
+    put<R"(<details class="ok-uitklap" id="onze-woorden-{}"><summary>{} <small class="ok-kern">{}</small></summary><div class="ok-uitklap__binnen"><ul class="ok-zacht">{}</ul><p class="ok-zacht">{}</p></div></details>)">(
+        out, doorbraak->id, ctx.t()("onderbouwing.onze_woorden"), join(namen, " · "), std::move(regels).html(), ctx.t()("onderbouwing.lees_de_wet"));
 }
 
 void draw_uit_het_plan(Out& out, Context& ctx, const Casus&, const Plan& plan, std::string_view ouder, std::string_view) {
@@ -163,8 +164,7 @@ void draw_awb_punt(Out& out, Context& ctx, const Casus&, const Plan&, std::strin
     const AwbPunt* punt = doos.find_punt(veld.substr(std::string_view("awb_").size()));
     if (!punt) return;
     if (punt == &doos.punten.front())
-        put<R"(<h4 class="nl-heading nl-heading--level-4">{}</h4><p>{}</p><p class="ok-zacht">{}</p>)">(
-            out, t("onderbouwing.awb"), t("onderbouwing.awb_uitleg"), t("onderbouwing.awb_bron", {format_date(doos.awb_nagelezen), doos.awb_bron}));
+        put<R"(<p class="ok-zacht">{}</p>)">(out, t("onderbouwing.awb_bron", {format_date(doos.awb_nagelezen), doos.awb_bron}));
     put<R"(<p class="nl-paragraph">{} <span class="ok-zacht">{}</span></p>)">(out, punt->uitleg, [&](Out& o) {
         html::escape_text(o.text, "(");
         for (std::size_t i = 0; i < punt->artikelen.size(); ++i) {

@@ -23,10 +23,12 @@ using html::Url;
 using http::Response;
 using rekentool::Norm;
 using rekentool::Prijs;
+using rekentool::Prijslaag;
 
 namespace {
 
 constexpr int gewone_leeftijd = 3;  // years
+constexpr int verouderd_per_pagina = 25;
 constexpr document::CsvOptions voor_excel{.scheiding = ';', .byte_order_mark = true, .decimale_komma = true};
 
 Html prijs_cel(const Prijs& p) {
@@ -74,6 +76,17 @@ std::string waarom(const inhoud::Teksten& t, const Verouderd& v) {
         zin += (zin.empty() ? "" : " ") + deel;
     }
     return zin;
+}
+
+// Who looks after prices of a layer: the same for all of them, so it is said once, for the layers on this page.
+void draw_kijkers(Out& out, const inhoud::Teksten& t, std::span<const Verouderd> getoond) {
+    std::vector<Prijslaag> lagen;
+    for (const Verouderd& v : getoond)
+        if (std::ranges::find(lagen, v.prijs->herkomst) == lagen.end()) lagen.push_back(v.prijs->herkomst);
+    put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><dl>{}</dl>)">(out, t("prijsbeheer.wie_kijkt"), [&](Out& o) {
+        for (const Prijslaag laag : lagen)
+            put<R"(<div><dt>{}</dt><dd>{}</dd></div>)">(o, naam_van_laag(t, laag), t("prijsbeheer.kijker." + std::string(rekentool::to_text(laag))));
+    });
 }
 
 }  // namespace
@@ -128,7 +141,7 @@ Response show_verouderd(Context& ctx) {
     const int jaren = gevraagde_jaren(ctx.request.query.get("jaren"));
     const auto lijst = prijslijst(ctx);
     const auto gevonden = find_verouderd(*lijst, local_date(ctx.clock().now()), jaren);
-    app::Bladeren bladeren = app::read_bladeren(ctx.request, 50);
+    app::Bladeren bladeren = app::read_bladeren(ctx.request, verouderd_per_pagina);
     bladeren.totaal = static_cast<std::int64_t>(gevonden.size());
     Out content;
     app::draw_form(content, ctx, {.action = Url::path("/prijzen/verouderd"), .knop = t("app.zoeken"), .klasse = "ok-zoekbalk", .get = true, .knop_soort = "secondary-action"}, [&](Out& o) {
@@ -137,14 +150,13 @@ Response show_verouderd(Context& ctx) {
     if (gevonden.empty()) app::draw_leeg(content, t("prijsbeheer.verouderd_leeg"));
     else {
         put<R"(<p aria-live="polite">{}</p>)">(content, t("app.aantal_gevonden", {std::to_string(gevonden.size())}));
+        const auto first = std::min(static_cast<std::size_t>(bladeren.offset()), gevonden.size());
+        const auto getoond = std::span(gevonden).subspan(first, std::min<std::size_t>(verouderd_per_pagina, gevonden.size() - first));
+        draw_kijkers(content, t, getoond);
         std::vector<std::vector<Html>> rijen;
-        const auto first = static_cast<std::size_t>(bladeren.offset());
-        for (std::size_t i = first; i < gevonden.size() && i < first + 50; ++i) {
-            const Prijs& p = *gevonden[i].prijs;
-            rijen.push_back({prijs_cel(p), tekstcel(toon_bedrag(p.bedrag.waarschijnlijk)), tekstcel(naam_van_laag(t, p.herkomst)), tekstcel(waarom(t, gevonden[i])),
-                             tekstcel(t("prijsbeheer.kijker." + std::string(rekentool::to_text(p.herkomst))))});
-        }
-        const std::string koppen[] = {t("prijsbeheer.prijs"), t("prijsbeheer.veld.bedrag"), t("prijsbeheer.laag"), t("prijsbeheer.verouderd_waarom"), t("prijsbeheer.wie_kijkt")};
+        for (const Verouderd& v : getoond)
+            rijen.push_back({prijs_cel(*v.prijs), tekstcel(toon_bedrag(v.prijs->bedrag.waarschijnlijk)), tekstcel(naam_van_laag(t, v.prijs->herkomst)), tekstcel(waarom(t, v))});
+        const std::string koppen[] = {t("prijsbeheer.prijs"), t("prijsbeheer.veld.bedrag"), t("prijsbeheer.laag"), t("prijsbeheer.verouderd_waarom")};
         draw_tabel(content, t("prijsbeheer.verouderd"), koppen, rijen);
         app::draw_bladeren(content, ctx, bladeren);
     }

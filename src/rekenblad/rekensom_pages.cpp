@@ -25,6 +25,31 @@ constexpr Sectie secties[] = {
     {"verloop-over-tijd", draw_break_even}, {"zekerheid", draw_zekerheid}, {"studies", draw_studies},
 };
 
+// Where to go on a long page, within reach wherever somebody is on it; and all of it at once, for who reads from top to bottom.
+void draw_wegwijzer(Out& out, const Context& ctx, const casus::Casus& casus, const std::string& maanden, bool gevouwen) {
+    const auto& t = ctx.t();
+    put<R"(<nav class="ok-springen ok-niet-printen" aria-label="{}"><details id="springen"><summary>{}</summary><ul><li><a class="nl-link" href="#inhoud">{}</a></li>{}</ul></details></nav>)">(
+        out, t("rekenblad.op_deze_pagina"), t("plan_pagina.naar_deel"), t("plan_pagina.naar_boven"), [&](Out& o) {
+            for (const Sectie& s : secties) put<R"(<li><a class="nl-link" href="#{}">{}</a></li>)">(o, s.naam, t("rekenblad.sectie." + std::string(s.naam)));
+        });
+    Url hier = Url::path("/casussen", casus.id, "rekensom");
+    if (!maanden.empty()) hier = std::move(hier).query("horizon_maanden", maanden);
+    put<R"(<ul class="ok-rij ok-niet-printen"><li><a class="nl-link" href="{}">{}</a></li><li><a class="nl-link" href="{}">{}</a></li><li><a class="nl-link" href="{}">{}</a></li></ul>)">(
+        out, Url::path("/casussen", casus.id, "rekensom", "werkelijk"), t("rekenblad.werkelijk_titel"), Url::path("/casussen", casus.id, "rekenbewijs"), t("rekenblad.naar_bewijs"),
+        gevouwen ? Url(hier).query("alles", "ja") : hier, t(gevouwen ? "rekenblad.toon_alles" : "rekenblad.vouw_dicht"));
+}
+
+// The first says what it comes to; the others fold, each with what it answers in its summary.
+void draw_sectie(Out& out, const Rekenpagina& p, const Sectie& s, bool gevouwen) {
+    const auto& t = p.t();
+    const std::string titel = t("rekenblad.sectie." + std::string(s.naam));
+    auto inhoud = [&](Out& o) { s.teken(o, p); };
+    if (!gevouwen || &s == &secties[0])
+        return put<R"(<section id="{}" aria-labelledby="{}-kop"><h2 class="nl-heading nl-heading--level-2" id="{}-kop">{}</h2>{}</section>)">(out, s.naam, s.naam, s.naam, titel, inhoud);
+    put<R"(<details class="ok-uitklap" id="{}"><summary><h2 class="nl-heading nl-heading--level-2" id="{}-kop">{}</h2> <small class="ok-kern">{}</small></summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+        out, s.naam, s.naam, titel, t("rekenblad.sectie_kern." + std::string(s.naam)), inhoud);
+}
+
 app::Page pagina(const Context& ctx, const maatwerkplan::Geopend& g) {
     const auto& t = ctx.t();
     const std::string alias(g.plan.alias());
@@ -70,15 +95,10 @@ Response show_rekensom(Context& ctx) {
         put<R"(<p class="ok-zacht">{}</p>)">(content, t("rekenblad.beeld_bij_kort", {std::to_string((*blad)->som.horizon_maanden), std::to_string((*blad)->som.basisjaar)}));
         draw_kern(content, ctx, **blad);
         draw_meldingen(content, ctx, g->casus, g->plan, **blad);
-        put<R"(<nav class="ok-niet-printen" aria-label="{}"><ul class="ok-rij">{}<li><a class="nl-link" href="{}">{}</a></li><li><a class="nl-link" href="{}">{}</a></li></ul></nav>)">(
-            content, t("rekenblad.op_deze_pagina"), [&](Out& o) {
-                for (const Sectie& s : secties) put<R"(<li><a class="nl-link" href="#{}">{}</a></li>)">(o, s.naam, t("rekenblad.sectie." + std::string(s.naam)));
-            },
-            Url::path("/casussen", g->casus.id, "rekensom", "werkelijk"), t("rekenblad.werkelijk_titel"), Url::path("/casussen", g->casus.id, "rekenbewijs"), t("rekenblad.naar_bewijs"));
+        const bool gevouwen = !ctx.request.query.has("alles");
+        draw_wegwijzer(content, ctx, g->casus, getypt, gevouwen);
         draw_varianten(content, p);
-        for (const Sectie& s : secties)
-            put<R"(<section id="{}" aria-labelledby="{}-kop"><h2 class="nl-heading nl-heading--level-2" id="{}-kop">{}</h2>{}</section>)">(
-                content, s.naam, s.naam, s.naam, t("rekenblad.sectie." + std::string(s.naam)), [&](Out& o) { s.teken(o, p); });
+        for (const Sectie& s : secties) draw_sectie(content, p, s, gevouwen);
         put<R"(<p class="ok-zacht">{}</p>)">(content, t("rekenblad.ontvangst", {(*blad)->uitkomst.bewijs.id, (*blad)->uitkomst.bewijs.motor_versie}));
     }
     return app::render(ctx, page, std::move(content).html(), gelezen ? 200 : 400);

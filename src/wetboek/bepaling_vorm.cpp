@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "wetboek/bepaling_vorm.h"
 
+#include <algorithm>
+
 #include "app/page.h"
 #include "juristvraag/juristvraag.h"
 #include "ruimte/bibliotheek.h"
@@ -50,6 +52,15 @@ void draw_treffer_in_wet(Out& out, app::Context& ctx, const wetten::Treffer& hit
         vindplaats,
         t("wetboek.wettekst"), hit.fragment, [&](Out& o) { draw_redenen(o, hit.redenen); },
         [&](Out& o) { draw_link(o, hit.link, t("wetboek.link_nu"), vindplaats); });
+}
+
+// Further down a long list a provision is its name and its place; the card is in it.
+constexpr std::size_t meeste_open = 6;
+void draw_gevouwen(Out& out, app::Context& ctx, const Bepaling& b, const std::function<void(Out&)>& kaart) {
+    std::string id = "gevonden-" + b.id;
+    std::ranges::replace(id, '.', '-');
+    put<R"(<details class="ok-uitklap" id="{}"><summary>{} <small class="ok-kern">{} · {}</small></summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+        out, id, b.titel, b.aanhaling(), ctx.services.bepalingen->ruimte(b.ruimte).naam, kaart);
 }
 
 void draw_niets_gevonden(Out& out, app::Context& ctx, std::string_view woorden) {
@@ -151,13 +162,17 @@ void draw_antwoord(Out& out, app::Context& ctx, const wetten::Zoekvraag& vraag, 
         put<R"(<p data-aantal>{}</p>)">(o, aantal == 1 ? t("wetboek.een_gevonden") : t("wetboek.aantal_gevonden", {std::to_string(aantal)}));
         for (const wetten::Verbetering& v : antwoord.verbeteringen)
             put<R"(<p class="ok-zacht">{}</p>)">(o, t("wetboek.gelezen_als", {v.geschreven, v.gelezen_als}));
-        for (const wetten::Treffer& hit : antwoord.treffers) {
+        for (std::size_t i = 0; i < aantal; ++i) {
+            const wetten::Treffer& hit = antwoord.treffers[i];
             const Bepaling* b = hit.bepaling_id.empty() ? nullptr : ruimte::bepalingen(ctx).find(hit.bepaling_id);
+            auto kaart = [&](Out& to) {
+                draw_bepaling(to, ctx, *b, {.op = vraag.op, .kopniveau = kopniveau, .redenen = hit.redenen, .actie = [&](Out& knop) {
+                                                if (actie) actie(knop, *b);
+                                            }, .terug = terug});
+            };
             if (!b) draw_treffer_in_wet(o, ctx, hit, vraag, kopniveau);
-            else
-                draw_bepaling(o, ctx, *b, {.op = vraag.op, .kopniveau = kopniveau, .redenen = hit.redenen, .actie = [&](Out& knop) {
-                                               if (actie) actie(knop, *b);
-                                           }, .terug = terug});
+            else if (i < meeste_open) kaart(o);
+            else draw_gevouwen(o, ctx, *b, kaart);
         }
         if (aantal == 0) draw_niets_gevonden(o, ctx, vraag.tekst);
     });

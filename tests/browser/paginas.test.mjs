@@ -122,6 +122,18 @@ story("the guided plan with the keyboard alone", async ({ page, check }) => {
   }
 });
 
+// Whether somebody can see that a list unfolds: an arrow of ours, or that of the browser.
+const has_arrow = (page) => page.locator("main select").first().evaluate((select) => {
+  const { appearance, backgroundImage } = getComputedStyle(select);
+  return appearance !== "none" || backgroundImage !== "none";
+});
+
+story("a list that unfolds shows it", async ({ page, sign_in }) => {
+  await sign_in(page, "professional");
+  await page.goto("/prijzen");
+  assert.ok(await has_arrow(page));
+});
+
 story("pictures and choices can be told apart in forced colours", async ({ page, sign_in }) => {
   await sign_in(page, "professional");
   await page.goto("/casussen");
@@ -132,7 +144,19 @@ story("pictures and choices can be told apart in forced colours", async ({ page,
     return { ground: colour(svg, "backgroundColor"), words: [...svg.querySelectorAll("text")].map((node) => colour(node, "fill")), lines: [...svg.querySelectorAll("[class*=tek-lijn-]")].map((node) => colour(node, "stroke")) };
   });
   assert.ok(seen.words.length > 3 && seen.lines.length > 3);
+  // The rings of the scale: an outer one that is filled hides those within.
+  const rings = await page.locator("svg.ontknoop-tekening .tek-vul-geen").evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).fill));
+  assert.ok(rings.length > 4);
+  assert.deepEqual([...new Set(rings)], ["none"]);
   for (const colour of [...seen.words, ...seen.lines]) assert.notEqual(colour, seen.ground);
+  await page.goto(`${plan}/plan/kosten`);
+  assert.ok(await has_arrow(page));
+  const line = await page.locator("svg.ok-maandlijn").first().evaluate((svg) => {
+    const colours = (selector, name) => [...svg.querySelectorAll(selector)].map((node) => getComputedStyle(node)[name]);
+    return { ground: getComputedStyle(svg).backgroundColor, words: colours("text", "fill"), bars: colours(".ok-balk", "stroke"), system: getComputedStyle(document.body).color };
+  });
+  assert.ok(line.words.length > 3 && line.bars.length > 0);
+  for (const colour of [...line.words, ...line.bars]) assert.equal(colour, line.system);
 }, { forcedColors: "active", colorScheme: "dark" });
 
 check_collected_html();

@@ -42,6 +42,15 @@ TEST_F(OnderbouwingPaginas, lead_from_the_purpose_of_the_law_to_the_text_of_the_
     EXPECT_THAT(id_problems(page.body), IsEmpty());
 }
 
+TEST_F(OnderbouwingPaginas, fold_the_articles_and_the_rules_for_every_decision_and_open_where_something_is_wrong) {
+    const auto page = app.get(maker, pad + "/plan/onderbouwing").body;
+    EXPECT_THAT(page, testing::ContainsRegex("<details class=\"ok-uitklap\" id=\"onderbouwing-[a-z0-9]+\"><summary>artikel 35 lid 1 Participatiewet <small class=\"ok-kern\">Het mag</small>"));
+    EXPECT_THAT(page, testing::ContainsRegex("<details class=\"ok-uitklap\" id=\"nieuw-onderbouwing-[a-z0-9]+-groep-awb\"><summary>5. Klopt het besluit straks\\?</summary>"));
+    EXPECT_THAT(voeg_in(maker, "begin", {{"awb_toelichting", std::string(2001, 'x')}}).body, testing::ContainsRegex("groep-awb\" open><summary>5. Klopt"));
+    ASSERT_EQ(voeg_in(maker, "begin", {{"awb_bevoegd", "in_orde"}, {"awb_termijn", "nog_doen"}}).status, 303);
+    EXPECT_THAT(app.get(maker, pad + "/plan/onderbouwing").body, HasSubstr("5. Klopt het besluit straks? <span class=\"ok-label\">2 ingevuld</span>"));
+}
+
 TEST_F(OnderbouwingPaginas, are_found_from_the_step_of_the_law_and_from_the_list_of_steps) {
     EXPECT_THAT(app.get(maker, pad + "/plan/wet").body, HasSubstr("Klaar met kiezen?"));
     EXPECT_THAT(app.get(maker, pad + "/plan/verhaal").body, HasSubstr(pad + "/plan/onderbouwing"));

@@ -168,6 +168,19 @@ TEST_F(PrijzenApi, the_list_of_old_prices_says_who_looks) {
     EXPECT_THAT(wereld.app.get(wereld.vreemde, "/prijzen/verouderd").body, Not(HasSubstr("De beheerder van prijzen van je organisatie")));
 }
 
+TEST_F(PrijzenApi, the_list_of_old_prices_says_once_for_each_kind_who_looks) {
+    for (const char* id : {"oud-een", "oud-twee", "oud-drie"}) wereld.voer_in({{"kenmerk", id}, {"prijsjaar", "2020"}});
+    const auto page = wereld.app.get(wereld.professional, "/prijzen/verouderd").body;
+    auto aantal = [&](std::string_view wat) {
+        std::size_t n = 0;
+        for (std::size_t at = page.find(wat); at != std::string::npos; at = page.find(wat, at + 1)) ++n;
+        return n;
+    };
+    EXPECT_EQ(aantal("<th scope=\"row\">"), 3u);
+    EXPECT_EQ(aantal("De beheerder van prijzen van je organisatie"), 1u);
+    EXPECT_EQ(wereld.app.get(wereld.professional, "/prijzen/verouderd?pagina=999").status, 200) << "a page that does not exist";
+}
+
 TEST_F(PrijzenApi, who_manages_the_installation_ties_a_municipality_to_a_region) {
     const auto& platform = wereld.app.persoon(Rol::platformbeheerder);
     EXPECT_THAT(wereld.app.get(platform, "/beheer/regios").body, HasSubstr("/beheer/organisaties"));

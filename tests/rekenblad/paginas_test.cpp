@@ -172,6 +172,19 @@ TEST_F(Tafel, the_whole_sum_unfolds_every_total_and_shows_every_picture_as_a_tab
     EXPECT_THAT(pagina.body, HasSubstr("Deloitte 2020"));
 }
 
+TEST_F(Tafel, the_whole_sum_opens_with_the_outcome_and_folds_the_rest_until_asked_for_all) {
+    gewoon_huishouden();
+    const auto pagina = app.get(maker, pad + "/rekensom").body;
+    EXPECT_THAT(pagina, HasSubstr("<section id=\"horizon\""));
+    for (const char* id : {"rekeningen", "verdeling", "apart", "verloop-over-tijd", "zekerheid", "studies"}) {
+        EXPECT_THAT(pagina, HasSubstr("<details class=\"ok-uitklap\" id=\"" + std::string(id) + "\"><summary><h2")) << id;
+        EXPECT_THAT(pagina, HasSubstr("href=\"#" + std::string(id) + "\"")) << id;
+    }
+    const auto alles = app.get(maker, pad + "/rekensom?horizon_maanden=36&alles=ja").body;
+    EXPECT_THAT(alles, AllOf(HasSubstr("<section id=\"studies\""), HasSubstr("href=\"" + pad + "/rekensom?horizon_maanden=36\"")));
+    EXPECT_THAT(id_problems(alles), IsEmpty());
+}
+
 TEST_F(Tafel, kinds_of_money_have_words_over_their_columns_and_no_code) {
     gewoon_huishouden();
     const auto pagina = app.get(maker, pad + "/rekensom").body;

@@ -177,6 +177,9 @@ TEST(DriehoekStap, shows_the_picture_the_table_and_the_conclusion_of_every_break
     });
     const std::string page = app.get(maker, "/casussen/" + id.value + "/plan/driehoek").body;
     EXPECT_THAT(page, HasSubstr("id=\"driehoek-1\""));
+    // What is weighed and explained folds, with the judgements in its summary; what is still to weigh stands open.
+    EXPECT_THAT(page, HasSubstr("<summary>Betrokkenheid <small class=\"ok-kern\">Nu: slechter dan zou moeten · Niets doen: veel slechter dan zou moeten · Met het plan: goed</small></summary>"));
+    EXPECT_THAT(page, HasSubstr("<fieldset class=\"ok-groep ok-groep--kader\"><legend>Betrokkenheid</legend>"));
     EXPECT_THAT(page, HasSubstr(app.teksten()("driehoek.gerechtvaardigd.uitleg")));
     EXPECT_THAT(page, HasSubstr(app.teksten()("driehoek.nader_onderbouwen.uitleg")));
     EXPECT_THAT(page, HasSubstr(app.teksten()("driehoek_pagina.hele_plan", {app.teksten()("driehoek.nader_onderbouwen.naam")})));

@@ -104,6 +104,21 @@ TEST_F(Wetboek, ListsByLifeDomainAndKindOfRoomWithoutWords) {
     EXPECT_THAT(id_problems(hardheid.body), IsEmpty());
 }
 
+TEST_F(Wetboek, FoldsALongListToNamesAndPlaces) {
+    const auto page = app.get(app.persoon(Rol::professional), "/wetten?leefgebied=geld_schulden").body;
+    auto aantal = [&](std::string_view wat) {
+        std::size_t n = 0;
+        for (std::size_t at = page.find(wat); at != std::string::npos; at = page.find(wat, at + 1)) ++n;
+        return n;
+    };
+    const std::size_t kaarten = aantal("<article class=\"ok-bepaling");
+    ASSERT_GT(kaarten, 20u);
+    EXPECT_EQ(aantal("<details class=\"ok-uitklap\" id=\"gevonden-"), kaarten - 6) << "the first six stand open";
+    EXPECT_LT(page.find("<article"), page.find("<details class=\"ok-uitklap\" id=\"gevonden-"));
+    EXPECT_THAT(page, testing::ContainsRegex("id=\"gevonden-[^\"]+\"><summary>[^<]+ <small class=\"ok-kern\">artikel [^<]+ · [^<]+</small></summary>"));
+    EXPECT_THAT(id_problems(page), IsEmpty());
+}
+
 TEST_F(Wetboek, NothingFoundLeadsToTheClosedArgumentsAndTheJurist) {
     const auto page = app.post(app.persoon(Rol::professional), "/wetten/zoeken", {{"zoek", "qwxzv pfffrt"}});
     EXPECT_EQ(page.status, 200);
