@@ -11,11 +11,11 @@ constexpr std::string_view first_hash = "000000000000000000000000000000000000000
 // Length before every part, so that no two different lines give the same text.
 std::string line_hash(std::string_view previous, const OrganisatieId& organisatie, std::int64_t number, std::string_view op,
                       const Regel& r) {
+    const std::string volgnummer = std::to_string(number);
+    const std::string_view parts[] = {previous,       organisatie.value, volgnummer, op,         r.gebruiker_id, r.handeling,
+                                      r.object_soort, r.object_id,       r.uitkomst, r.herkomst, r.verzoek};
     std::string text;
-    for (const std::string_view part :
-         {previous, std::string_view(organisatie.value), std::string_view(std::to_string(number)), op, std::string_view(r.gebruiker_id),
-          std::string_view(r.handeling), std::string_view(r.object_soort), std::string_view(r.object_id), std::string_view(r.uitkomst),
-          std::string_view(r.herkomst), std::string_view(r.verzoek)}) {
+    for (const std::string_view part : parts) {
         text += std::to_string(part.size());
         text += ':';
         text += part;

@@ -2,8 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
+#include "crypto/crypto.h"
 #include "logboek/logboek.h"
 #include "support/organisaties.h"
 
@@ -48,6 +50,23 @@ TEST_P(Logboek, an_untouched_chain_is_whole) {
     EXPECT_EQ(found.regels, 3);
     EXPECT_FALSE(found.breuk_bij.has_value());
     EXPECT_EQ(found.hoofd, find(eigen, {})[0].hash);
+}
+
+// What a chain of another build of the program, or another program, has to come to.
+TEST_P(Logboek, the_hash_of_a_line_is_over_the_line_before_it_and_every_part_with_its_length) {
+    three_lines(eigen);
+    auto lines = find(eigen, {});
+    std::ranges::reverse(lines);  // oldest first
+    std::string before(64, '0');
+    for (const GelezenRegel& line : lines) {
+        std::string text;
+        const std::vector<std::string> parts{before,  eigen.value, std::to_string(line.volgnummer), line.op, "persoon-1", line.handeling,
+                                             "casus", "casus-1",   "gelukt",                        "10.0.0.1", "verzoek"};
+        for (const std::string& part : parts)
+            text += std::to_string(part.size()) + ":" + part;
+        EXPECT_EQ(line.hash, crypto::hash_hex(text)) << line.volgnummer;
+        before = line.hash;
+    }
 }
 
 TEST_P(Logboek, a_change_of_any_column_is_noticed_at_its_line) {
