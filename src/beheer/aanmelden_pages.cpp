@@ -114,11 +114,20 @@ Response uitnodiging_page(Context& ctx, const Errors& errors, int status) {
     return app::render(ctx, {.titel = t("inloggen.uitnodiging_titel"), .vorm = "smal", .fouten = errors}, std::move(content).html(), status);
 }
 
+// A link that was used, is too old or broke in the mail: who chose a password already only has to sign in.
+Response dode_uitnodiging(Context& ctx, const Errors& errors) {
+    if (is_not_found(errors)) return app::error_page(ctx, 404);
+    const auto& t = ctx.t();
+    Out content;
+    put<R"(<p class="nl-paragraph">{} <a class="nl-link" href="/aanmelden">{}</a></p>)">(content, t("inloggen.uitnodiging_gebruikt"), t("inloggen.titel"));
+    return app::render(ctx, {.titel = t("inloggen.uitnodiging_dood"), .vorm = "smal", .fouten = errors}, std::move(content).html(), 400);
+}
+
 Response show_uitnodiging(Context& ctx) {
     const auto organisatie = OrganisatieId::parse(ctx.request.parameters.get("organisatie"));
     if (!organisatie) return app::error_page(ctx, 404);
     const auto open = toegang::check_uitnodiging(ctx.tx(), ctx.clock(), *organisatie, ctx.request.parameters.get("token"));
-    if (!open) return app::error_page(ctx, open.error());
+    if (!open) return dode_uitnodiging(ctx, open.error());
     return uitnodiging_page(ctx, {}, 200);
 }
 
@@ -136,7 +145,7 @@ Response do_uitnodiging(Context& ctx) {
         if (!open) return;
         if (const auto found = toegang::find_gebruiker(tx, *organisatie, *open)) email = found->email;
     });
-    if (!open) return app::error_page(ctx, open.error());
+    if (!open) return dode_uitnodiging(ctx, open.error());
     const auto good = toegang::check_wachtwoord(services.instellingen.grenzen(), password, ctx.request.form.get("herhaald"), email);
     if (!good) return uitnodiging_page(ctx, good.error(), 400);
 

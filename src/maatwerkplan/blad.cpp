@@ -26,6 +26,8 @@ const Url& Blad::onderdelen() const {
     return *onderdelen_;
 }
 
+std::string Blad::schrijver(const Botsing& b) const { return b.door == ctx.wie().gebruiker ? t()("botsing.jezelf") : naam_van(b.door.value); }
+
 std::string Blad::naam_van(string_view gebruiker) const {
     for (const toegang::Collega& c : collegas())
         if (c.id.value == gebruiker) return c.naam;

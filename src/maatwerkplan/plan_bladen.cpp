@@ -158,7 +158,7 @@ http::Response autosave_json(const Blad& blad, const Antwoord& antwoord, int sta
             lid("hun", b.hun);
             lid("mijn_woorden", toon_invoer(blad, *antwoord.soort->veld(b.veld), b.mijn));
             lid("hun_woorden", toon_invoer(blad, *antwoord.soort->veld(b.veld), b.hun));
-            lid("door", blad.naam_van(b.door.value));
+            lid("door", blad.schrijver(b));
         });
     }
     json += ",\"fragmenten\":{";

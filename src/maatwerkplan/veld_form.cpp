@@ -99,7 +99,7 @@ void draw_botsing(Out& out, const Formulier& f, const Veld& veld) {
     const auto& t = f.blad.t();
     for (const Botsing& b : f.getypt()->botsingen) {
         if (b.veld != veld.naam) continue;
-        const std::string wie = f.blad.naam_van(b.door.value);
+        const std::string wie = f.blad.schrijver(b);
         put<R"(<div class="ok-botsing" role="group" aria-labelledby="{}-botsing"><p id="{}-botsing"><strong>{}</strong> {}</p><div class="ok-botsing__naast"><div><strong>{}</strong><p class="ok-botsing__tekst">{}</p></div><div><strong>{}</strong><p class="ok-botsing__tekst">{}</p></div></div></div>)">(
             out, veld_id(f.id, veld.naam), veld_id(f.id, veld.naam), t("botsing.titel"), t("botsing.uitleg", {wie}), t("botsing.jouw_versie"),
             toon_invoer(f.blad, veld, b.mijn), t("botsing.andere_versie", {wie}), toon_invoer(f.blad, veld, b.hun));
@@ -117,7 +117,7 @@ void draw_knop(Out& out, string_view naam, string_view waarde, string_view label
 void draw_knoppen(Out& out, const Formulier& f) {
     const auto& t = f.blad.t();
     if (f.getypt() && !f.getypt()->botsingen.empty()) {
-        const std::string wie = f.blad.naam_van(f.getypt()->botsingen[0].door.value);
+        const std::string wie = f.blad.schrijver(f.getypt()->botsingen[0]);
         put<R"(<p class="ok-acties">{}{}</p>)">(
             out, [&](Out& o) { draw_knop(o, "overschrijf", "1", t("botsing.kies_jouw"), "primary-action"); },
             [&](Out& o) { draw_knop(o, "neem_hun", "1", t("plan_pagina.kies_van", {wie}), "secondary-action"); });

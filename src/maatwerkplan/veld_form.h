@@ -52,6 +52,8 @@ public:
     const inhoud::Teksten& t() const { return ctx.t(); }
     // Name of a colleague; read once per page.
     std::string naam_van(std::string_view gebruiker) const;
+    // Who wrote the other version of a text: a colleague by name, or this person in another window.
+    std::string schrijver(const Botsing&) const;
     const std::vector<toegang::Collega>& collegas() const;
     // Where the forms of parts are sent to; worked out once per page.
     const html::Url& onderdelen() const;

@@ -3,6 +3,7 @@
 // Keeping the prices of an organisation: propose, look at what a proposal changes, approve or send back.
 #include <algorithm>
 
+#include "app/error_labels.h"
 #include "base/text.h"
 #include "prijsbeheer/prijsbeheer_handlers.h"
 
@@ -78,7 +79,8 @@ Response nieuwe_prijs_page(Context& ctx, const Prijsinvoer& invoer, const std::s
             });
         app::draw_field(o, t, {.name = "reden", .label = t("prijsbeheer.waarom"), .soort = Invoer::tekst, .value = reden, .hulp = t("prijsbeheer.waarom_hulp"), .nodig = true, .rijen = 3, .maximum = 1000}, fouten);
     });
-    return app::render(ctx, {.titel = t("prijsbeheer.nieuw"), .nav = "prijzen", .kruimels = kruimels_prijzen(t, true), .vorm = "smal", .fouten = fouten}, std::move(content).html(), status);
+    const Errors op_naam = app::name_fields(t, fouten, [&](std::string_view veld) { return std::string(t.find("prijsbeheer.veld." + std::string(veld))); });
+    return app::render(ctx, {.titel = t("prijsbeheer.nieuw"), .nav = "prijzen", .kruimels = kruimels_prijzen(t, true), .vorm = "smal", .fouten = op_naam}, std::move(content).html(), status);
 }
 
 void draw_voorstellen(Out& out, const Context& ctx, const std::vector<Prijsvoorstel>& open) {

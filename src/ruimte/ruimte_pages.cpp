@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/error_labels.h"
 #include "base/text.h"
 #include "ruimte/bibliotheek.h"
 #include "ruimte/inventaris.h"
@@ -91,8 +92,13 @@ Response ontwerp_page(Context& ctx, const Ontwerp& o, const Errors& errors, int 
                        app::draw_field(f, t, {.name = "toelichting", .label = t("ruimte.toelichting"), .soort = Invoer::tekst, .value = o.toelichting,
                                               .hulp = t("ruimte.toelichting_hulp"), .rijen = 3, .maximum = 1000}, errors);
                    });
+    const Errors op_naam = app::name_fields(t, errors, [&](std::string_view naam) {
+        const auto all = velden(o.soort);
+        const auto veld = std::ranges::find(all, naam, &Veldregel::naam);
+        return veld == all.end() ? std::string() : label(t, o.soort, *veld);
+    });
     return app::render(ctx, {.titel = t(t_van(o.soort, nieuw ? "nieuw" : "wijzig")), .nav = "wetten", .kruimels = kruimels(ctx, o.soort, true),
-                             .bij_titel = nieuw ? "" : titel_van(o.soort, o.inhoud), .vorm = "smal", .fouten = errors},
+                             .bij_titel = nieuw ? "" : titel_van(o.soort, o.inhoud), .vorm = "smal", .fouten = op_naam},
                        std::move(content).html(), status);
 }
 

@@ -159,4 +159,23 @@ story("pictures and choices can be told apart in forced colours", async ({ page,
   for (const colour of [...line.words, ...line.bars]) assert.equal(colour, line.system);
 }, { forcedColors: "active", colorScheme: "dark" });
 
+story("the canvas prints on one sheet, and fills the paper of the wall", async ({ page, sign_in }) => {
+  await sign_in(page, "professional");
+  await page.goto("/casussen");
+  const plan = await page.locator("main table a").first().getAttribute("href");
+  await page.goto(`${plan}/plan/canvas`);
+  for (const [format, width] of [["A4", 842], ["A3", 1191]]) {
+    const text = (await page.pdf({ format, landscape: true })).toString("latin1");
+    assert.equal((text.match(/\/Type \/Page\b/g) ?? []).length, 1, `sheets of ${format}`);
+    assert.ok(Math.abs(Number(text.match(/\/MediaBox \[0 0 ([\d.]+)/)[1]) - width) < 2, `width of ${format}`);
+  }
+  // On paper of A3 a row is as much higher as the paper is.
+  await page.emulateMedia({ media: "print" });
+  const height = async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    return page.locator(".ok-vak--7").evaluate((box) => box.getBoundingClientRect().height);
+  };
+  assert.ok(await height(1500) > 1.3 * await height(1060));
+});
+
 check_collected_html();

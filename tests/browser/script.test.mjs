@@ -160,7 +160,7 @@ for (const [choice, text] of [["Behoud die van mij", "Van mij"], ["Neem die van 
   on_page(`two versions are shown, and "${choice}" does that`, async (page, says) => {
     Object.assign(plan, { versie: 5, verhaal: "Van Joris" });
     await page.locator("#verhaal").fill("Van mij");
-    await says("Iemand anders veranderde dit ook");
+    await says("Dit is ook ergens anders veranderd");
     assert.deepEqual(await page.locator(".ok-botsing__tekst").allTextContents(), ["Van mij", "Van Joris"]);
     await page.getByRole("button", { name: choice }).click();
     await says("Bewaard om");

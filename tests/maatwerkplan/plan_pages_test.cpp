@@ -428,6 +428,14 @@ TEST_F(TweeMensen, who_change_the_same_field_see_both_versions_and_choose) {
     EXPECT_THAT(app.get(maker, pad("/geschiedenis")).body, HasSubstr("van de ander")) << "the other text stays in the history";
 }
 
+TEST_F(TweeMensen, one_person_in_two_windows_is_not_called_a_colleague) {
+    const auto& ander = app.persoon(toegang::Rol::professional, 2);
+    const auto pagina = app.post(ander, pad("/onderdelen/" + id), formulier("Mijn nieuwe tekst", "Gebeld en gemaild"));
+    EXPECT_EQ(pagina.status, 409);
+    EXPECT_THAT(pagina.body, AllOf(HasSubstr("De versie van jou in een ander venster"), Not(HasSubstr("De versie van professional 2"))));
+    EXPECT_THAT(app.autosave(ander, pad("/onderdelen/" + id), formulier("Mijn nieuwe tekst", "Gebeld")).body, HasSubstr(R"("door":"jou in een ander venster")"));
+}
+
 TEST_F(TweeMensen, taking_the_other_text_keeps_the_rest_of_mine) {
     auto form = formulier("Mijn nieuwe tekst", "Gebeld en gemaild");
     form.emplace_back("neem_hun", "1");

@@ -74,6 +74,14 @@ TEST_F(PrijsPaginas, what_was_typed_stays_when_something_is_wrong) {
     EXPECT_EQ(spoor("prijs.voorgesteld"), 0);
 }
 
+TEST_F(PrijsPaginas, a_summary_of_the_same_mistakes_names_every_field) {
+    const auto page = wereld.app.post(wereld.maker, "/prijzen/beheer", {{"naam", ""}, {"categorie", ""}});
+    ASSERT_EQ(page.status, 400);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("href=\"#naam\">Waarvoor is de prijs: Dit is nog leeg."), HasSubstr("href=\"#categorie\">Soort hulp: Dit is nog leeg.")));
+    EXPECT_THAT(page.body, HasSubstr("href=\"#reden\">Schrijf op waarom.")) << "said once, it needs no name";
+    EXPECT_THAT(page.body, Not(HasSubstr("\"utrecht-form-field-error-message\">Waarvoor is de prijs: "))) << "beside the field its label is there";
+}
+
 TEST_F(PrijsPaginas, a_new_price_needs_no_id_of_its_own) {
     EXPECT_EQ(app.post(wereld.maker, "/prijzen/beheer", PrijsApp::formulier({{"kenmerk", ""}, {"naam", "Taxi naar school"}})).status, 303);
     EXPECT_EQ(app.post(wereld.tweede, open_voorstel() + "/goedkeuren", {}).status, 303);

@@ -149,7 +149,7 @@ TEST_P(VierOgen, everything_wrong_with_an_entry_is_said_at_once_and_nothing_type
                                 {"geldig_vanaf", "31-02-2026"}, {"grenzen", "geen-bepaling\npw-15-lid-1"}, {"nagelezen", "true"}});
     EXPECT_EQ(page.status, 400);
     for (const char* text : {"BLIJFT STAAN", "Schrijf het zo: CVDR719087", "Deze keuze staat niet in de lijst", "Dit is geen dag die we kennen", "De bepaling &#39;geen-bepaling&#39; kennen we niet",
-                             "Vul ook in op welke versie", "href=\"#artikel\"", "href=\"#bron\""})
+                             "Vul ook in op welke versie", "href=\"#artikel\">Artikel: Dit is nog leeg", "href=\"#bron\""})
         EXPECT_THAT(page.body, HasSubstr(text));
     EXPECT_THAT(test::id_problems(page.body), IsEmpty());
 }
