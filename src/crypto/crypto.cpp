@@ -13,6 +13,8 @@ namespace ontknoop::crypto {
 namespace {
 
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+// For functions that want an address also when there is nothing at it: a view of nothing may have none.
+const char* address_of(std::string_view text) { return text.data() ? text.data() : ""; }
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 std::string base64url(std::string_view bytes) {
@@ -102,14 +104,14 @@ std::optional<Key> unwrap(const Key& outer, std::string_view wrapped, std::strin
 std::string hash_password(std::string_view password) {
     const PasswordSlot slot;
     std::array<char, crypto_pwhash_STRBYTES> out{};
-    if (crypto_pwhash_str(out.data(), password.data(), password.size(), 3, 64UL * 1024 * 1024) != 0)
+    if (crypto_pwhash_str(out.data(), address_of(password), password.size(), 3, 64UL * 1024 * 1024) != 0)
         throw AdminError("Te weinig geheugen om een wachtwoord te versleutelen: geef het programma ten minste 256 MB.");
     return out.data();
 }
 
 bool verify_password(std::string_view hash, std::string_view password) {
     const PasswordSlot slot;
-    return crypto_pwhash_str_verify(std::string(hash).c_str(), password.data(), password.size()) == 0;
+    return crypto_pwhash_str_verify(std::string(hash).c_str(), address_of(password), password.size()) == 0;
 }
 
 std::string make_token(Random& random) {

@@ -26,7 +26,6 @@ void Flow::new_page() {
     if (box_) paint_box();
     start_page();
     if (box_) {
-        box_->first_under = 0;
         box_->top = y_;
         y_ += box_->padding;
     }
@@ -131,7 +130,7 @@ void Flow::bookmark(int level, const std::string& title, Node node) {
 }
 
 void Flow::open_box(const pdf::Look& look, double padding) {
-    box_ = OpenBox{look, padding, under_.back().size(), y_};
+    box_ = OpenBox{look, padding, y_};
     y_ += padding;
     left_ += padding;
     width_ -= 2 * padding;
@@ -141,12 +140,10 @@ void Flow::paint_box() {
     const OpenBox& box = *box_;
     const double bottom = y_ + box.padding;
     const double x = left_ - box.padding, width = width_ + 2 * box.padding;
-    // Before what lies under the text within the box.
-    under_.back().insert(under_.back().begin() + static_cast<long>(box.first_under),
-                         [look = box.look, x, top = box.top, width, bottom](pdf::Painter& painter) {
-                             painter.rectangle(x, top, width, bottom - top, 0, {look.fill});
-                             painter.rectangle(x, top, 3.5, bottom - top, 0, {look.line});
-                         });
+    draw_under([look = box.look, x, top = box.top, width, bottom](pdf::Painter& painter) {
+        painter.rectangle(x, top, width, bottom - top, 0, {look.fill});
+        painter.rectangle(x, top, 3.5, bottom - top, 0, {look.line});
+    });
 }
 
 void Flow::close_box() {

@@ -69,7 +69,7 @@ public:
     void draw_under(Draw draw) { under_.back().push_back(std::move(draw)); }
     void bookmark(int level, const std::string& title, Node node);
 
-    // Everything between opening and closing stands in a box with this look, with white space around it.
+    // Text placed between opening and closing stands in a box with this look, with white space around it.
     void open_box(const pdf::Look& look, double padding);
     void close_box();
 
@@ -84,7 +84,6 @@ private:
     struct OpenBox {
         pdf::Look look;
         double padding = 0;
-        std::size_t first_under = 0;
         double top = 0;
     };
     void start_page();

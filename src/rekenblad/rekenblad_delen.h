@@ -3,6 +3,10 @@
 // Private to rekenblad/.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <string>
+
 #include "html/html.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "rekenblad/rekenblad.h"
@@ -19,6 +23,10 @@ std::string_view wet_code(std::string_view naam);
 std::string_view betaler_code(std::string_view naam, std::string_view wet_code);
 std::string_view bewijsgraad_code(rekentool::Bewijsgraad);
 std::string met_komma(std::string getal);  // "1.5" -> "1,5"
+
+// What the engine makes of a sum, with the versions of what it was given. Worked out once: of the fields of a plan some are only
+// told, and a change of those needs no new simulation. Forgotten when a case is erased.
+Result<std::shared_ptr<const rekentool::VolledigeUitkomst>> reken_uit(const rekentool::Rekensom&, std::map<std::string, std::string> versies);
 
 // Some line belongs to one variant only: there is something to compare.
 bool heeft_varianten(const maatwerkplan::Plan&);

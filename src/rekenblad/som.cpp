@@ -45,29 +45,29 @@ std::string sleutel_van(const app::Services& services, const Plan& plan, int tre
     return crypto::hash_hex(sleutel);
 }
 
-// By the sum itself: of the fields of a plan some are only told, and a change of those needs no new simulation.
-Result<rekentool::VolledigeUitkomst> reken_uit(const Rekensom& som, Versies versies) {
-    auto& onlangs = uitkomsten();
-    std::string sleutel = rekentool::to_json(som);
-    for (const auto& [naam, versie] : versies) sleutel += naam + "=" + versie + ";";
-    sleutel = crypto::hash_hex(sleutel);
-    if (const auto bekend = onlangs.find(sleutel)) return *bekend;
-    TRY(auto uitkomst, rekentool::calculate_all(som, std::move(versies)));
-    onlangs.keep(sleutel, std::make_shared<const rekentool::VolledigeUitkomst>(uitkomst));
-    return uitkomst;
-}
-
 Result<std::shared_ptr<const Blad>> maak(const app::Services& services, const Plan& plan, int trekkingen, const Keuze& keuze, Versies versies) {
     Rekensom som = make_rekensom(services, plan, trekkingen, keuze);
     if (som.regels.empty()) return nullptr;
     TRY(auto uitkomst, reken_uit(som, std::move(versies)));
-    Blad blad{std::move(som), std::move(uitkomst), {}, {}};
+    Blad blad{std::move(som), *uitkomst, {}, {}};
     for (const rekentool::Zin& zin : blad.uitkomst.zinnen) blad.zinnen.push_back(services.teksten(zin.code, zin.argumenten));
     for (const Error& melding : blad.uitkomst.uitkomst.waarschuwingen) blad.waarschuwingen.push_back(melding_in_woorden(services.teksten, melding));
     return std::make_shared<const Blad>(std::move(blad));
 }
 
 }  // namespace
+
+Result<std::shared_ptr<const rekentool::VolledigeUitkomst>> reken_uit(const Rekensom& som, Versies versies) {
+    auto& onlangs = uitkomsten();
+    std::string sleutel = rekentool::to_json(som);
+    for (const auto& [naam, versie] : versies) sleutel += naam + "=" + versie + ";";
+    sleutel = crypto::hash_hex(sleutel);
+    if (auto bekend = onlangs.find(sleutel)) return bekend;
+    TRY(auto uitkomst, rekentool::calculate_all(som, std::move(versies)));
+    auto bewaard = std::make_shared<const rekentool::VolledigeUitkomst>(std::move(uitkomst));
+    onlangs.keep(sleutel, bewaard);
+    return bewaard;
+}
 
 std::string_view gekozen_variant(const Plan& plan) {
     const std::string_view gekozen = plan.get("rekensom", "variant");

@@ -34,6 +34,14 @@ TEST(Recent, ForgetsEverythingWhenAsked) {
     EXPECT_EQ(*recent.get("a", [] { return 2; }), 2);
 }
 
+TEST(Recent, HoldsNothingOfWhatItForgot) {
+    Recent<int> recent(2);
+    const std::weak_ptr<const int> one = recent.get("a", [] { return 1; });
+    EXPECT_FALSE(one.expired());
+    recent.clear();
+    EXPECT_TRUE(one.expired());
+}
+
 TEST(Recent, KeepsNothingOfAFailure) {
     Recent<int> recent(2);
     EXPECT_THROW(recent.get("a", []() -> int { throw std::runtime_error("no"); }), std::runtime_error);

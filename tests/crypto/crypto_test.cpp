@@ -48,6 +48,7 @@ TEST_F(Crypto, keeps_passwords_as_argon2id) {
     EXPECT_TRUE(hash.starts_with("$argon2id$"));
     EXPECT_TRUE(verify_password(hash, "een lang wachtwoord"));
     EXPECT_FALSE(verify_password(hash, "een lang wachtwoord "));
+    EXPECT_FALSE(verify_password(hash, {})) << "a field that was not sent";
     EXPECT_FALSE(verify_password("geen hash", "x"));
 }
 

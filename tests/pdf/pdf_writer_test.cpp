@@ -13,6 +13,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <regex>
 #include <sstream>
 #include <thread>
 
@@ -139,6 +140,28 @@ TEST(PdfWriter, shows_all_words_in_the_order_of_the_document) {
         ASSERT_NE(found, std::string::npos) << part << "\n---\n" << text.substr(at, 400);
         at = found;
     }
+}
+
+// Of a box, and of the head and the rows of a table.
+TEST(PdfWriter, lays_colour_and_rules_under_every_word) {
+    const std::string file = write_pdf(simple({Kader{"Let op", {Tekst("Wie wacht, betaalt.")}}, Tabel{.titel = "Kosten", .kolommen = {{"Wat"}, {"Bedrag"}}, .rijen = {{Tekst("Opvang"), Tekst("10")}}}}));
+    QPDF pdf;
+    pdf.processMemoryFile("file", file.data(), file.size());
+    auto page = QPDFPageDocumentHelper(pdf).getAllPages().at(0);
+    std::string content;
+    for (auto& stream : page.getObjectHandle().getPageContents()) {
+        const auto data = stream.getStreamData(qpdf_dl_generalized);
+        content.append(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+    }
+    const std::size_t words = content.find(" BDC");
+    ASSERT_NE(words, std::string::npos);
+    const auto paints = [&](std::size_t from, std::size_t count) {
+        static const std::regex paint("(^|\\s)(f|f\\*|S|B)(?=\\s)");
+        const std::string part = content.substr(from, count);
+        return std::distance(std::sregex_iterator(part.begin(), part.end(), paint), std::sregex_iterator());
+    };
+    EXPECT_GE(paints(0, words), 4) << "box, its edge, head, rules";
+    EXPECT_EQ(paints(words, std::string::npos), 0) << content;
 }
 
 TEST(PdfWriter, numbers_every_page_and_marks_every_page_of_a_practice_case) {

@@ -100,7 +100,9 @@ TEST_F(Onmogelijke_getallen, get_their_own_message_at_every_door) {
     std::set<std::string> zinnen;
     for (const Onmogelijk& o : alle) {
         SCOPED_TRACE(o.wat);
-        if (!o.form_soort.empty()) EXPECT_THAT(form(o), Contains(o.form_code));
+        if (!o.form_soort.empty()) {
+            EXPECT_THAT(form(o), Contains(o.form_code));
+        }
         if (!o.prijs_veld.empty()) {
             EXPECT_THAT(voorstel(o), Contains(o.prijs_code));
             EXPECT_THAT(bestand(o), Contains(o.prijs_code));

@@ -2,6 +2,7 @@
 // From the fields of a plan to the numbers of the engine, and back to the field when something is wrong.
 #include "rekenblad/beelden.h"
 #include "rekenblad/regel_van_post.h"
+#include "rekenblad/rekenblad_delen.h"
 #include "tafel.h"
 
 namespace ontknoop::rekenblad {
@@ -73,12 +74,19 @@ TEST_F(Tafel, a_sum_that_is_remembered_is_never_that_of_another_plan) {
             const auto blad = make_blad(app.services(), anders, 100);
             if (!blad) continue;  // refused: nothing is remembered of it
             EXPECT_NE(*blad, eerst) << o.soort->naam << "." << o.waarden[k].veld;
-            if (*blad) EXPECT_EQ((*blad)->som, make_rekensom(app.services(), anders, 100)) << o.soort->naam << "." << o.waarden[k].veld;
+            if (*blad) {
+                EXPECT_EQ((*blad)->som, make_rekensom(app.services(), anders, 100)) << o.soort->naam << "." << o.waarden[k].veld;
+            }
         }
     [[maybe_unused]] static const bool once = (register_bij_wissen(), true);
     EXPECT_EQ(make_blad(app.services(), begin, 100).value(), eerst);
+    const auto som = make_rekensom(app.services(), begin, 100);
+    const auto uitkomst = reken_uit(som, {}).value();
+    EXPECT_EQ(reken_uit(som, {}).value(), uitkomst);
+    EXPECT_NE(reken_uit(som, {{"prijzen", "later"}}).value(), uitkomst);
     EXPECT_EQ(app.post(maker, pad + "/wissen", {{"nummer", "1"}}).status, 303);
     EXPECT_NE(make_blad(app.services(), begin, 100).value(), eerst) << "erasing a case forgets what sums were about";
+    EXPECT_NE(reken_uit(som, {}).value(), uitkomst) << "and what they came to";
     rekentool::Rekensom langer = *app.services().uitgangspunten;
     langer.horizon_maanden += 12;
     app.diensten().uitgangspunten = &langer;
