@@ -122,7 +122,8 @@ Response show_normen(Context& ctx) {
         app::draw_field(o, t, {.name = "op", .label = t("prijsbeheer.normen_op"), .soort = Invoer::datum, .value = to_iso(dag), .toon_niet_verplicht = false, .breedte = "kort"}, {});
     });
     std::vector<std::vector<Html>> rijen;
-    for (const Norm& norm : *alle_normen(ctx)) {
+    const auto normen = alle_normen(ctx);  // held while they are drawn
+    for (const Norm& norm : *normen) {
         const rekentool::Normwaarde* w = norm.op(dag);
         Out bron;
         if (w && !w->bron_url.empty()) put<R"(<a class="nl-link" href="{}" rel="noopener">{}</a>)">(bron, Url::external(w->bron_url), w->bron);

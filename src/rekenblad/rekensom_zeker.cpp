@@ -175,7 +175,8 @@ void draw_varianten(Out& out, const Rekenpagina& p) {
 void draw_studies(Out& out, const Rekenpagina& p) {
     const auto& t = p.t();
     put<R"(<p>{}</p><ul class="ok-stapel">{}</ul>)">(out, t("rekenblad.studies_uitleg"), [&](Out& o) {
-        for (const Studie& s : *lees_studies(p.ctx.services.bestanden))
+        const auto studies = lees_studies(p.ctx.services.bestanden);  // held while they are drawn
+        for (const Studie& s : *studies)
             put<R"(<li><strong>{}</strong>: {}<br><span class="ok-zacht">{} {}: {}</span></li>)">(o, s.naam, s.uitkomst, s.onderzocht, t("prijzen.bron"), s.bron);
     });
 }
