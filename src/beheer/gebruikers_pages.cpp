@@ -294,7 +294,7 @@ Response organisaties_page(Context& ctx, const http::Fields& form, const Errors&
         {.name = "soort", .label = t("beheer.soort"), .soort = Invoer::radio, .opties = std::move(soorten), .nodig = true},
         {.name = "gemeentecode", .label = t("beheer.gemeentecode"), .value = std::string(form.get("gemeentecode")), .maximum = 6, .breedte = "kort"},
     };
-    put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("beheer.nieuwe_organisatie"));
+    put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><p>{} <code>ontknoop gebruiker maken</code></p>)">(content, t("beheer.nieuwe_organisatie"), t("beheer.eerste_beheerder"));
     app::draw_form(content, ctx, {.action = Url::path("/beheer/organisaties"), .knop = t("app.toevoegen"), .eenmalig = true}, [&](Out& o) { app::draw_fields(o, t, fields, errors); });
     return app::render(ctx, {.titel = t("beheer.organisaties"), .nav = "beheer", .kruimels = way_up(ctx), .vorm = "smal", .fouten = errors}, std::move(content).html(), status);
 }

@@ -130,6 +130,7 @@ TEST_F(Beheer, long_lists_have_pages) {
 
 TEST_F(Beheer, a_new_organisation_begins_its_own_trail) {
     const auto& platform = app.persoon(Rol::platformbeheerder);
+    EXPECT_THAT(app.get(platform, "/beheer/organisaties").body, HasSubstr("ontknoop gebruiker maken")) << "how the first administrator gets in";
     EXPECT_EQ(app.post(platform, "/beheer/organisaties", {{"naam", "Gemeente Nieuw"}, {"soort", "gemeente"}}).status, 303);
     app.database().read([&](db::Connection& tx) {
         for (const auto& o : organisatie::list(tx)) {
