@@ -101,7 +101,7 @@ Verzameling verzamel(app::Context& ctx, bool oefen) {
             cijferkast().keep(lade, casus.id, casus.stand, kengetal = *std::move(geteld));
         }
         er_nu.insert(casus.id);
-        all.plannen.push_back(std::move(kengetal));
+        all.plannen.push_back({std::move(kengetal), casus.eigenaar});
     }
     cijferkast().forget_others(lade, er_nu);
     return all;

@@ -16,8 +16,13 @@
 
 namespace ontknoop::inzicht {
 
+struct Geteld {
+    std::shared_ptr<const Kengetal> kengetal;
+    GebruikerId eigenaar;  // now: not kept in the drawer
+};
+
 struct Verzameling {
-    std::vector<std::shared_ptr<const Kengetal>> plannen;
+    std::vector<Geteld> plannen;
     std::size_t onleesbaar = 0;  // plans that are in no figure, because they cannot be read
 };
 

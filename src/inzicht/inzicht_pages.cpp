@@ -41,9 +41,10 @@ void draw_filter(Out& out, const Context& ctx, const Vraag& vraag) {
     put<R"(<details class="ok-uitklap ok-niet-printen" id="filter"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
         out, html::Attributes().flag("open", open), t("inzicht.filter.titel"), [&](Out& o) {
             app::draw_form(o, ctx, {.action = Url::path("/inzicht"), .knop = t("app.tonen"), .get = true, .annuleer = open ? t("app.filters_wissen") : "",
-                                    .annuleer_url = with_vraag(Url::path("/inzicht"), Vraag{{}, vraag.oefen, {}})},
+                                    .annuleer_url = with_vraag(Url::path("/inzicht"), Vraag{{}, vraag.oefen, vraag.blik, {}})},
                            [&](Out& form) {
                                put<R"(<div class="ok-veldrij">{}</div>)">(form, [&](Out& rij) { app::draw_fields(rij, t, velden, vraag.fouten); });
+                               if (!vraag.blik.empty()) app::draw_field(form, t, {.name = "blik", .label = "", .soort = Invoer::verborgen, .value = vraag.blik}, {});
                                if (vraag.oefen) app::draw_field(form, t, {.name = "oefen", .label = "", .soort = Invoer::verborgen, .value = "ja"}, {});
                            });
         });
@@ -59,10 +60,27 @@ void draw_oefen_schakelaar(Out& out, const Context& ctx, const Vraag& vraag) {
         put<R"(<p class="ok-acties"><a class="utrecht-button utrecht-button--secondary-action utrecht-button-link" href="/inzicht?oefen=ja">{}</a></p>)">(out, t("inzicht.oefen_aan"));
 }
 
+// The own team with every number, or the whole organisation without the small ones. The rest of the question goes along.
+void draw_blik(Out& out, const Context& ctx, const Inzage& inzage, const Url& hier) {
+    if (!inzage.kan_kiezen) return;
+    const auto& t = ctx.t();
+    put<R"(<nav class="ok-tabs ok-niet-printen" aria-label="{}"><ul>{}</ul></nav><p class="ok-zacht">{}</p>)">(
+        out, t("inzicht.blik.kop"),
+        [&](Out& o) {
+            for (const bool team : {true, false}) {
+                Vraag vraag = inzage.vraag;
+                vraag.blik = team ? "team" : "alle";
+                put<R"(<li><a href="{}"{}>{}</a></li>)">(o, with_vraag(hier, vraag), html::Attributes().set_if("aria-current", team == inzage.team ? "page" : ""),
+                                                         t("inzicht.blik." + vraag.blik));
+            }
+        },
+        t(inzage.team ? "inzicht.blik.team_uitleg" : "inzicht.blik.alle_uitleg"));
+}
+
 void draw_leeg_inzicht(Out& out, const Context& ctx, const Inzage& inzage) {
     const auto& t = ctx.t();
     if (!inzage.vraag.selectie.is_leeg()) return app::draw_leeg(out, t("inzicht.leeg_keuze"));
-    app::draw_leeg(out, t("inzicht.leeg"));
+    app::draw_leeg(out, t(inzage.team ? "inzicht.leeg_team" : "inzicht.leeg"));
     if (ctx.wie().mag(toegang::Recht::casus_maken))
         put<R"(<p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="/casussen/nieuw">{}</a></p>)">(out, t("plan.nieuw"));
 }
@@ -82,7 +100,7 @@ void draw_voorbehoud(Out& out, const Context& ctx, const Inzage& inzage) {
 }
 
 void draw_tegels(Out& out, const Context& ctx, const Inzage& inzage, std::span<const Tegel> welke, const Definities& definities) {
-    if (inzage.te_weinig) return app::draw_leeg(out, ctx.t()("inzicht.te_weinig", {std::to_string(inzage.bescherming->grens)}));
+    if (!inzage.te_weinig.empty()) return app::draw_leeg(out, ctx.t()(inzage.te_weinig, {std::to_string(inzage.bescherming->grens)}));
     if (inzage.gekozen.empty()) return draw_leeg_inzicht(out, ctx, inzage);
     put<R"(<div class="ok-raster ok-raster--groot">{}</div>)">(out, [&](Out& o) {
         for (const Tegel& tegel : welke) draw_tegel(o, ctx, inzage, tegel, definities);
@@ -105,6 +123,7 @@ Response show_inzicht(Context& ctx) {
         content, t("inzicht.inleiding"), t("inzicht.definities_link"), t("inzicht.doel_link"));
     draw_oefen_schakelaar(content, ctx, inzage.vraag);
     draw_sommen_links(content, ctx, inzage.vraag.oefen);
+    draw_blik(content, ctx, inzage, Url::path("/inzicht"));
     draw_filter(content, ctx, inzage.vraag);
     if (inzage.vraag.fouten.empty())
         draw_levend(content, [&](Out& o) {
@@ -124,9 +143,14 @@ Response show_tegel(Context& ctx) {
         draw_voorbehoud(o, ctx, inzage);
         draw_tegels(o, ctx, inzage, {tegel, 1}, definities);
     };
+    if (ctx.request.query.get("deel") == "ja") {
+        Out deel;
+        draw_levend(deel, inside);
+        return http::html(200, std::move(deel.text));
+    }
     Out content;
+    draw_blik(content, ctx, inzage, Url::path("/inzicht/tegels", tegel->code));
     draw_levend(content, inside);
-    if (ctx.request.query.get("deel") == "ja") return http::html(200, std::move(content.text));
     app::Page page = page_of(ctx, inzage.vraag, definities.find(tegel->code)->titel);
     page.kruimels = {{ctx.t()("pagina.inzicht.titel"), with_vraag(Url::path("/inzicht"), inzage.vraag)}};
     page.vorm = {};
@@ -163,10 +187,10 @@ Response download_tegel(Context& ctx) {
         cellen[0] = tekst;
         blad.rijen.push_back(std::move(cellen));
     };
-    note(periode_van(ctx, inzage.vraag));
+    note(periode_van(ctx, inzage));
     if (inzage.vraag.oefen) note(t("oefencasus.banner"));
     if (inzage.alle.onleesbaar > 0) note(maatwerkplan::zin_niet_meegeteld(t, inzage.alle.onleesbaar));
-    if (inzage.te_weinig) note(t("inzicht.te_weinig", {std::to_string(inzage.bescherming->grens)}));
+    if (!inzage.te_weinig.empty()) note(t(inzage.te_weinig, {std::to_string(inzage.bescherming->grens)}));
 
     Response response = http::text(200, document::write_csv(blad, {.scheiding = ';', .byte_order_mark = true, .decimale_komma = true}), "text/csv; charset=utf-8");
     response.headers.set("Content-Disposition", "attachment; filename=\"inzicht-" + std::string(tegel->code) + ".csv\"");

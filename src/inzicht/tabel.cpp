@@ -129,6 +129,19 @@ Tabel afschermen(Tabel t, const Bescherming& b) {
     return t;
 }
 
+Tabel hide_as_in(Tabel t, const Tabel& deel) {
+    auto hide_cells = [](Rij& rij, const Rij& andere) {
+        for (std::size_t i = 0; i < rij.cellen.size(); ++i) {
+            const Staat staat = andere.cellen[i].staat;
+            if (rij.cellen[i].staat == Staat::zichtbaar && (staat == Staat::klein || staat == Staat::weggelaten)) rij.cellen[i] = {0, Staat::weggelaten};
+        }
+    };
+    for (Rij& rij : t.rijen)
+        if (const auto andere = std::ranges::find(deel.rijen, rij.naam, &Rij::naam); andere != deel.rijen.end()) hide_cells(rij, *andere);
+    if (t.totaal && deel.totaal) hide_cells(*t.totaal, *deel.totaal);
+    return t;
+}
+
 Tabel rangschik(Tabel t) {
     if (!t.rangschik) return t;
     auto is_visible = [&](const Rij& rij) { return rij.cellen[t.beeld].staat == Staat::zichtbaar; };

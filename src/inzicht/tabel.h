@@ -81,6 +81,10 @@ struct Bescherming {
 // Amounts are rounded to thousands (means: to hundreds) of euros, so that a change of one plan is not seen in a live total.
 Tabel afschermen(Tabel, const Bescherming&);
 
+// Hides in the first table every cell that is hidden in the row of the same name (or the total) of the second. Both went
+// through afschermen(); the second holds the part of the plans that a reader can work out from the first.
+Tabel hide_as_in(Tabel, const Tabel& deel);
+
 // Puts the largest first, when the table asks for it. Hidden rows come last, in their own order: a place tells a size too.
 Tabel rangschik(Tabel);
 

@@ -71,7 +71,7 @@ void draw_tegel(Out& out, const Context& ctx, const Inzage& inzage, const Tegel&
     const Tabel tabel = inzage.tabel(ctx, tegel);
     const std::string code(tegel.code);
     put<R"(<section class="ok-kaart" id="tegel-{}" aria-labelledby="tegel-{}-kop"><h2 class="nl-heading nl-heading--level-2" id="tegel-{}-kop">{}</h2><p>{}</p><p class="ok-zacht">{}{}</p>{}{}<details class="ok-uitklap" id="uitleg-{}"><summary>{}<span class="ok-verborgen">: {}</span></summary><div class="ok-uitklap__binnen"><p>{}</p><p>{}</p></div></details><p class="ok-acties"><a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a><a class="nl-link" href="{}">{}<span class="ok-verborgen">: {}</span></a></p></section>)">(
-        out, code, code, code, definitie->titel, definitie->vraag, inzage.vraag.oefen ? t("inzicht.oefen_kort") + " " : "", periode_van(ctx, inzage.vraag),
+        out, code, code, code, definitie->titel, definitie->vraag, inzage.vraag.oefen ? t("inzicht.oefen_kort") + " " : "", periode_van(ctx, inzage),
         [&](Out& o) {
             if (tabel.is_leeg()) app::draw_leeg(o, t("inzicht.tegel_leeg"));
             else draw_tabel_en_beeld(o, ctx, tabel, tegel, *definitie);

@@ -43,7 +43,7 @@ struct Rij {
 //   aftekenen · inzicht · eigen team · logboek · gebruikers · organisatie · platform
 constexpr Rij tabel[rol_aantal] = {
     //                                            mk gl bs oe wl wb pl pb af in et lb gb ob pf
-    {Rol::professional,      "professional",      "x  .  .  x  x  .  x  .  .  x  .  .  .  .  ."},
+    {Rol::professional,      "professional",      "x  .  .  x  x  .  x  .  .  x  x  .  .  .  ."},
     {Rol::doorbraakteamlid,  "doorbraakteamlid",  "x  x  x  x  x  .  x  .  .  x  x  .  .  .  ."},
     {Rol::beslisser,         "beslisser",         ".  x  x  .  x  .  x  .  .  x  .  .  .  .  ."},
     {Rol::aanspreekpunt,     "aanspreekpunt",     ".  x  .  .  x  .  x  .  .  x  x  .  .  .  ."},

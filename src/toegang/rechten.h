@@ -29,7 +29,7 @@ enum class Recht : std::uint8_t {
     prijzen_lezen, prijzen_beheren,
     rekensom_aftekenen,
     inzicht_lezen,        // figures of the own organisation
-    inzicht_eigen_team,   // also cells below the limit for small numbers
+    inzicht_eigen_team,   // also small numbers, of plans of the own team only
     logboek_lezen,        // the audit trail, content-free
     gebruikers_beheren, organisatie_beheren,
     platform_beheren,     // organisations; never the content of a case

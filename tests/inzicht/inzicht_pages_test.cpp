@@ -23,14 +23,25 @@ using toegang::Rol;
 
 class Inzicht : public testing::Test {
 protected:
-    // Ids are the same in every test: what an earlier test left must not be taken for ours.
-    Inzicht() { cijferkast().clear(); }
-
     test::App app{{routes(), maatwerkplan::routes()}};
     const Persoon& maker = app.persoon(Rol::professional);
-    const Persoon& teammanager = app.persoon(Rol::teammanager);  // may see small numbers
+    const Persoon& teammanager = app.persoon(Rol::teammanager);  // may see small numbers of team Noord
     const Persoon& bestuurder = app.persoon(Rol::bestuurder);    // may not
 
+    // Ids are the same in every test: what an earlier test left must not be taken for ours.
+    Inzicht() {
+        cijferkast().clear();
+        in_team("Noord", {&maker, &teammanager});
+    }
+
+    void in_team(const std::string& naam, const std::vector<const Persoon*>& leden) {
+        app.als(*leden.front(), [&](app::Context& ctx) {
+            const auto team = organisatie::create_team(ctx.tx(), ctx.clock(), ctx.random(), ctx.wie().organisatie, naam).value();
+            for (const Persoon* lid : leden)
+                ctx.tx().exec("INSERT INTO team_lid (organisatie_id, team_id, gebruiker_id) VALUES ($1, $2, $3)", ctx.wie().organisatie, team, lid->wie.gebruiker);
+            return true;
+        });
+    }
     std::string pagina(const Persoon& wie, const std::string& waar = "/inzicht") {
         const auto response = app.get(wie, waar);
         EXPECT_EQ(response.status, 200) << waar;
@@ -145,6 +156,76 @@ TEST_F(Inzicht, a_choice_that_leaves_few_in_or_few_out_shows_nothing) {
     EXPECT_THAT(pagina(teammanager, "/inzicht?status=ingediend"), HasSubstr("<svg"));
 }
 
+TEST_F(Inzicht, small_numbers_are_shown_of_the_own_team_and_of_no_other) {
+    const Persoon& zuid = app.persoon(Rol::professional, 2);
+    const Persoon& manager_zuid = app.persoon(Rol::teammanager, 3);
+    in_team("Zuid", {&zuid, &manager_zuid});
+    maak_casus(app, zuid, {{"probleem", {{"leefgebied", "verslaving"}}}});
+    maak(6, "concept");
+    const Selectie verslaving{.leefgebied = "verslaving"};
+    EXPECT_EQ(cel(tabel(manager_zuid, "plannen", {.selectie = verslaving}), "Totaal"), "1");
+    EXPECT_EQ(cel(tabel(zuid, "plannen"), "Totaal"), "1") << "who made it sees at once what it does";
+    EXPECT_EQ(cel(tabel(teammanager, "plannen"), "Totaal"), "6");
+    for (const char* blik : {"team", "alle", ""}) {
+        const std::string rest = "?leefgebied=verslaving&blik=" + std::string(blik);
+        EXPECT_THAT(pagina(teammanager, "/inzicht" + rest), Not(HasSubstr("<svg"))) << blik;
+        EXPECT_THAT(csv(teammanager, "plannen" + rest), Not(HasSubstr("Totaal;1"))) << blik;
+        EXPECT_EQ(cel(tabel(teammanager, "plannen", {.selectie = verslaving, .blik = blik}), "Totaal"), "0") << blik;
+    }
+}
+
+TEST_F(Inzicht, what_another_team_does_cannot_be_worked_out_by_taking_the_own_team_off) {
+    const Persoon& zuid = app.persoon(Rol::professional, 2);
+    for (int i = 0; i < 9; ++i) maak_casus(app, zuid, {});
+    maak_casus(app, zuid, rekensom(), "ingediend");
+    maak(20, "concept", rekensom());
+    maak(7, "ingediend");
+    // Of the organisation 29 and 8; who knows the 20 and 7 of team Noord would learn that the others have one.
+    const Tabel t = tabel(teammanager, "plannen", {.blik = "alle"});
+    EXPECT_EQ(cel(t, "Ingediend"), "verborgen");
+    EXPECT_EQ(cel(t, "In de maak"), "verborgen");
+    EXPECT_EQ(cel(t, "Totaal"), "37");
+    EXPECT_EQ(cel(tabel(teammanager, "geld", {.blik = "alle"}), "Saldo", 1), "verborgen");
+    EXPECT_EQ(cel(tabel(bestuurder, "plannen"), "Ingediend"), "8") << "who sees no team learns nothing from it";
+}
+
+TEST_F(Inzicht, an_organisation_of_one_team_loses_nothing_and_a_few_plans_elsewhere_stay_hidden) {
+    maak(6, "concept");
+    EXPECT_EQ(cel(tabel(teammanager, "plannen", {.blik = "alle"}), "Totaal"), "6");
+    EXPECT_THAT(pagina(teammanager, "/inzicht?blik=alle"), HasSubstr("<svg"));
+    maak_casus(app, app.persoon(Rol::professional, 2), {});
+    const std::string page = pagina(teammanager, "/inzicht?blik=alle");
+    EXPECT_THAT(page, HasSubstr("Buiten jouw team zijn er nog minder dan 5 plannen"));
+    EXPECT_THAT(page, Not(HasSubstr("<svg")));
+    EXPECT_THAT(page, HasSubstr("href=\"/inzicht?blik=team\""));
+    EXPECT_THAT(pagina(teammanager, "/inzicht?blik=alle&status=concept"), HasSubstr("laat buiten jouw team minder dan 5 plannen zien"));
+}
+
+TEST_F(Inzicht, who_makes_plans_begins_with_the_own_team_and_can_choose_the_whole) {
+    maak(1, "concept");
+    const std::string page = pagina(maker);
+    EXPECT_THAT(page, HasSubstr("<svg"));
+    EXPECT_THAT(page, HasSubstr("href=\"/inzicht?blik=team\" aria-current=\"page\""));
+    EXPECT_THAT(page, HasSubstr("href=\"/inzicht?blik=alle\""));
+    EXPECT_THAT(csv(maker, "plannen"), HasSubstr("Alleen plannen van jouw team."));
+    const Persoon& leider = app.persoon(Rol::projectleider);  // in no team
+    EXPECT_THAT(pagina(leider), HasSubstr("href=\"/inzicht?blik=alle\" aria-current=\"page\""));
+    EXPECT_THAT(pagina(leider, "/inzicht?blik=team"), HasSubstr("Jouw team heeft nog geen plannen"));
+    // Asking for it is not having it.
+    const std::string bestuur = pagina(bestuurder, "/inzicht?blik=team");
+    EXPECT_THAT(bestuur, Not(HasSubstr("<svg")));
+    EXPECT_THAT(bestuur, Not(HasSubstr("Mijn team")));
+    EXPECT_EQ(app.get(maker, "/inzicht?blik=x").status, 400);
+}
+
+TEST_F(Inzicht, with_too_few_plans_and_no_choice_nobody_is_told_to_choose_wider) {
+    maak(2, "concept");
+    const std::string page = pagina(bestuurder);
+    EXPECT_THAT(page, HasSubstr("Er zijn nog te weinig plannen"));
+    EXPECT_THAT(page, Not(HasSubstr("Deze keuze")));
+    EXPECT_THAT(csv(bestuurder, "plannen"), HasSubstr("Er zijn nog te weinig plannen"));
+}
+
 TEST_F(Inzicht, counts_in_a_choice_are_rounded_for_who_may_not_see_small_numbers) {
     maak(8, "concept");
     maak(7, "ingediend");
@@ -157,10 +238,11 @@ TEST_F(Inzicht, plans_of_another_organisation_and_practice_cases_never_count) {
     maak_casus(app, app.vreemde(Rol::professional), rekensom(), "ingediend");
     maak_casus(app, maker, rekensom(), "ingediend", true);
     EXPECT_EQ(cel(tabel(teammanager, "plannen"), "Totaal"), "0");
-    EXPECT_THAT(pagina(teammanager), HasSubstr("Er zijn nog geen plannen"));
+    EXPECT_THAT(pagina(teammanager), HasSubstr("Jouw team heeft nog geen plannen"));
+    EXPECT_THAT(pagina(bestuurder), HasSubstr("Er zijn nog geen plannen"));
     maak(1, "concept");
     EXPECT_EQ(cel(tabel(teammanager, "plannen"), "Totaal"), "1");
-    EXPECT_EQ(cel(tabel(app.vreemde(Rol::teammanager), "plannen"), "Totaal"), "1");
+    EXPECT_EQ(cel(tabel(app.vreemde(Rol::professional), "plannen"), "Totaal"), "1");
 }
 
 TEST_F(Inzicht, an_empty_dashboard_invites_and_a_demo_offers_its_practice_cases_marked_as_such) {
@@ -241,6 +323,7 @@ TEST_F(Inzicht, the_period_counts_the_day_a_case_began) {
     EXPECT_EQ(cel(tabel(teammanager, "plannen", {.selectie = {.tot = *parse_iso_date("2026-11-21")}}), "Totaal"), "1");
     EXPECT_EQ(cel(tabel(teammanager, "plannen", {.selectie = {.van = *parse_iso_date("2026-12-01")}}), "Totaal"), "2");
     const Persoon& later = app.persoon(Rol::teammanager, 2);  // the session of the first ended in those ten days
+    in_team("Later", {&maker, &later});
     EXPECT_THAT(pagina(later, "/inzicht?van=2026-12-01"), HasSubstr("1 december 2026"));
 }
 
