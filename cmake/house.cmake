@@ -35,7 +35,7 @@ ontknoop_module(prijsbeheer USES base app casus maatwerkplan werkplek rekentool 
 ontknoop_module(rekenblad USES base app casus maatwerkplan prijsbeheer rekentool document)
 ontknoop_module(rekenbewijs USES base app casus maatwerkplan rekenblad rekentool document)
 ontknoop_module(invoering USES base app casus maatwerkplan)
-ontknoop_module(demo USES app inhoud casus maatwerkplan prijsbeheer)
+ontknoop_module(demo USES app inhoud casus maatwerkplan prijsbeheer wetten)
 ontknoop_module(beheer USES base app demo)
 ontknoop_module(ruimte USES base app casus maatwerkplan werkplek invoering inhoud wetten LIBRARIES boost_json)
 ontknoop_module(juristvraag USES base app casus maatwerkplan werkplek invoering ruimte LIBRARIES boost_json)

@@ -9,6 +9,7 @@
 #include "maatwerkplan/maatwerkplan.h"
 #include "maatwerkplan/uitbreiding.h"
 #include "prijsbeheer/prijsbeheer.h"
+#include "wetten/bepalingen.h"
 
 namespace ontknoop::demo {
 
@@ -192,6 +193,16 @@ Result<> reset_oefencasussen(app::Context& ctx) {
     }
     ctx.log("oefencasussen.teruggezet", "organisatie", wie.organisatie.value);
     return {};
+}
+
+void check_casussen(const app::Services& services) {
+    CHECK(services.bepalingen != nullptr);
+    std::string missing;
+    for (const DemoCasus& demo : inhoud::load_demo_casussen(services.bestanden, local_date(services.clock.now())))
+        for (const auto& onderdeel : demo.onderdelen)
+            if (const auto id = onderdeel.waarde("bepaling"); !id.empty() && !services.bepalingen->find(id))
+                missing += "\n  - demo/casus_" + demo.sleutel + ".toml: er is geen bepaling '" + std::string(id) + "'";
+    if (!missing.empty()) throw AdminError("Een oefencasus noemt een artikel dat niet in de bibliotheek staat. Schrijf daar de id van een bepaling uit bepalingen/:" + missing);
 }
 
 std::vector<Aanmelding> aanmeldingen(const app::Services& services) {

@@ -23,6 +23,8 @@ void seed(const app::Services&);
 // Puts the practice cases of the demo organisation of who asks back as they were: erases all its practice cases, makes them
 // anew. Errors: niet gevonden (no demo organisation), demo.gebruiker_weg {e-mail}.
 Result<> reset_oefencasussen(app::Context&);
+// Throws AdminError with every provision that a practice case names and the library does not have.
+void check_casussen(const app::Services&);
 // Who can sign in.
 std::vector<Aanmelding> aanmeldingen(const app::Services&);
 
