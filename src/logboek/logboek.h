@@ -33,6 +33,7 @@ struct GelezenRegel : Regel {
     std::int64_t volgnummer = 0;
     std::string op;
     std::string hash;
+    std::optional<std::int64_t> casusnummer;  // as people know it, when the object is a case
 };
 
 struct Filter {
@@ -42,6 +43,9 @@ struct Filter {
 // Newest first.
 std::vector<GelezenRegel> search(db::Connection&, const OrganisatieId&, const Filter&, int limit, int offset);
 std::int64_t count(db::Connection&, const OrganisatieId&, const Filter&);
+
+// Id of the case with this number, for Filter::object_id; also of a case that was erased.
+std::optional<std::string> find_casus(db::Connection&, const OrganisatieId&, std::int64_t nummer);
 
 struct Keten {
     std::int64_t regels = 0;

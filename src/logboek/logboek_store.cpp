@@ -46,20 +46,22 @@ void append(db::Connection& tx, const Clock& clock, const OrganisatieId& organis
 std::vector<GelezenRegel> search(db::Connection& tx, const OrganisatieId& organisatie, const Filter& f, int limit, int offset) {
     std::vector<GelezenRegel> lines;
     tx.each<std::int64_t, std::string, std::string, std::string, std::string, std::string, std::string, std::string, std::string,
-            std::string>(
+            std::string, std::optional<std::int64_t>>(
         R"(
-        SELECT volgnummer, op, gebruiker_id, handeling, object_soort, object_id, uitkomst, herkomst, verzoek, hash
-        FROM logboek
-        WHERE organisatie_id = $1
-          AND ($2 = '' OR gebruiker_id = $2) AND ($3 = '' OR substr(handeling, 1, length($3)) = $3)
-          AND ($4 = '' OR object_id = $4) AND ($5 = '' OR op >= $5) AND ($6 = '' OR op < $6)
-        ORDER BY volgnummer DESC LIMIT $7 OFFSET $8)",
+        SELECT l.volgnummer, l.op, l.gebruiker_id, l.handeling, l.object_soort, l.object_id, l.uitkomst, l.herkomst, l.verzoek, l.hash, c.nummer
+        FROM logboek l
+        LEFT JOIN casus c ON c.organisatie_id = l.organisatie_id AND l.object_soort = 'casus' AND c.casus_id = l.object_id
+        WHERE l.organisatie_id = $1
+          AND ($2 = '' OR l.gebruiker_id = $2) AND ($3 = '' OR substr(l.handeling, 1, length($3)) = $3)
+          AND ($4 = '' OR l.object_id = $4) AND ($5 = '' OR l.op >= $5) AND ($6 = '' OR l.op < $6)
+        ORDER BY l.volgnummer DESC LIMIT $7 OFFSET $8)",
         [&](std::int64_t number, std::string op, std::string who, std::string what, std::string kind, std::string id,
-            std::string result, std::string origin, std::string request, std::string hash) {
+            std::string result, std::string origin, std::string request, std::string hash, std::optional<std::int64_t> casusnummer) {
             GelezenRegel line;
             line.gebruiker_id = std::move(who), line.handeling = std::move(what), line.object_soort = std::move(kind);
             line.object_id = std::move(id), line.uitkomst = std::move(result), line.herkomst = std::move(origin);
             line.verzoek = std::move(request), line.volgnummer = number, line.op = std::move(op), line.hash = std::move(hash);
+            line.casusnummer = casusnummer;
             lines.push_back(std::move(line));
         },
         organisatie, f.gebruiker_id, f.handeling, f.object_id, f.vanaf, f.tot, limit, offset);
@@ -75,6 +77,10 @@ std::int64_t count(db::Connection& tx, const OrganisatieId& organisatie, const F
           AND ($4 = '' OR object_id = $4) AND ($5 = '' OR op >= $5) AND ($6 = '' OR op < $6))",
                              organisatie, f.gebruiker_id, f.handeling, f.object_id, f.vanaf, f.tot)
         .value_or(0);
+}
+
+std::optional<std::string> find_casus(db::Connection& tx, const OrganisatieId& organisatie, std::int64_t nummer) {
+    return tx.value<std::string>(R"(SELECT casus_id FROM casus WHERE organisatie_id = $1 AND nummer = $2)", organisatie, nummer);
 }
 
 Keten verify(db::Connection& tx, const OrganisatieId& organisatie) {

@@ -3,6 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+
 #include "beheer/beheer.h"
 #include "casus/casus.h"
 #include "demo/demo.h"
@@ -182,6 +188,66 @@ TEST_F(Beheer, the_trail_never_shows_what_somebody_wrote) {
     const auto page = app.get(auditor, "/beheer/logboek");
     EXPECT_THAT(page.body, HasSubstr("casus.gemaakt"));
     EXPECT_THAT(page.body, Not(HasSubstr("Familie Geheim")));
+}
+
+TEST_F(Beheer, a_case_is_found_in_the_trail_by_the_number_people_know) {
+    const auto& maker = app.persoon(Rol::professional);
+    const CasusId een = app.casus(maker), twee = app.casus(maker);
+    for (const CasusId& id : {een, twee})
+        app.database().write([&](db::Connection& tx) { logboek::append(tx, app.clock, maker.wie.organisatie, {maker.wie.gebruiker.value, "casus.gemaakt", "casus", id.value, "gelukt", "", ""}); });
+    app.casus(app.vreemde(Rol::professional));
+    for (const char* typed : {"2", "casus%202", "Casus+2"}) {
+        const std::string page = app.get(auditor, "/beheer/logboek?object=" + std::string(typed)).body;
+        EXPECT_THAT(page, HasSubstr("Casus 2 <span class=\"ok-zacht\">" + twee.value)) << typed;
+        EXPECT_THAT(page, Not(HasSubstr(een.value))) << typed;
+    }
+    EXPECT_THAT(app.get(auditor, "/beheer/logboek?object=" + een.value).body, HasSubstr("Casus 1 <span"));
+    const std::string none = app.get(auditor, "/beheer/logboek?object=77").body;
+    EXPECT_THAT(none, HasSubstr("Er is geen casus met nummer 77"));
+    EXPECT_THAT(none, HasSubstr("value=\"77\""));
+    EXPECT_THAT(app.get(auditor, "/beheer/logboek?object=99999999999999999999999").body, HasSubstr("Geen regels gevonden"));
+    // An erased case is still known by its number, in the trail of its own organisation only.
+    app.als(maker, [&](app::Context& ctx) { return casus::erase(ctx, casus::open(ctx, twee.value, casus::Toegang::schrijven).value()); });
+    EXPECT_THAT(app.get(auditor, "/beheer/logboek?object=2").body, HasSubstr(twee.value));
+    EXPECT_THAT(app.get(app.vreemde(Rol::auditor), "/beheer/logboek?object=2").body, HasSubstr("Er is geen casus met nummer 2"));
+}
+
+TEST_F(Beheer, acts_in_the_trail_have_words_and_can_be_chosen_by_them) {
+    const auto& maker = app.persoon(Rol::professional);
+    const CasusId casus = app.casus(maker);
+    app.als(maker, [&](app::Context& ctx) {
+        ctx.log("casus.status_ingediend", "casus", casus.value);
+        ctx.log("gebruiker.rol_gegeven.jurist", "gebruiker", "x");
+        for (const auto& line : ctx.audit_lines()) logboek::append(ctx.tx(), app.clock, ctx.wie().organisatie, line);
+        return true;
+    });
+    const std::string page = app.get(auditor, "/beheer/logboek?handeling=casus.").body;
+    EXPECT_THAT(page, HasSubstr("Casus: nieuwe status (Ingediend) <span class=\"ok-zacht\">casus.status_ingediend"));
+    EXPECT_THAT(page, HasSubstr("<option value=\"casus.\" selected>Casus: alles"));
+    EXPECT_THAT(page, HasSubstr("<option value=\"sessie.begonnen\">Sessie: ingelogd"));
+    EXPECT_THAT(page, Not(HasSubstr("rol_gegeven.jurist")));
+    EXPECT_THAT(app.get(auditor, "/beheer/logboek").body, HasSubstr("Gebruiker: rol gekregen (Jurist)"));
+    EXPECT_THAT(app.get(auditor, "/beheer/logboek?handeling=eigen.code").body, HasSubstr("<option value=\"eigen.code\" selected>eigen.code"));
+}
+
+TEST_F(Beheer, every_act_the_program_writes_down_has_words) {
+    const std::regex act("\"([a-z]+\\.[a-z_.]*)\"");
+    std::set<std::string> codes;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(ONTKNOOP_SOURCE_DIR "/src")) {
+        if (file.path().extension() != ".cpp") continue;
+        std::ifstream in(file.path());
+        for (std::string line; std::getline(in, line);) {
+            const bool writes = std::ranges::any_of(std::array{".log(", "besluit(", "audit("},
+                                                    [&](const char* part) { return line.find(part) != std::string::npos; });
+            if (!writes) continue;
+            for (std::sregex_iterator it(line.begin(), line.end(), act), end; it != end; ++it) codes.insert((*it)[1]);
+        }
+    }
+    EXPECT_GT(codes.size(), 60u) << "the sources were looked through";
+    std::vector<std::string> wordless;
+    for (const std::string& code : codes)
+        if (!app.teksten().has("handeling." + code) && !app.teksten().has(code)) wordless.push_back(code);
+    EXPECT_THAT(wordless, IsEmpty());
 }
 
 // --- practice cases -------------------------------------------------------------------------------------------------------
