@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/instellingen.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
 
+#include "app/keuring.h"
+#include "app/omgeving.h"
 #include "base/text.h"
 #include "inhoud/toml_library.h"
 
@@ -15,27 +20,33 @@ namespace {
 
 using Target = std::variant<std::string Instellingen::*, int Instellingen::*, std::vector<std::string> Instellingen::*>;
 
+// What is wrong with a value, or nothing (keuring.h).
+using Keur = std::string (*)(std::string_view);
+
 struct Rij {
     InstellingRegel regel;
     Target doel;
     int minimum = 0, maximum = 0;  // whole numbers
+    Keur keur = nullptr;           // texts, and each item of a list; not asked about an empty one that is the default
 };
 
+Rij tekst(InstellingRegel regel, Target doel, Keur keur) { return {regel, doel, 0, 0, keur}; }
+
 const Rij rijen[] = {
-    {{"gegevens.map", "ONTKNOOP_GEGEVENS_MAP", "data", "Map met de database, de hoofdsleutel en tijdelijke bestanden."}, &Instellingen::gegevensmap},
-    {{"gegevens.database", "ONTKNOOP_DATABASE", "", "Leeg: een SQLite-bestand in de gegevensmap. Of een adres: postgresql://gebruiker@machine/naam."},
-     &Instellingen::database},
-    {{"gegevens.sleutelbestand", "ONTKNOOP_SLEUTELBESTAND", "", "Bestand met de hoofdsleutel. Leeg: hoofdsleutel in de gegevensmap. Bewaar een kopie op een andere plek."},
-     &Instellingen::sleutelbestand},
-    {{"server.adres", "ONTKNOOP_SERVER_ADRES", "127.0.0.1", "Netwerkadres waarop de server luistert."}, &Instellingen::adres},
+    tekst({"gegevens.map", "ONTKNOOP_GEGEVENS_MAP", "data", "Map met de database, de hoofdsleutel en tijdelijke bestanden."}, &Instellingen::gegevensmap, keuring::map),
+    tekst({"gegevens.database", "ONTKNOOP_DATABASE", "", "Leeg: een SQLite-bestand in de gegevensmap. Of een adres: postgresql://gebruiker@machine/naam."},
+          &Instellingen::database, keuring::database),
+    tekst({"gegevens.sleutelbestand", "ONTKNOOP_SLEUTELBESTAND", "", "Bestand met de hoofdsleutel. Leeg: hoofdsleutel in de gegevensmap. Bewaar een kopie op een andere plek."},
+          &Instellingen::sleutelbestand, keuring::sleutelbestand),
+    tekst({"server.adres", "ONTKNOOP_SERVER_ADRES", "127.0.0.1", "Netwerkadres waarop de server luistert."}, &Instellingen::adres, keuring::netwerkadres),
     {{"server.poort", "ONTKNOOP_SERVER_POORT", "8080", "Poort waarop de server luistert. 0: een vrije poort."}, &Instellingen::poort, 0, 65535},
-    {{"server.basis_url", "ONTKNOOP_BASIS_URL", "", "Adres dat gebruikers typen, bijvoorbeeld https://ontknoop.gemeente.nl. Met https worden cookies alleen versleuteld verstuurd."},
-     &Instellingen::basis_url},
-    {{"server.tls_certificaat", "ONTKNOOP_TLS_CERTIFICAAT", "", "PEM-bestand met het certificaat. Leeg: geen TLS in dit programma, maar in de proxy ervoor."},
-     &Instellingen::tls_certificaat},
-    {{"server.tls_sleutel", "ONTKNOOP_TLS_SLEUTEL", "", "PEM-bestand met de sleutel bij het certificaat."}, &Instellingen::tls_sleutel},
-    {{"server.vertrouwde_proxies", "ONTKNOOP_VERTROUWDE_PROXIES", "", "Adressen van proxies waarvan X-Forwarded-For wordt geloofd. In de omgeving: met komma's."},
-     &Instellingen::vertrouwde_proxies},
+    tekst({"server.basis_url", "ONTKNOOP_BASIS_URL", "", "Adres dat gebruikers typen, bijvoorbeeld https://ontknoop.gemeente.nl. Met https worden cookies alleen versleuteld verstuurd."},
+          &Instellingen::basis_url, keuring::basis_url),
+    tekst({"server.tls_certificaat", "ONTKNOOP_TLS_CERTIFICAAT", "", "PEM-bestand met het certificaat. Leeg: geen TLS in dit programma, maar in de proxy ervoor."},
+          &Instellingen::tls_certificaat, keuring::pem_certificaat),
+    tekst({"server.tls_sleutel", "ONTKNOOP_TLS_SLEUTEL", "", "PEM-bestand met de sleutel bij het certificaat."}, &Instellingen::tls_sleutel, keuring::pem_sleutel),
+    tekst({"server.vertrouwde_proxies", "ONTKNOOP_VERTROUWDE_PROXIES", "", "Adressen van proxies waarvan X-Forwarded-For wordt geloofd. In de omgeving: met komma's."},
+          &Instellingen::vertrouwde_proxies, keuring::netwerkadres),
     {{"server.werkers", "ONTKNOOP_WERKERS", "0", "Aantal werkers. 0: vier per processor, minstens acht."}, &Instellingen::werkers, 0, 256},
     {{"server.stromen_per_sessie", "ONTKNOOP_STROMEN_PER_SESSIE", "20",
       "Zoveel open pagina's van een aangemelde persoon krijgen tegelijk wijzigingen binnen. Bij een meer wacht de oudste tot iemand er weer naar kijkt. 0: onbeperkt."},
@@ -47,23 +58,28 @@ const Rij rijen[] = {
      &Instellingen::aanmeldpogingen, 3, 100},
     {{"toegang.verzoeken_per_minuut", "ONTKNOOP_VERZOEKEN_PER_MINUUT", "600", "Zoveel verzoeken mag een persoon per minuut doen. 0: onbeperkt."},
      &Instellingen::verzoeken_per_minuut, 0, 1000000},
-    {{"inhoud.map", "ONTKNOOP_INHOUD_MAP", "", "Map met bestanden die de meegeleverde inhoud vervangen (teksten, prijzen, bepalingen)."}, &Instellingen::inhoudmap},
-    {{"uiterlijk.naam", "ONTKNOOP_NAAM", "Ontknoop", "Naam in de kop van elke pagina."}, &Instellingen::naam},
-    {{"uiterlijk.thema_css", "ONTKNOOP_THEMA_CSS", "", "CSS-bestand met de ontwerptokens van de gemeente. Leeg: het meegeleverde thema."}, &Instellingen::thema_css},
-    {{"uiterlijk.thema_klasse", "ONTKNOOP_THEMA_KLASSE", "ontknoop-theme", "Klasse die bij het thema hoort."}, &Instellingen::thema_klasse},
-    {{"uiterlijk.logo", "ONTKNOOP_LOGO", "", "SVG- of PNG-bestand met het logo van de gemeente."}, &Instellingen::logo},
+    tekst({"inhoud.map", "ONTKNOOP_INHOUD_MAP", "", "Map met bestanden die de meegeleverde inhoud vervangen (teksten, prijzen, bepalingen)."}, &Instellingen::inhoudmap, keuring::bestaande_map),
+    tekst({"uiterlijk.naam", "ONTKNOOP_NAAM", "Ontknoop", "Naam in de kop van elke pagina."}, &Instellingen::naam, keuring::niet_leeg),
+    tekst({"uiterlijk.thema_css", "ONTKNOOP_THEMA_CSS", "", "CSS-bestand met de ontwerptokens van de gemeente. Leeg: het meegeleverde thema."}, &Instellingen::thema_css, keuring::bestand),
+    tekst({"uiterlijk.thema_klasse", "ONTKNOOP_THEMA_KLASSE", "ontknoop-theme", "Klasse die bij het thema hoort."}, &Instellingen::thema_klasse, keuring::klasse),
+    tekst({"uiterlijk.logo", "ONTKNOOP_LOGO", "", "SVG- of PNG-bestand met het logo van de gemeente."}, &Instellingen::logo, keuring::logo),
     {{"inzicht.kleine_aantallen", "ONTKNOOP_KLEINE_AANTALLEN", "5", "Aantallen hieronder zijn alleen zichtbaar binnen het eigen team."},
      &Instellingen::kleine_aantallen, 3, 50},
-    {{"wetten.bronadres", "ONTKNOOP_WETTEN_BRONADRES", "https://repository.officiele-overheidspublicaties.nl/bwb",
+    tekst({"wetten.bronadres", "ONTKNOOP_WETTEN_BRONADRES", "https://repository.officiele-overheidspublicaties.nl/bwb",
       "Adres waar 'ontknoop wetten ophalen' de officiële teksten haalt."},
-     &Instellingen::wetten_bronadres},
-    {{"beveiliging.contact", "ONTKNOOP_BEVEILIGING_CONTACT", "", "Adres voor meldingen over beveiliging, voor security.txt: mailto:... of https://..."},
-     &Instellingen::contact_beveiliging},
+          &Instellingen::wetten_bronadres, keuring::bronadres),
+    tekst({"beveiliging.contact", "ONTKNOOP_BEVEILIGING_CONTACT", "", "Adres voor meldingen over beveiliging, voor security.txt: mailto:... of https://..."},
+          &Instellingen::contact_beveiliging, keuring::contact),
 };
 
 // Sets one setting from text; answers what is wrong with it, or nothing.
 std::string set(Instellingen& to, const Rij& rij, std::string_view text) {
     const std::string naam(rij.regel.naam);
+    auto check = [&](std::string_view value) {
+        const bool unset = value.empty() && rij.regel.standaard.empty();
+        std::string problem = rij.keur && !unset ? rij.keur(value) : "";
+        return problem.empty() ? problem : naam + ": " + problem;
+    };
     if (auto* number = std::get_if<int Instellingen::*>(&rij.doel)) {
         int n = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
@@ -71,12 +87,16 @@ std::string set(Instellingen& to, const Rij& rij, std::string_view text) {
             return naam + ": verwacht een heel getal van " + std::to_string(rij.minimum) + " tot en met " + std::to_string(rij.maximum) + ".";
         to.**number = n;
     } else if (auto* line = std::get_if<std::string Instellingen::*>(&rij.doel)) {
+        if (std::string problem = check(text); !problem.empty()) return problem;
         to.**line = std::string(text);
     } else {
         auto& list = to.*std::get<std::vector<std::string> Instellingen::*>(rij.doel);
         list.clear();
-        for (const std::string_view part : split(text, ','))
-            if (!trim(part).empty()) list.emplace_back(trim(part));
+        for (const std::string_view part : split(text, ',')) {
+            if (trim(part).empty()) continue;
+            if (std::string problem = check(trim(part)); !problem.empty()) return problem;
+            list.emplace_back(trim(part));
+        }
     }
     return {};
 }
@@ -128,6 +148,22 @@ void read_file(Instellingen& settings, const std::string& path, std::vector<std:
     }
 }
 
+// Signs to add, to take out or to change before one is the other.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t above = row[j];
+            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
+            diagonal = above;
+        }
+    }
+    return row[b.size()];
+}
+
 }  // namespace
 
 std::string Instellingen::database_url() const { return database.empty() ? "sqlite:" + gegevensmap + "/ontknoop.db" : database; }
@@ -173,6 +209,20 @@ std::string example_file() {
     return text;
 }
 
+std::vector<OnbekendeVariabele> unknown_environment() {
+    constexpr std::string_view prefix = "ONTKNOOP_", master_key = "ONTKNOOP_SLEUTEL";
+    std::vector<OnbekendeVariabele> unknown;
+    for (char** one = environ; one && *one; ++one) {
+        const std::string_view entry(*one), name = entry.substr(0, entry.find('='));
+        if (!name.starts_with(prefix) || name == master_key || std::ranges::any_of(rijen, [&](const Rij& rij) { return rij.regel.omgeving == name; })) continue;
+        std::string_view nearest = master_key;
+        for (const Rij& rij : rijen)
+            if (edit_distance(name, rij.regel.omgeving) < edit_distance(name, nearest)) nearest = rij.regel.omgeving;
+        unknown.push_back({std::string(name), std::string(nearest)});
+    }
+    return unknown;
+}
+
 Instellingen load_instellingen(const std::string& path) {
     Instellingen settings;
     std::vector<std::string> problems;
@@ -181,10 +231,10 @@ Instellingen load_instellingen(const std::string& path) {
         if (const char* value = std::getenv(std::string(rij.regel.omgeving).c_str()))
             if (std::string problem = set(settings, rij, value); !problem.empty())
                 problems.push_back("omgeving " + std::string(rij.regel.omgeving) + ": " + problem);
-    if (settings.tls_certificaat.empty() != settings.tls_sleutel.empty())
+    // Of what was refused on its own line, no second complaint.
+    const bool tls_told = std::ranges::any_of(problems, [](const std::string& p) { return p.find("server.tls_") != std::string::npos; });
+    if (!tls_told && settings.tls_certificaat.empty() != settings.tls_sleutel.empty())
         problems.push_back("server.tls_certificaat en server.tls_sleutel horen bij elkaar: vul beide in, of geen van beide.");
-    if (!settings.basis_url.empty() && !settings.basis_url.starts_with("http://") && !settings.basis_url.starts_with("https://"))
-        problems.push_back("server.basis_url begint met http:// of https://.");
     // "https://x/" would make links with two slashes, which no page answers to.
     while (settings.basis_url.ends_with('/')) settings.basis_url.pop_back();
     if (!problems.empty()) {

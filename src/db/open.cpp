@@ -19,8 +19,8 @@ std::unique_ptr<Database> open(const Options& options) {
         return open_sqlite(url.substr(sqlite_prefix.size()), options);
     if (is_postgres_address(url)) return open_postgres(options);
     throw AdminError(
-        "The setting of the database is not understood. Write sqlite:/path/to/ontknoop.db or "
-        "postgresql://user@host/database.");
+        "Het adres van de database (gegevens.database) kennen we niet. Schrijf sqlite:/pad/naar/ontknoop.db of "
+        "postgresql://gebruiker@machine/naam.");
 }
 
 }  // namespace ontknoop::db

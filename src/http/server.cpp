@@ -118,7 +118,7 @@ void Server::Implementation::listen() {
     const auto address = asio::ip::make_address(home.options.address, error);
     if (error)
         throw AdminError("'" + home.options.address +
-                         "' is no IP address. Use 127.0.0.1 behind a proxy, or 0.0.0.0 for all.");
+                         "' is geen IP-adres (server.adres). Schrijf 127.0.0.1 achter een proxy, of 0.0.0.0 voor alle adressen.");
     const tcp::endpoint endpoint(address, home.options.port);
     acceptor.open(endpoint.protocol(), error);
     if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);

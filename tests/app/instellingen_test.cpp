@@ -4,10 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <set>
 
+#include "app/omgeving.h"
 #include "support/databases.h"
 
 namespace ontknoop::app {
@@ -90,6 +92,67 @@ TEST_F(InstellingenBestand, a_wrong_setting_is_refused_with_file_line_and_remedy
     }
 }
 
+TEST_F(InstellingenBestand, a_value_that_cannot_work_is_refused_on_its_own_line_with_what_to_write) {
+    std::ofstream(folder.file("leeg.pem")) << "niets";
+    std::ofstream(folder.file("logo.bmp")) << "x";
+    const std::string leeg = folder.file("leeg.pem"), bmp = folder.file("logo.bmp"), weg = folder.file("weg");
+    const std::vector<std::array<std::string, 4>> cases = {
+        {"server", "basis_url", "ontknoop.nl", "begint met http:// of https://"},
+        {"server", "basis_url", "https://", "begint met http:// of https://"},
+        {"server", "basis_url", "https://gemeente.nl/ontknoop", "alleen de naam van de site"},
+        {"server", "adres", "overal", "'overal' is geen IP-adres"},
+        {"server", "adres", "", "is geen IP-adres"},
+        {"gegevens", "map", "", "mag niet leeg zijn"},
+        {"gegevens", "database", "mysql://x/y", "Schrijf sqlite:"},
+        {"gegevens", "database", "sqlite:", "Schrijf sqlite:"},
+        {"gegevens", "sleutelbestand", folder.path().string(), "is er niet, of u mag het niet lezen"},
+        {"gegevens", "sleutelbestand", weg + "/sleutel", "de map van"},
+        {"server", "tls_certificaat", weg, "is er niet, of u mag het niet lezen"},
+        {"server", "tls_certificaat", leeg, "staat geen certificaat"},
+        {"server", "tls_sleutel", leeg, "staat geen sleutel"},
+        {"uiterlijk", "logo", weg, "is er niet"},
+        {"uiterlijk", "logo", bmp, ".svg of .png"},
+        {"uiterlijk", "thema_css", weg, "is er niet"},
+        {"uiterlijk", "thema_klasse", "a b", "geen klasse van CSS"},
+        {"uiterlijk", "naam", " ", "mag niet leeg zijn"},
+        {"inhoud", "map", weg, "is er niet. Maak haar"},
+        {"beveiliging", "contact", "beheer@gemeente.nl", "schrijf mailto:"},
+        {"beveiliging", "contact", "https://", "schrijf mailto:"},
+        {"wetten", "bronadres", "ftp://x", "begint met http:// of https://"},
+    };
+    for (const auto& [group, name, value, remedy] : cases) {
+        const std::string message = refusal("# kop\n[" + group + "]\n" + name + " = \"" + value + "\"\n");
+        EXPECT_THAT(message, HasSubstr(path + ", regel 3: " + group + "." + name + ": ")) << value;
+        EXPECT_THAT(message, HasSubstr(remedy)) << name;
+    }
+    EXPECT_THAT(refusal("[server]\nvertrouwde_proxies = [\"10.0.0.1\", \"zomaar\"]\n"), HasSubstr("regel 2: server.vertrouwde_proxies: 'zomaar' is geen IP-adres"));
+    EXPECT_THAT(refusal("[server]\nvertrouwde_proxies = \"zomaar\"\n"), HasSubstr("'zomaar' is geen IP-adres"));
+}
+
+TEST_F(InstellingenBestand, a_value_that_can_work_is_taken) {
+    std::ofstream(folder.file("c.pem")) << "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n";
+    std::ofstream(folder.file("k.pem")) << "-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----\n";
+    std::ofstream(folder.file("logo.SVG")) << "<svg/>";
+    const Instellingen s = load("[gegevens]\ndatabase = \"postgresql://a@b/c\"\nsleutelbestand = \"" + folder.file("nog-niet") +
+                                "\"\n[server]\nadres = \"::1\"\nbasis_url = \"https://ontknoop.nl:8443\"\ntls_certificaat = \"" + folder.file("c.pem") +
+                                "\"\ntls_sleutel = \"" + folder.file("k.pem") + "\"\nvertrouwde_proxies = [\"10.0.0.1\", \"::1\"]\n[uiterlijk]\nlogo = \"" +
+                                folder.file("logo.SVG") + "\"\nthema_klasse = \"gemeente-theme\"\n[inhoud]\nmap = \"" + folder.path().string() +
+                                "\"\n[beveiliging]\ncontact = \"mailto:a@b.nl\"\n[wetten]\nbronadres = \"http://127.0.0.1:9/x\"\n");
+    EXPECT_EQ(s.adres, "::1");
+    EXPECT_EQ(s.logo, folder.file("logo.SVG"));
+}
+
+TEST_F(InstellingenBestand, a_variable_that_is_no_setting_is_told_with_the_nearest_one) {
+    ::setenv("ONTKNOOP_SERVER_PORT", "9", 1);
+    ::setenv("ONTKNOOP_SLEUTEL", "x", 1);
+    std::string told;
+    for (const OnbekendeVariabele& v : unknown_environment()) told += v.naam + "->" + v.bedoeld + " ";
+    ::unsetenv("ONTKNOOP_SERVER_PORT");
+    ::unsetenv("ONTKNOOP_SLEUTEL");
+    EXPECT_THAT(told, HasSubstr("ONTKNOOP_SERVER_PORT->ONTKNOOP_SERVER_POORT "));
+    EXPECT_THAT(told, Not(HasSubstr("ONTKNOOP_SLEUTEL->")));
+}
+
 TEST_F(InstellingenBestand, everything_wrong_is_told_at_once) {
     const std::string message = refusal("[server]\npoort = 0.5\nwerkers = 9999\n[zzz]\na = 1\n");
     for (const char* line : {"regel 2", "regel 3", "regel 5"}) EXPECT_THAT(message, HasSubstr(line));
@@ -106,7 +169,8 @@ TEST_F(InstellingenBestand, a_file_that_is_not_there_is_said_to_be_not_there) {
 }
 
 TEST_F(InstellingenBestand, half_of_a_pair_is_refused) {
-    EXPECT_THAT(refusal("[server]\ntls_certificaat = \"cert.pem\"\n"), HasSubstr("horen bij elkaar"));
+    std::ofstream(folder.file("c.pem")) << "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n";
+    EXPECT_THAT(refusal("[server]\ntls_certificaat = \"" + folder.file("c.pem") + "\"\n"), HasSubstr("horen bij elkaar"));
     EXPECT_THAT(refusal("[server]\nbasis_url = \"ontknoop.nl\"\n"), HasSubstr("http:// of https://"));
 }
 
