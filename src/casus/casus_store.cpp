@@ -12,9 +12,9 @@ namespace ontknoop::casus {
 
 using toegang::Recht;
 
-namespace {
+std::string sleutel_plaats(const OrganisatieId& organisatie, const CasusId& id) { return "casus/" + organisatie.value + "/" + id.value; }
 
-std::string key_place(const OrganisatieId& organisatie, const CasusId& id) { return "casus/" + organisatie.value + "/" + id.value; }
+namespace {
 
 // Columns of a case, in the order of `read_casus`.
 #define CASUS_COLUMNS                                                                                              \
@@ -56,7 +56,7 @@ void each_casus(app::Context& ctx, std::string_view sql, Visit visit, const A&..
     const auto& organisatie = ctx.wie().organisatie;
     const crypto::Key outer = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie);
     each_casus_met(
-        ctx, sql, [&](std::string_view wrapped, const CasusId& id) { return crypto::unwrap(outer, wrapped, key_place(organisatie, id)); }, visit, values...);
+        ctx, sql, [&](std::string_view wrapped, const CasusId& id) { return crypto::unwrap(outer, wrapped, sleutel_plaats(organisatie, id)); }, visit, values...);
 }
 
 // A key that opens nothing, for who needs the case but none of its words.
@@ -68,7 +68,7 @@ void each_casus_of_many(app::Context& ctx, std::string_view sql, Visit visit, co
     const auto& organisatie = ctx.wie().organisatie;
     const crypto::Key outer = ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie);
     const auto open_key = [&](std::string_view wrapped, const CasusId& id) {
-        auto key = crypto::unwrap(outer, wrapped, key_place(organisatie, id));
+        auto key = crypto::unwrap(outer, wrapped, sleutel_plaats(organisatie, id));
         return key ? key : loze_sleutel(ctx);
     };
     each_casus_met(ctx, sql, open_key, visit, values...);
@@ -151,7 +151,7 @@ std::optional<crypto::Key> find_sleutel(app::Context& ctx, const CasusId& id) {
     const auto& organisatie = ctx.wie().organisatie;
     const auto wrapped = ctx.tx().value<std::optional<db::Bytes>>(R"(SELECT sleutel FROM casus WHERE organisatie_id = $1 AND casus_id = $2)", organisatie, id);
     if (!wrapped || !*wrapped) return std::nullopt;
-    auto key = crypto::unwrap(ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie), (*wrapped)->value, key_place(organisatie, id));
+    auto key = crypto::unwrap(ctx.services.sleutels.organisatie_sleutel(ctx.tx(), organisatie), (*wrapped)->value, sleutel_plaats(organisatie, id));
     if (!key) throw Onleesbaar("De sleutel van een casus past niet bij deze organisatie. Controleer de database met 'ontknoop check'.");
     return key;
 }
@@ -169,7 +169,7 @@ Result<Casus> create(app::Context& ctx, bool oefen) {
         VALUES ($1, $2, (SELECT coalesce(max(nummer), 0) + 1 FROM casus WHERE organisatie_id = $1), $3, 'concept', $5, $4, $6, $5, $5)
         RETURNING nummer)",
                                                      wie.organisatie, id, wie.gebruiker, oefen, now,
-                                                     db::Bytes{crypto::wrap(outer, ctx.random(), key, key_place(wie.organisatie, id))});
+                                                     db::Bytes{crypto::wrap(outer, ctx.random(), key, sleutel_plaats(wie.organisatie, id))});
     CHECK(nummer.has_value());
     ctx.log("casus.gemaakt", "casus", id.value);
     tell(ctx, id);

@@ -11,6 +11,9 @@
 
 namespace ontknoop::casus {
 
+// What the key of a case is wrapped for: it opens at this place only.
+std::string sleutel_plaats(const OrganisatieId&, const CasusId&);
+
 // Nothing when the case was erased or is not one of this organisation. Throws Onleesbaar when the key is lost.
 std::optional<crypto::Key> find_sleutel(app::Context&, const CasusId&);
 

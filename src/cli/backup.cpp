@@ -12,6 +12,7 @@
 
 #include "base/hex.h"
 #include "base/text.h"
+#include "casus/sleutel.h"
 #include "cli/commands.h"
 
 namespace ontknoop::cli {
@@ -64,6 +65,46 @@ std::vector<CaseKey> read_key_file(const std::string& path) {
     return keys;
 }
 
+// Tries the keys that were put back: the master key on each organisation, the key of that on each of its cases.
+struct Sleutelproef {
+    std::int64_t leesbaar = 0;
+    std::vector<std::string> problemen;  // what does not open, and what to do
+};
+
+Sleutelproef try_keys(db::Connection& tx, const app::Instellingen& settings) {
+    SystemRandom random;
+    Sleutelproef proef;
+    const bool from_environment = std::getenv("ONTKNOOP_SLEUTEL") != nullptr;
+    const std::string place = from_environment ? "de omgeving (ONTKNOOP_SLEUTEL)" : settings.key_path();
+    const std::string remedy = " Zet de hoofdsleutel die bij deze reservekopie hoort in " + place + " en voer uit: ontknoop check.";
+    if (!from_environment && !std::filesystem::exists(settings.key_path())) {
+        proef.problemen.push_back("de hoofdsleutel is er niet." + remedy);
+        return proef;
+    }
+    try {
+        const organisatie::Sleutelbos bos(organisatie::load_master_key(settings.key_path(), false, random));
+        for (const auto& o : organisatie::list(tx)) {
+            std::optional<crypto::Key> outer;
+            try {
+                outer = bos.organisatie_sleutel(tx, o.id);
+            } catch (const AdminError&) {
+                proef.problemen.push_back(o.naam + ": de hoofdsleutel past niet bij deze gegevens." + remedy);
+                continue;
+            }
+            tx.each<CasusId, std::int64_t, db::Bytes>(
+                R"(SELECT casus_id, nummer, sleutel FROM casus WHERE organisatie_id = $1 AND sleutel IS NOT NULL ORDER BY nummer)",
+                [&](CasusId id, std::int64_t nummer, db::Bytes wrapped) {
+                    if (crypto::unwrap(*outer, wrapped.value, casus::sleutel_plaats(o.id, id))) ++proef.leesbaar;
+                    else proef.problemen.push_back(o.naam + ": de sleutel van casus " + std::to_string(nummer) + " past niet. Zet de reservekopie terug met een andere kopie van het sleutelbestand.");
+                },
+                o.id);
+        }
+    } catch (const AdminError& error) {
+        proef.problemen.push_back(std::string(error.what()) + remedy);
+    }
+    return proef;
+}
+
 }  // namespace
 
 void make_backup(Program& program, const std::string& data_file, const std::string& key_file) {
@@ -89,7 +130,7 @@ void make_backup(Program& program, const std::string& data_file, const std::stri
     if (error) throw AdminError("Kan " + data_file + " niet schrijven: " + error.message() + ".");
 }
 
-void restore_backup(const app::Instellingen& settings, const Embedded& embedded, const std::string& data_file, const std::string& key_file,
+bool restore_backup(const app::Instellingen& settings, const Embedded& embedded, const std::string& data_file, const std::string& key_file,
                     std::ostream& out) {
     crypto::initialise();
     const auto keys = read_key_file(key_file);
@@ -105,19 +146,21 @@ void restore_backup(const app::Instellingen& settings, const Embedded& embedded,
     db::migrate(*database, until, clock);
     db::restore_from(*database, data_file);
     db::migrate(*database, all, clock);
-    std::int64_t readable = 0, total = 0;
+    std::int64_t with_key = 0, total = 0;
     database->write([&](db::Connection& tx) {
         for (const CaseKey& k : keys)
-            readable += tx.exec(R"(UPDATE casus SET sleutel = $3 WHERE organisatie_id = $1 AND casus_id = $2)", k.organisatie, k.casus, k.wrapped);
+            with_key += tx.exec(R"(UPDATE casus SET sleutel = $3 WHERE organisatie_id = $1 AND casus_id = $2)", k.organisatie, k.casus, k.wrapped);
         total = tx.value<std::int64_t>(R"(SELECT count(*) FROM casus)").value_or(0);
         // What was ended or used after the backup must not come to life again.
         tx.exec(R"(DELETE FROM sessie)");
         tx.exec(R"(DELETE FROM uitnodiging WHERE gebruikt_op IS NULL)");
     });
-    out << "Teruggezet: " << total << " casussen, waarvan " << readable << " leesbaar. " << total - readable << " zijn eerder gewist.\n"
+    Sleutelproef proef;
+    database->read([&](db::Connection& tx) { proef = try_keys(tx, settings); });
+    out << "Teruggezet: " << total << " casussen, waarvan " << proef.leesbaar << " leesbaar. " << total - with_key << " zijn eerder gewist.\n"
         << "Iedereen meldt zich opnieuw aan; open uitnodigingen gelden niet meer.\n";
-    if (!std::filesystem::exists(settings.key_path()) && !std::getenv("ONTKNOOP_SLEUTEL"))
-        out << "Let op: zet nu ook de hoofdsleutel terug in " << settings.key_path() << ".\n";
+    for (const std::string& problem : proef.problemen) out << "FOUT   " << problem << "\n";
+    return proef.problemen.empty();
 }
 
 }  // namespace ontknoop::cli

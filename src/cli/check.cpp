@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <sys/stat.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <ostream>
 
 #include "cli/commands.h"
@@ -8,6 +10,23 @@
 #include "maatwerkplan/leescontrole.h"
 
 namespace ontknoop::cli {
+
+void require_installation(const app::Instellingen& settings, const Embedded& embedded) {
+    constexpr std::string_view sqlite = "sqlite:";
+    constexpr std::string_view remedy = " Noem de map met --data, of het bestand met --instellingen. Een nieuwe installatie begint met 'ontknoop serve'.";
+    const std::string url = settings.database_url();
+    // Opening an SQLite file that is not there would make it.
+    if (url.starts_with(sqlite) && !std::filesystem::exists(url.substr(sqlite.size())))
+        throw AdminError("Hier is geen installatie om te controleren: " + url.substr(sqlite.size()) + " is er niet." + std::string(remedy));
+    if (!std::getenv("ONTKNOOP_SLEUTEL") && !std::filesystem::exists(settings.key_path()))
+        throw AdminError("De hoofdsleutel " + settings.key_path() + " is er niet. Zonder deze sleutel zijn de dossiers niet te lezen: zet hem terug." + std::string(remedy));
+    const auto files = migration_files(embedded.migrations);
+    const auto database = db::open({.url = url});
+    const auto report = db::migrate(*database, files, SystemClock(), true);
+    if (report.pending.size() == files.size()) throw AdminError("In deze database staat nog niets." + std::string(remedy));
+    if (!report.pending.empty())
+        throw AdminError("De database is van een oudere versie. Maak een reservekopie, voer uit: ontknoop migrate, en controleer daarna opnieuw.");
+}
 
 int check_installation(Program& program, std::ostream& out) {
     int problems = 0;

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "app/omgeving.h"
 #include "base/log.h"
 #include "cli/indexwacht.h"
 #include "cli/wetten_commands.h"
@@ -137,6 +138,8 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
         return rekentool::rekentool_command(std::span(args).subspan(1), in, out, err, &teksten);
     }
 
+    for (const app::OnbekendeVariabele& v : app::unknown_environment())
+        err << "Let op: " << v.naam << " in de omgeving is geen instelling en doet niets. Bedoelt u " << v.bedoeld << "?\n";
     CLI::App app{"Ontknoop: samen een plan maken dat mag, sterker maakt en minder kost dan wachten."};
     app.require_subcommand(1);
     app.set_help_flag("--help,-h", "Toon deze uitleg");
@@ -298,16 +301,18 @@ int run(const std::vector<std::string>& args, const Embedded& embedded, const Fe
     auto* restore_command = app.add_subcommand("restore", "Zet een reservekopie terug in een lege installatie");
     restore_command->add_option("bestand", data_file, "Bestand met de gegevens")->required();
     restore_command->add_option("sleutels", key_file, "Nieuwste bestand met de sleutels")->required();
-    restore_command->callback([&] { restore_backup(load_settings(o), embedded, data_file, key_file, out); });
+    restore_command->callback([&] { status = restore_backup(load_settings(o), embedded, data_file, key_file, out) ? 0 : 1; });
 
     app.add_subcommand("check", "Controleer instellingen, inhoud, database en logboek")->callback([&] {
-        auto program = open(Program::Migrate::yes);
+        require_installation(load_settings(o), embedded);
+        auto program = open();
         status = check_installation(*program, out) == 0 ? 0 : 1;
     });
     auto* content_command = app.add_subcommand("inhoud", "Inhoud: controleren");
     content_command->require_subcommand(1);
     content_command->add_subcommand("controleren", "Controleer teksten, prijzen, bepalingen en oefencasussen")->callback([&] {
         auto program = open();  // opening reads and checks all content; a problem names its file and line
+        demo::check_casussen(program->services());
         out << "De inhoud is in orde: " << program->services().bepalingen->alle().size() << " bepalingen.\n";
     });
     auto* http_command = app.add_subcommand("test-http", "Beantwoord het verzoek op stdin, met het antwoord op stdout");

@@ -19,9 +19,12 @@ int run(const std::vector<std::string>& args, const Embedded&, const Features&, 
 // only the newest is kept: so a case whose key was deleted is gone from every old data file too.
 void make_backup(Program&, const std::string& data_file, const std::string& key_file);
 // Into an empty database. Cases without a key in `key_file` stay unreadable, as meant; sessions and open invitations end.
-void restore_backup(const app::Instellingen&, const Embedded&, const std::string& data_file, const std::string& key_file, std::ostream& out);
+// Tries every key that was put back; false, with what to do on `out`, when one does not open what it belongs to.
+bool restore_backup(const app::Instellingen&, const Embedded&, const std::string& data_file, const std::string& key_file, std::ostream& out);
 
 // --- check.cpp --------------------------------------------------------------------------------------------------------
+// Throws AdminError when there is no installation of this version at this place. Makes nothing, not even a folder.
+void require_installation(const app::Instellingen&, const Embedded&);
 // Configuration, content, database, keys, audit chains. Returns the number of problems, each told on `out`.
 int check_installation(Program&, std::ostream& out);
 

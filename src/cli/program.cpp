@@ -36,12 +36,6 @@ crypto::Key derived_key(const crypto::Key& master, std::string_view purpose) {
     return *key;
 }
 
-std::vector<db::MigrationFile> migration_files(const std::vector<EmbeddedFile>& embedded) {
-    std::vector<db::MigrationFile> files;
-    for (const EmbeddedFile& f : embedded) files.push_back({std::string(f.path), std::string(f.content)});
-    return files;
-}
-
 rekentool::Prijslijst load_prijzen(const inhoud::Bestanden& bestanden) {
     rekentool::Prijslijst lijst;
     for (const std::string& path : bestanden.list("prijzen/"))
@@ -56,6 +50,12 @@ rekentool::Rekensom load_uitgangspunten(const inhoud::Bestanden& bestanden) {
 }
 
 }  // namespace
+
+std::vector<db::MigrationFile> migration_files(const std::vector<EmbeddedFile>& embedded) {
+    std::vector<db::MigrationFile> files;
+    for (const EmbeddedFile& f : embedded) files.push_back({std::string(f.path), std::string(f.content)});
+    return files;
+}
 
 Program::Program(app::Instellingen settings, const Embedded& embedded, const Features& features, Migrate migrate, std::unique_ptr<Random> random,
                  std::unique_ptr<Clock> clock)

@@ -30,6 +30,8 @@ struct Embedded {
     std::vector<EmbeddedFile> inhoud, migrations, web;
 };
 
+std::vector<db::MigrationFile> migration_files(const std::vector<EmbeddedFile>&);
+
 class Program {
 public:
     enum class Migrate { yes, no };

@@ -228,6 +228,38 @@ TEST_P(Backup, needs_its_own_master_key) {
     EXPECT_THAT(said.str(), HasSubstr("hoofdsleutel past niet"));
 }
 
+TEST_P(Backup, says_readable_only_of_what_its_keys_open) {
+    const std::string data = folder.file("data.db"), keys = folder.file("sleutels"), master = settings.sleutelbestand;
+    make_backup(*program, data, keys);
+    std::ostringstream goed, zonder, fout, stuk;
+    EXPECT_TRUE(restore_backup(settings_for("goed", ""), test::all_embedded(), data, keys, goed));
+    EXPECT_THAT(goed.str(), HasSubstr("2 casussen, waarvan 2 leesbaar."));
+    EXPECT_THAT(goed.str(), Not(HasSubstr("FOUT")));
+
+    // The key of one case is that of another.
+    std::ifstream in(keys);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    ASSERT_EQ(lines.size(), 3u);
+    std::ofstream(folder.file("verwisseld")) << lines[0] << "\n" << lines[1] << "\n" << lines[2].substr(0, lines[2].rfind(' ')) << lines[1].substr(lines[1].rfind(' ')) << "\n";
+    EXPECT_FALSE(restore_backup(settings_for("stuk", ""), test::all_embedded(), data, folder.file("verwisseld"), stuk));
+    EXPECT_THAT(stuk.str(), HasSubstr("waarvan 1 leesbaar."));
+    EXPECT_THAT(stuk.str(), HasSubstr("andere kopie van het sleutelbestand"));
+
+    std::filesystem::remove(master);
+    EXPECT_FALSE(restore_backup(settings_for("zonder", ""), test::all_embedded(), data, keys, zonder));
+    EXPECT_THAT(zonder.str(), HasSubstr("2 casussen, waarvan 0 leesbaar."));
+    EXPECT_THAT(zonder.str(), HasSubstr("de hoofdsleutel is er niet. Zet de hoofdsleutel"));
+    EXPECT_FALSE(std::filesystem::exists(master)) << "a new key would never open anything";
+
+    SystemRandom random;
+    organisatie::load_master_key(master, true, random);
+    EXPECT_FALSE(restore_backup(settings_for("fout", ""), test::all_embedded(), data, keys, fout));
+    EXPECT_THAT(fout.str(), HasSubstr("2 casussen, waarvan 0 leesbaar."));
+    EXPECT_THAT(fout.str(), HasSubstr("Gemeente Waterveen: de hoofdsleutel past niet bij deze gegevens."));
+    EXPECT_THAT(fout.str(), HasSubstr(master));
+}
+
 TEST_P(Backup, refuses_what_would_do_harm_and_says_what_to_do) {
     const std::string data = folder.file("data.db"), keys = folder.file("sleutels");
     make_backup(*program, data, keys);

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 
 #include "demo/demo.h"
@@ -108,6 +110,25 @@ TEST_F(Opdrachten, check_finds_a_trail_that_was_changed) {
     EXPECT_THAT(out, HasSubstr("het logboek is veranderd bij regel 1"));
 }
 
+TEST_F(Opdrachten, a_check_makes_nothing_where_there_is_nothing) {
+    EXPECT_THAT(refusal({"check"}), HasSubstr("Hier is geen installatie om te controleren"));
+    EXPECT_FALSE(std::filesystem::exists(data));
+    // An empty folder, and a database in which nothing was made yet.
+    std::filesystem::create_directories(data);
+    EXPECT_THAT(refusal({"check"}), HasSubstr("--data"));
+    EXPECT_TRUE(std::filesystem::is_empty(data));
+    db::open({.url = "sqlite:" + data + "/ontknoop.db"});
+    EXPECT_THAT(refusal({"check"}), HasSubstr("De hoofdsleutel"));
+    std::ofstream(data + "/hoofdsleutel") << std::string(43, 'A') << "\n";
+    EXPECT_THAT(refusal({"check"}), HasSubstr("In deze database staat nog niets"));
+}
+
+TEST_F(Opdrachten, a_check_does_not_bring_an_older_database_up_to_date) {
+    ASSERT_EQ(run_it({"organisatie", "maken", "Echt"}), 0);
+    db::open({.url = "sqlite:" + data + "/ontknoop.db"})->write([](db::Connection& tx) { tx.exec("DELETE FROM schema_migration WHERE version = (SELECT max(version) FROM schema_migration)"); });
+    EXPECT_THAT(refusal({"check"}), HasSubstr("ontknoop migrate"));
+}
+
 TEST_F(Opdrachten, a_lost_master_key_is_never_replaced_by_a_new_one) {
     ASSERT_EQ(run_it({"organisatie", "maken", "Echt"}), 0);
     std::filesystem::remove(data + "/hoofdsleutel");
@@ -132,6 +153,20 @@ TEST_F(Opdrachten, the_demo_never_gets_into_an_installation_that_is_in_use) {
     settings.gegevensmap = data;
     Program program(settings, test::all_embedded(), {});
     EXPECT_THROW(demo::seed(program.services()), AdminError);
+}
+
+TEST_F(Opdrachten, checking_the_content_finds_a_practice_case_that_names_no_provision_of_the_library) {
+    EXPECT_EQ(run_it({"inhoud", "controleren"}), 0) << "the cases that come with the product";
+    std::string casus;
+    for (const EmbeddedFile& f : test::all_embedded().inhoud)
+        if (f.path == "demo/casus_hond.toml") casus = f.content;
+    const std::string goed = "bepaling = \"awb-4.84\"";
+    ASSERT_NE(casus.find(goed), std::string::npos);
+    std::filesystem::create_directories(folder.file("inhoud/demo"));
+    std::ofstream(folder.file("inhoud/demo/casus_hond.toml")) << casus.replace(casus.find(goed), goed.size(), "bepaling = \"BWBR0005537:4:84\"");
+    std::ofstream(folder.file("i.toml")) << "[inhoud]\nmap = \"" + folder.file("inhoud") + "\"\n";
+    const std::string message = refusal({"--instellingen", folder.file("i.toml"), "inhoud", "controleren"});
+    EXPECT_THAT(message, HasSubstr("demo/casus_hond.toml: er is geen bepaling 'BWBR0005537:4:84'"));
 }
 
 TEST_F(Opdrachten, metrics_are_for_this_machine_only) {
