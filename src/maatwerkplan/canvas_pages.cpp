@@ -64,7 +64,7 @@ void draw_leden(Out& out, const Blad& blad, const Soort& soort, string_view gefi
 void draw_lijstvak(Out& out, const Blad& blad, const Vak& vak) {
     const Soort& soort = *find_soort(vak.soort);
     draw_leden(out, blad, soort, vak.gefilterd_op, "vak-" + std::to_string(vak.nummer) + "-lijst");
-    if (!blad.mag_schrijven()) return;
+    if (!blad.mag_schrijven(soort)) return;
     const string_view velden[] = {vak.veld};
     std::vector<std::pair<std::string, std::string>> vast;
     if (!vak.gefilterd_op.empty()) vast = {{"soort", std::string(vak.gefilterd_op)}};
@@ -90,7 +90,7 @@ void draw_tekstvak(Out& out, const Blad& blad, const Vak& vak) {
     }
     const Onderdeel* o = blad.plan.een(soort.naam, ouder);
     const string_view velden[] = {vak.veld};
-    if (blad.mag_schrijven()) draw_onderdeel_form(out, blad, soort, o, ouder, {Dichtheid::kaal, velden});
+    if (blad.mag_schrijven(soort)) draw_onderdeel_form(out, blad, soort, o, ouder, {Dichtheid::kaal, velden});
     else if (o) put<R"(<p class="ok-opmerking__tekst">{}</p>)">(out, o->get(vak.veld));
     if (vak.soort == "casus") draw_leden(out, blad, *find_soort("persoon"), {}, "vak-1-personen");
 }

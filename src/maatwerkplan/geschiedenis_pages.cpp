@@ -92,7 +92,7 @@ void draw_versie(Out& out, const Blad& blad, const Versie& v) {
         },
         [&](Out& o) {
             const bool andermans_opmerking = v.soort->naam == "opmerking" && v.door != blad.ctx.wie().gebruiker;
-            if (is_huidig || !blad.mag_schrijven() || andermans_opmerking) return;
+            if (is_huidig || !blad.mag_schrijven(*v.soort) || andermans_opmerking) return;
             const std::pair<std::string, std::string> velden[] = {{"onderdeel", v.onderdeel.value}, {"versie", std::to_string(v.versie)}};
             app::draw_button_form(o, blad.ctx, Url::path("/casussen", blad.casus.id, "geschiedenis", "terugzetten"), t("geschiedenis.terugzetten"),
                                   "secondary-action", velden, titel_van(blad, v));

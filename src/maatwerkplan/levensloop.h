@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "maatwerkplan/onderdelen.h"
 #include "toegang/rechten.h"
 
 namespace ontknoop::maatwerkplan {
@@ -27,5 +28,13 @@ std::span<const std::string_view> statussen();
 const Pijl* find_pijl(std::string_view van, std::string_view naar);
 // The arrows that start here and that this person may take.
 std::vector<const Pijl*> pijlen(std::string_view van, bool is_maker, bool is_beslisser);
+
+// What is asked (breakthrough, law, sum, three values) stands from the moment the plan is handed in until it is "concept" again: who
+// decides reads what was decided about. What becomes of it later (the status of a breakthrough, real amounts) goes on.
+bool ligt_vast(std::string_view status);
+bool ligt_vast(std::string_view status, const Soort&);
+bool ligt_vast(std::string_view status, const Soort&, const Veld&);
+// Whether a breakthrough may have this status in a plan with that one. An empty one always may.
+bool past_bij_plan(std::string_view doorbraak_status, std::string_view plan_status);
 
 }  // namespace ontknoop::maatwerkplan

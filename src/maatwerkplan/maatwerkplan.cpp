@@ -7,6 +7,7 @@
 
 #include "casus/leesbaar.h"
 #include "maatwerkplan/maatwerkplan_store.h"
+#include "maatwerkplan/sjabloon.h"
 #include "maatwerkplan/uitbreiding.h"
 
 namespace ontknoop::maatwerkplan {
@@ -144,9 +145,12 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
     o.versie = huidig->versie + 1;
     bool anders = false;
     Wijziging wijziging{huidig->versie, {}, {}};
+    Errors fouten;
     for (const auto& [veld, tekst] : nieuw) {
         Waarde& w = waarde_van(o, *veld);
         if (w.tekst == tekst) continue;
+        if (ligt_vast(casus.status, *o.soort, *veld)) fouten.push_back({"plan.ligt_vast", {}, std::string(veld->naam)});
+        if (veld->opties == "doorbraak_status" && !past_bij_plan(tekst, casus.status)) fouten.push_back({"plan.doorbraak_status", {}, std::string(veld->naam)});
         const bool mijne_geldt = std::find(overschrijf.begin(), overschrijf.end(), veld->naam) != overschrijf.end();
         if (w.versie > basis && !mijne_geldt) {
             if (was(*o.soort, gezien, *veld, tekst)) continue;
@@ -156,6 +160,7 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
         w = {veld->naam, tekst, o.versie};
         anders = true;
     }
+    if (!fouten.empty()) return fail(std::move(fouten));
     if (!anders || !wijziging.botsingen.empty()) {
         ctx.log("plan.ongewijzigd", "casus", casus.id.value);
         return wijziging;
@@ -188,6 +193,7 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
         TRY_DO(change(ctx, casus, plan, er->id.value, er->versie, invoer));
         return er->id;
     }
+    if (ligt_vast(casus.status, *soort)) return fail("plan.ligt_vast");
     TRY(const auto nieuw, normaliseer_alles(ctx, plan, *soort, invoer));
     if (const Onderdeel* er = net_toegevoegd(ctx, zelfde, ouder, nieuw)) {
         ctx.log("plan.ongewijzigd", "casus", casus.id.value);
@@ -217,6 +223,7 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
 Result<> remove(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel) {
     const Onderdeel* doel = plan.find(onderdeel);
     if (!doel) return not_found();
+    if (ligt_vast(casus.status, *doel->soort)) return fail("plan.ligt_vast");
     for (const Onderdeel& o : plan.onderdelen) {
         if (o.id != doel->id && o.ouder != doel->id.value) continue;
         Onderdeel weg = o;
@@ -260,6 +267,7 @@ std::int64_t count_versies(app::Context& ctx, const casus::Casus& casus, std::st
 Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel, std::int64_t versie) {
     const auto oud = store::find_versie(ctx, casus, onderdeel, versie);
     if (!oud) return not_found();
+    if (ligt_vast(casus.status, *oud->soort)) return fail("plan.ligt_vast");
     const Onderdeel* huidig = plan.find(onderdeel);
     if (huidig && huidig->soort != oud->soort) return not_found();
     // What hung under a part that is gone can only come back under a parent that is there.
@@ -284,11 +292,31 @@ Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan,
     return {};
 }
 
+namespace {
+
+// A breakthrough goes along with its plan, unless it has a fate of its own that fits.
+void zet_doorbraken(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view naar) {
+    for (const Onderdeel* was : plan.van("doorbraak")) {
+        if (past_bij_plan(was->get("status"), naar) && !was->get("status").empty()) continue;
+        Onderdeel o = *was;
+        o.versie = was->versie + 1;
+        o.gewijzigd_door = ctx.wie().gebruiker;
+        o.gewijzigd_op = ctx.now_iso();
+        const Veld& veld = *o.soort->veld("status");
+        waarde_van(o, veld) = {veld.naam, std::string(naar), o.versie};
+        CHECK(store::update(ctx, casus, o, was->versie));
+        store::keep_versie(ctx, casus, o, store::Bewaar::naast);
+    }
+}
+
+}  // namespace
+
 Result<> step(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view naar, std::string_view toelichting) {
     const Pijl* pijl = find_pijl(casus.status, naar);
     const bool is_maker = casus.toegang == casus::Toegang::schrijven;
-    const bool mag = pijl && (pijl->wie == Wie::maker ? is_maker : ctx.wie().mag(toegang::Recht::casus_beslissen));
-    if (!mag) return fail("plan.status_kan_niet", {casus.status, std::string(naar)});
+    const bool is_beslisser = ctx.wie().mag(toegang::Recht::casus_beslissen);
+    if (pijl && pijl->wie == Wie::beslisser && is_beslisser && is_maker) return fail("plan.vier_ogen");
+    if (!pijl || !(pijl->wie == Wie::maker ? is_maker : is_beslisser)) return fail("plan.status_kan_niet", {casus.status, std::string(naar)});
     Errors errors;
     if (pijl->volledig) errors = mag_indienen(plan);
     if (pijl->toelichting && toelichting.empty()) errors.push_back({"plan.toelichting_ontbreekt", {}, "toelichting"});
@@ -304,29 +332,26 @@ Result<> step(app::Context& ctx, const casus::Casus& casus, const Plan& plan, st
         ++nu.versie;
     }
     TRY_DO(casus::set_status(ctx, nu, naar, toelichting));
+    zet_doorbraken(ctx, casus, plan, naar);
     run_na_stap(ctx, casus, plan, naar);
     return {};
 }
 
-Result<CasusId> copy_as_template(app::Context& ctx, const Plan& plan) {
-    // Stripped of the household: no story, persons, problems, perspective, remarks or outcomes; and of who and when.
-    static constexpr std::string_view mee[] = {"belemmering", "doorbraak", "wetsgrond", "rekensom", "gebeurtenis", "overlapgroep", "kostenpost"};
-    static constexpr std::string_view zonder[] = {"beslisser", "uiterste_datum", "status", "belemmeringen", "houdt_tegen", "eist_eerst",
-                                                  "kans_reden", "eigen_prijs_reden", "motivering", "tegenwerping", "startdatum", "navragen", "optimisme_reden", "dubbele_twijfel_reden", "werkelijk_6",
-                                                  "werkelijk_12", "werkelijk_6_op", "werkelijk_12_op", "citaat_reden"};
-    TRY(const casus::Casus nieuw, casus::create(ctx, false));
+Result<CasusId> copy_as_template(app::Context& ctx, const casus::Casus& casus, const Plan& plan) {
+    // What was made to practise with stays practice, and out of all figures.
+    TRY(const casus::Casus nieuw, casus::create(ctx, casus.oefen));
+    const auto namen = namen_in(plan);
     std::map<std::string, std::string> vertaald;
     const std::string now = ctx.now_iso();
     for (const Onderdeel& o : plan.onderdelen) {
-        if (std::find(std::begin(mee), std::end(mee), o.soort->naam) == std::end(mee)) continue;
-        Onderdeel kopie = o;
+        if (!gaat_mee(*o.soort)) continue;
+        Onderdeel kopie = zonder_huishouden(o, namen);
         kopie.id = OnderdeelId::make(ctx.clock(), ctx.random());
         vertaald[o.id.value] = kopie.id.value;
         kopie.ouder = o.ouder.empty() ? "" : vertaald[o.ouder];
         kopie.versie = 1;
         kopie.gemaakt_door = kopie.gewijzigd_door = ctx.wie().gebruiker;
         kopie.gemaakt_op = kopie.gewijzigd_op = now;
-        std::erase_if(kopie.waarden, [&](const Waarde& w) { return std::find(std::begin(zonder), std::end(zonder), w.veld) != std::end(zonder); });
         for (Waarde& w : kopie.waarden) {
             w.versie = 1;
             // Events and groups stand before the lines that refer to them.

@@ -96,7 +96,7 @@ Result<> restore(app::Context&, const casus::Casus&, const Plan&, std::string_vi
 Result<> step(app::Context&, const casus::Casus&, const Plan&, std::string_view naar, std::string_view toelichting);
 // A new case with the parts of this one that are not about the household (obstacles, breakthrough, grounds, prices): what
 // worked once may help others.
-Result<CasusId> copy_as_template(app::Context&, const Plan&);
+Result<CasusId> copy_as_template(app::Context&, const casus::Casus&, const Plan&);
 
 // --- pages ------------------------------------------------------------------------------------------------------------
 std::span<const app::Route> routes();

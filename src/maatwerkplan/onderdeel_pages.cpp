@@ -187,7 +187,7 @@ http::Response bewaar_formulier(app::Context& ctx, Geopend& geopend, const Soort
     // Two people saw the same empty form, or this page saved it a moment ago: then it is a change.
     if (const Onderdeel* er = bestaande(blad.plan, *soort, ouder)) return wijzig(blad, geopend.plan, *er, formulier_id(*er));
 
-    const Invoer invoer = read_invoer(*soort, form);
+    Invoer invoer = read_invoer(*soort, form);
     const bool autosave = app::wants_json(ctx.request);
     const bool lid = soort->aantal == Aantal::lijst && !soort->een_per_ouder;
     const auto gekozen_id = lid ? OnderdeelId::parse(form.get("id")) : std::nullopt;
@@ -202,6 +202,9 @@ http::Response bewaar_formulier(app::Context& ctx, Geopend& geopend, const Soort
         return bewaard_json(blad, load_plan(ctx, blad.casus), *soort, 0, {});
     }
     if (begonnen) return wijzig(blad, geopend.plan, *begonnen, formulier, true);
+    // Autosave sends one field; what stood in the others of the new form counts as well.
+    for (const Veld& veld : soort->velden)
+        if (const string_view begin = beginwaarde(*soort, veld); !begin.empty() && !invoer.contains(veld.naam)) invoer[std::string(veld.naam)] = {std::string(begin)};
     Errors fouten;
     auto id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, invoer, gekozen_id);
     if (!id && autosave && !is_not_found(id.error())) {

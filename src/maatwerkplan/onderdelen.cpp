@@ -91,7 +91,7 @@ constexpr Veld casus_velden[] = {
     {"kinderen", geheel, {}, {}, 0, 20},
     {"kenmerken", meerkeuze, "kenmerk"},
     {"regisseur", gebruiker},
-    {"toestemming", ja_nee},
+    {"toestemming", ja_nee, {}, {}, 0, 0, true},
     {"toestemming_waarvoor", tekst, {}, {}, 0, 1000},
 };
 constexpr Veld persoon_velden[] = {
@@ -410,6 +410,10 @@ const Veld* Soort::veld(string_view gezocht) const {
     for (const Veld& v : velden)
         if (is_zelfde_naam(v.naam, gezocht)) return &v;
     return nullptr;
+}
+
+string_view beginwaarde(const Soort& soort, const Veld& veld) {
+    return soort.naam == "perspectief" && veld.naam == "horizon_maanden" ? "6" : "";  // method.md: half a year, unless another is chosen
 }
 
 std::span<const Soort> soorten() { return alle_soorten; }

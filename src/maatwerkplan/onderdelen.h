@@ -78,6 +78,8 @@ struct Stap {
 
 std::span<const Soort> soorten();
 const Soort* find_soort(std::string_view naam);
+// What a new form begins with; "" for nearly all fields.
+std::string_view beginwaarde(const Soort&, const Veld&);
 // The steps of the guided plan, in the order of the half hour. They may be visited in any order.
 std::span<const Stap> stappen();
 const Stap* find_stap(std::string_view naam);

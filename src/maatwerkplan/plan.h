@@ -74,6 +74,8 @@ std::vector<Voortgang> voortgang(const Plan&);
 // What stands in the way of submitting, all at once: those of ontbreekt() that it asks for. The field is "<onderdeel>.<veld>";
 // of a part that is not there "<soort>", "<soort>-<ouder>" and with ".<veld>" when it is one of its fields.
 Errors mag_indienen(const Plan&);
+// What stands in the way of letting others read it: that the household knows of the plan and agrees. The field as above.
+Errors mag_delen(const Plan&);
 
 // A short mark of what stands in each field, in the order of the kind: a form takes it along, and so can tell which of its
 // fields were left alone. `onderdeel` null: of a part that is not there yet.

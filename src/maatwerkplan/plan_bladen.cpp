@@ -123,6 +123,7 @@ void draw_plan_tabs(Out& out, const Blad& blad, string_view gezicht, string_view
         }
     });
     if (!blad.mag_schrijven()) put<R"(<p class="ok-zacht">{}</p>)">(out, t("plan_pagina.alleen_lezen"));
+    else if (ligt_vast(blad.casus.status)) put<R"(<p class="ok-zacht">{}</p>)">(out, t("fout.plan.ligt_vast"));
 }
 
 http::Response draw_blad_van(const Blad& blad, const Soort& soort, int status) {

@@ -317,7 +317,10 @@ Waarden Formulier::waarden(const Veld& veld) const {
         const auto found = getypt()->invoer.find(veld.naam);
         if (found != getypt()->invoer.end()) return {found->second.begin(), found->second.end()};
     }
-    if (!onderdeel) return {};
+    if (!onderdeel) {
+        const string_view begin = beginwaarde(soort, veld);
+        return begin.empty() ? Waarden{} : Waarden{std::string(begin)};
+    }
     const string_view opgeslagen = onderdeel->get(veld.naam);
     if (!is_lijst(veld)) return {als_invoer(veld, opgeslagen)};
     const auto codes = splits_waarden(opgeslagen);

@@ -49,6 +49,7 @@ public:
     const Getypt* getypt;
 
     bool mag_schrijven() const { return casus.toegang == casus::Toegang::schrijven; }
+    bool mag_schrijven(const Soort& soort) const { return mag_schrijven() && !ligt_vast(casus.status, soort); }
     const inhoud::Teksten& t() const { return ctx.t(); }
     // Name of a colleague; read once per page.
     std::string naam_van(std::string_view gebruiker) const;

@@ -57,10 +57,17 @@ void draw_post_knoppen(Out& out, const Blad& blad, const Onderdeel& o, string_vi
     });
 }
 
+// To read; what goes on after the plan was handed in can still be filled in.
+void draw_vast(Out& out, const Blad& blad, const Onderdeel& o) {
+    draw_onderdeel_tekst(out, blad, o);
+    static constexpr string_view status[] = {"status"};
+    if (blad.mag_schrijven() && o.soort->naam == "doorbraak") draw_onderdeel_form(out, blad, *o.soort, &o, o.ouder, {Dichtheid::kaal, status});
+}
+
 void draw_post(Out& out, const Blad& blad, const Onderdeel& o, std::size_t plaats, std::size_t aantal, Dichtheid dichtheid, int kopniveau) {
     const std::string titel = toon_titel(blad, o, plaats + 1);
     auto binnen = [&](Out& b) {
-        if (!blad.mag_schrijven()) return draw_onderdeel_tekst(b, blad, o);
+        if (!blad.mag_schrijven(*o.soort)) return draw_vast(b, blad, o);
         draw_onderdeel_form(b, blad, *o.soort, &o, o.ouder, {dichtheid});
         draw_post_knoppen(b, blad, o, titel, plaats, aantal);
     };
@@ -107,7 +114,7 @@ void draw_rangorde(Out& out, const Blad& blad, const Soort& soort, const std::ve
 }
 
 void draw_nieuw(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid, int kopniveau) {
-    if (!blad.mag_schrijven()) return;
+    if (!blad.mag_schrijven(soort)) return;
     const std::string id = formulier_id(soort, ouder);
     // A list that has something in it keeps its empty form out of the way.
     if (dichtheid != Dichtheid::kaal && !blad.plan.van(soort.naam, ouder).empty()) {
@@ -124,7 +131,7 @@ void draw_nieuw(Out& out, const Blad& blad, const Soort& soort, string_view oude
 // One form, made when it is first filled in.
 void draw_enkel(Out& out, const Blad& blad, const Soort& soort, string_view ouder, Dichtheid dichtheid) {
     const Onderdeel* o = blad.plan.een(soort.naam, ouder);
-    if (blad.mag_schrijven()) draw_onderdeel_form(out, blad, soort, o, ouder, {dichtheid});
+    if (blad.mag_schrijven(soort)) draw_onderdeel_form(out, blad, soort, o, ouder, {dichtheid});
     else if (o && !o->is_leeg()) draw_onderdeel_tekst(out, blad, *o);
     else app::draw_leeg(out, blad.t()("plan_pagina.niets_ingevuld"));
 }
@@ -170,7 +177,7 @@ void draw_lijst(Out& out, const Blad& blad, const Soort& soort, string_view oude
     if (blad.getypt && !blad.getypt->id.empty()) std::erase_if(delen, [&](const Onderdeel* o) { return o->id.value == blad.getypt->id; });
     put<R"(<div id="{}" data-levend>{}</div>)">(out, lijst_id(soort, ouder), [&](Out& o) {
         if (delen.empty()) app::draw_leeg(o, blad.t()(sleutel(soort, "leeg")));
-        if (delen.size() > 1 && heeft_rangorde(soort) && blad.mag_schrijven()) draw_rangorde(o, blad, soort, delen);
+        if (delen.size() > 1 && heeft_rangorde(soort) && blad.mag_schrijven(soort)) draw_rangorde(o, blad, soort, delen);
         for (std::size_t i = 0; i < delen.size(); ++i) draw_post(o, blad, *delen[i], i, delen.size(), dichtheid, kopniveau);
     });
 }

@@ -44,8 +44,9 @@ bool is_herinnering(const Soort& soort, const Veld& veld) {
                        [&](const Herinnering& h) { return h.soort == soort.naam && h.veld == veld.naam; });
 }
 
-// An agreement that was refused is not there either.
-bool is_ingevuld(const Onderdeel* o, const Veld& veld) { return o && !o->get(veld.naam).empty() && (veld.naam != "akkoord" || o->ja("akkoord")); }
+// A question to the household: a "no" is an answer, and yet the plan cannot go on with it.
+bool is_instemming(const Veld& veld) { return veld.naam == "akkoord" || veld.naam == "toestemming"; }
+bool is_ingevuld(const Onderdeel* o, const Veld& veld) { return o && (is_instemming(veld) ? o->ja(veld.naam) : !o->get(veld.naam).empty()); }
 
 // `o` null: the part there may be one of is not there yet.
 void add_velden(std::vector<Gemis>& all, const Soort& soort, const Onderdeel* o, string_view ouder) {
@@ -72,6 +73,7 @@ Error fout_van(const Plan& plan, const Gemis& g) {
         return {code, boven ? std::vector<std::string>{boven->titel()} : std::vector<std::string>{}, formulier};
     }
     const std::string plaats = formulier + "." + std::string(g.veld);
+    if (g.soort == "casus" && g.veld == "toestemming") return {"plan.geen_toestemming", {}, plaats};
     if (g.soort == "weging") return {"plan.motivering_ontbreekt", {std::string(g.veld.substr(0, g.veld.find('_'))), boven ? boven->titel() : ""}, plaats};
     return {"plan.nodig", {std::string(g.soort), std::string(g.veld)}, plaats};
 }
@@ -106,6 +108,12 @@ std::vector<Voortgang> voortgang(const Plan& plan) {
         all.push_back(v);
     }
     return all;
+}
+
+Errors mag_delen(const Plan& plan) {
+    const Onderdeel* casus = plan.een("casus");
+    if (casus && casus->ja("toestemming")) return {};
+    return {{"plan.geen_toestemming", {}, (casus ? casus->id.value : "casus") + ".toestemming"}};
 }
 
 Errors mag_indienen(const Plan& plan) {

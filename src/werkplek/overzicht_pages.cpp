@@ -108,7 +108,9 @@ void draw_nog_te_doen(Out& out, const Context& ctx, const Geopend& g) {
 // One form per arrow that this person may take from here; `tried`: the one that was pressed, or asked for by a link.
 void draw_stappen_verder(Out& out, const Context& ctx, const Geopend& g, const Errors& errors, std::string_view tried) {
     const auto& t = ctx.t();
-    const auto pijlen = maatwerkplan::pijlen(g.casus.status, g.casus.toegang == casus::Toegang::schrijven, ctx.wie().mag(Recht::casus_beslissen));
+    const bool is_maker = g.casus.toegang == casus::Toegang::schrijven, is_beslisser = ctx.wie().mag(Recht::casus_beslissen);
+    const auto pijlen = maatwerkplan::pijlen(g.casus.status, is_maker, is_beslisser);
+    const bool beslist_ander = is_maker && is_beslisser && !maatwerkplan::pijlen(g.casus.status, false, true).empty();
     put<R"(<section class="ok-kaart" id="status"><h2 class="nl-heading nl-heading--level-2">{}</h2><p>{} {}</p><p class="ok-zacht">{}</p>{}</section>)">(
         out, t("lijst.status"), [&](Out& o) { app::draw_status(o, t, g.casus.status); },
         [&](Out& o) {
@@ -139,6 +141,8 @@ void draw_stappen_verder(Out& out, const Context& ctx, const Geopend& g, const E
                     });
             }
             if (pijlen.empty()) put<R"(<p class="ok-zacht">{}</p>)">(o, t("overzicht.geen_stap"));
+            // Else somebody looks for the buttons of a decision in vain.
+            if (beslist_ander) put<R"(<p class="ok-zacht">{}</p>)">(o, t("fout.plan.vier_ogen"));
         });
 }
 
@@ -293,7 +297,11 @@ Response change_status(Context& ctx) {
 Response change_delen(Context& ctx) {
     const bool gedeeld = ctx.request.form.get("gedeeld") == "ja";
     return with_casus(ctx, casus::Toegang::schrijven, "delen", gedeeld ? "gedeeld" : "niet_gedeeld",
-                      [&](Geopend& g) { return casus::share(ctx, g.casus, gedeeld); });
+                      [&](Geopend& g) -> Result<> {
+                          // To stop sharing asks for nothing.
+                          if (Errors nee = gedeeld ? maatwerkplan::mag_delen(g.plan) : Errors{}; !nee.empty()) return fail(met_plek(ctx, g, std::move(nee)));
+                          return casus::share(ctx, g.casus, gedeeld);
+                      });
 }
 
 Response add_deelnemer(Context& ctx) {
@@ -316,7 +324,7 @@ Response hand_over(Context& ctx) {
 Response copy_casus(Context& ctx) {
     const auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
     if (!g) return app::error_page(ctx, g.error());
-    const auto made = maatwerkplan::copy_as_template(ctx, g->plan);
+    const auto made = maatwerkplan::copy_as_template(ctx, g->casus, g->plan);
     if (!made) return app::error_page(ctx, made.error());
     return app::redirect_with(ctx, Url::path("/casussen", *made), "gekopieerd");
 }

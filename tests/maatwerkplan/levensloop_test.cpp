@@ -63,6 +63,36 @@ TEST(Levensloop, nobody_decides_on_an_own_plan_without_the_right_and_a_no_has_a_
     for (const Pijl* p : pijlen("ingediend", true, false)) EXPECT_EQ(p->wie, Wie::maker);
 }
 
+TEST(Levensloop, who_works_on_a_plan_does_not_decide_about_it_whatever_the_rights) {
+    for (const std::string_view status : statussen())
+        for (const Pijl* p : pijlen(status, true, true)) EXPECT_EQ(p->wie, Wie::maker) << p->van << p->naar;
+}
+
+TEST(Levensloop, what_is_asked_stands_from_handing_in_and_the_rest_goes_on) {
+    for (const std::string_view status : statussen()) {
+        const bool vast = status != "concept" && status != "onderbouwd";
+        for (const char* soort : {"doorbraak", "wetsgrond", "onderbouwing", "weging", "rekensom", "gebeurtenis", "overlapgroep", "kostenpost"})
+            EXPECT_EQ(ligt_vast(status, *find_soort(soort)), vast) << status << soort;
+        for (const char* soort : {"casus", "verhaal", "persoon", "afspraak", "opmerking", "afsluiting", "tegenwerping"})
+            EXPECT_FALSE(ligt_vast(status, *find_soort(soort))) << status << soort;
+        const Soort &doorbraak = *find_soort("doorbraak"), &kostenpost = *find_soort("kostenpost");
+        EXPECT_EQ(ligt_vast(status, doorbraak, *doorbraak.veld("bedrag")), vast);
+        EXPECT_FALSE(ligt_vast(status, doorbraak, *doorbraak.veld("status")));
+        EXPECT_EQ(ligt_vast(status, kostenpost, *kostenpost.veld("bedrag")), vast);
+        EXPECT_FALSE(ligt_vast(status, kostenpost, *kostenpost.veld("werkelijk_6")));
+    }
+}
+
+TEST(Levensloop, a_breakthrough_may_always_be_where_its_plan_is_and_never_granted_before_it) {
+    for (const std::string_view status : statussen()) {
+        if (status != "afgesloten") {
+            EXPECT_TRUE(past_bij_plan(status, status)) << status;
+        }
+        EXPECT_TRUE(past_bij_plan("", status));
+    }
+    for (const char* eerder : {"concept", "onderbouwd", "ingediend", "in_behandeling", "afgewezen", "ingetrokken"}) EXPECT_FALSE(past_bij_plan("toegekend", eerder)) << eerder;
+}
+
 TEST(Levensloop, only_a_complete_plan_is_handed_in) {
     for (const Pijl& p : levensloop())
         if (p.naar == "ingediend" || p.naar == "onderbouwd") {
@@ -107,7 +137,7 @@ struct Bouwer {
 Bouwer volledig() {
     Bouwer b;
     b.plan.onderdelen.reserve(20);
-    b.add("casus", {{"alias", "Familie Zeester"}});
+    b.add("casus", {{"alias", "Familie Zeester"}, {"toestemming", "ja"}});
     b.add("verhaal", {{"verhaal", "Het verhaal"}});
     b.add("perspectief", {{"kort", "Weer thuis"}, {"akkoord", "ja"}});
     const std::string d = b.add("doorbraak", {{"titel", "Pension"}, {"eerste_stap", "Bellen"}, {"uitzondering", "Vergoed het"}, {"beslisser", "Manager"},
@@ -128,7 +158,7 @@ TEST(MagIndienen, a_complete_plan_may) { EXPECT_THAT(codes(mag_indienen(volledig
 
 TEST(MagIndienen, an_empty_plan_is_told_everything_at_once) {
     EXPECT_THAT(codes(mag_indienen(Plan{})),
-                ElementsAre("plan.nodig casus.alias", "plan.nodig verhaal.verhaal", "plan.nodig perspectief.kort", "plan.nodig perspectief.akkoord",
+                ElementsAre("plan.nodig casus.alias", "plan.geen_toestemming casus.toestemming", "plan.nodig verhaal.verhaal", "plan.nodig perspectief.kort", "plan.nodig perspectief.akkoord",
                             "plan.geen_doorbraak doorbraak", "plan.geen_rekensom kostenpost"));
 }
 
@@ -141,6 +171,7 @@ TEST(MagIndienen, every_missing_piece_is_named_with_its_place) {
         return codes(mag_indienen(b.plan));
     };
     EXPECT_THAT(zonder("perspectief", "akkoord", "nee"), UnorderedElementsAre("plan.nodig perspectief2.akkoord"));
+    for (const char* nee : {"nee", ""}) EXPECT_THAT(zonder("casus", "toestemming", nee), UnorderedElementsAre("plan.geen_toestemming casus0.toestemming"));
     EXPECT_THAT(zonder("weging", "rendement_motivering"), UnorderedElementsAre("plan.motivering_ontbreekt weging6.rendement_motivering"));
     EXPECT_THAT(zonder("wetsgrond", "motivering"), UnorderedElementsAre("plan.nodig wetsgrond4.motivering"));
     EXPECT_THAT(zonder("doorbraak", "beslisser"), UnorderedElementsAre("plan.nodig doorbraak3.beslisser"));
@@ -162,7 +193,7 @@ TEST(Voortgang, an_empty_plan_has_something_to_do_in_every_step) {
     Bouwer b;
     b.add("casus", {{"alias", "Zeester"}});
     const Voortgang huishouden = voortgang(b.plan)[0];
-    EXPECT_EQ(huishouden.mist, 2);  // why now, and who live there
+    EXPECT_EQ(huishouden.mist, 3);  // why now, who live there, and that they agree
     EXPECT_TRUE(huishouden.begonnen);
 }
 

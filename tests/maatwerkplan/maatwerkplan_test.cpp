@@ -400,6 +400,60 @@ TEST_P(UseCases, a_plan_goes_from_draft_to_closed_with_who_may_at_every_step) {
     EXPECT_EQ(stappen[2].toelichting, "Past bij de wet.");
 }
 
+TEST_P(UseCases, what_was_asked_stands_once_it_is_handed_in) {
+    const Plan vol = maak_vol(app, maker, id);
+    ASSERT_TRUE(haal_weg(vol.van("doorbraak")[1]->id.value).has_value());
+    const std::string doorbraak = vol.een("doorbraak")->id.value, post = vol.een("kostenpost")->id.value;
+    const auto pas_aan = [&](const std::string& onderdeel, const char* veld, const char* tekst) {
+        return met(maker, [&](auto& ctx, const auto& casus, const Plan& p) -> std::string {
+            const auto gedaan = change(ctx, casus, p, onderdeel, p.find(onderdeel)->versie, {{veld, {tekst}}});
+            return gedaan ? "" : gedaan.error()[0].code;
+        });
+    };
+    const auto lot = [&] { return std::string(plan().een("doorbraak")->get("status")); };
+    ASSERT_TRUE(doe_stap(maker, "ingediend", "").has_value());
+    EXPECT_EQ(lot(), "ingediend") << "a breakthrough goes along with its plan";
+    EXPECT_EQ(pas_aan(doorbraak, "titel", "Iets heel anders"), "plan.ligt_vast");
+    EXPECT_EQ(pas_aan(post, "bedrag", "99"), "plan.ligt_vast");
+    EXPECT_EQ(haal_weg(vol.een("wetsgrond")->id.value).error()[0].code, "plan.ligt_vast");
+    met(maker, [&](auto& ctx, const auto& casus, const Plan& p) {
+        EXPECT_EQ(add(ctx, casus, p, "kostenpost", {}, {{"omschrijving", {"Nog iets"}}}).error()[0].code, "plan.ligt_vast");
+        EXPECT_EQ(restore(ctx, casus, p, doorbraak, 1).error()[0].code, "plan.ligt_vast");
+        return true;
+    });
+    EXPECT_EQ(pas_aan(doorbraak, "status", "toegekend"), "plan.doorbraak_status") << "the maker does not grant it";
+    EXPECT_EQ(pas_aan(vol.een("verhaal")->id.value, "verhaal", "Er is meer te vertellen."), "");
+    EXPECT_EQ(pas_aan(post, "werkelijk_6", "120"), "");
+
+    ASSERT_TRUE(doe_stap(maker, "concept", "").has_value());
+    EXPECT_EQ(pas_aan(doorbraak, "titel", "Iets heel anders"), "") << "taken back, it can be changed";
+    ASSERT_TRUE(doe_stap(maker, "ingediend", "").has_value());
+    ASSERT_TRUE(doe_stap(app.persoon(Rol::beslisser), "deels_toegekend", "Een deel past.").has_value());
+    EXPECT_EQ(lot(), "deels_toegekend");
+    EXPECT_EQ(pas_aan(doorbraak, "status", "afgewezen"), "") << "what became of each";
+    ASSERT_TRUE(doe_stap(maker, "concept", "De prijs is hoger.").has_value());
+    EXPECT_EQ(lot(), "concept");
+}
+
+TEST_P(UseCases, who_works_on_a_plan_does_not_decide_about_it) {
+    const Plan vol = maak_vol(app, maker, id);
+    ASSERT_TRUE(haal_weg(vol.van("doorbraak")[1]->id.value).has_value());
+    const Persoon& beslisser = app.persoon(Rol::beslisser);
+    met(maker, [&](auto& ctx, const auto& casus, const Plan&) { return casus::add_deelnemer(ctx, casus, beslisser.wie.gebruiker.value).has_value(); });
+    ASSERT_TRUE(doe_stap(maker, "ingediend", "").has_value());
+    EXPECT_EQ(doe_stap(beslisser, "toegekend", "Akkoord met mezelf.").error()[0].code, "plan.vier_ogen");
+    EXPECT_TRUE(doe_stap(app.persoon(Rol::beslisser, 2), "toegekend", "Past bij de wet.").has_value());
+}
+
+TEST_P(UseCases, a_household_that_says_no_is_not_handed_in) {
+    const Plan vol = maak_vol(app, maker, id);
+    ASSERT_TRUE(haal_weg(vol.van("doorbraak")[1]->id.value).has_value());
+    voeg_toe(maker, "casus", {{"toestemming", {"nee"}}});
+    const auto nee = doe_stap(maker, "ingediend", "");
+    ASSERT_FALSE(nee.has_value());
+    EXPECT_EQ(nee.error()[0].code, "plan.geen_toestemming");
+}
+
 TEST_P(UseCases, closing_asks_for_the_outcome_and_one_lesson) {
     EXPECT_TRUE(doe_stap(maker, "ingetrokken").has_value());
     const auto nee = doe_stap(maker, "afgesloten");
@@ -410,7 +464,7 @@ TEST_P(UseCases, closing_asks_for_the_outcome_and_one_lesson) {
 
 TEST_P(UseCases, a_copy_keeps_what_helps_others_and_nothing_of_the_household) {
     const Plan vol = maak_vol(app, maker, id);
-    const CasusId kopie = app.als(maker, [&](app::Context& ctx) { return copy_as_template(ctx, vol).value(); });
+    const CasusId kopie = app.als(maker, [&](app::Context& ctx) { return copy_as_template(ctx, casus::open(ctx, id.value, casus::Toegang::lezen).value(), vol).value(); });
     const Plan nieuw = lees_plan(app, maker, kopie);
     for (const char* weg : {"casus", "persoon", "verhaal", "partij", "probleem", "perspectief", "behoefte", "weging", "afspraak", "opmerking", "afsluiting"})
         EXPECT_THAT(nieuw.van(weg), IsEmpty()) << weg;
@@ -423,6 +477,18 @@ TEST_P(UseCases, a_copy_keeps_what_helps_others_and_nothing_of_the_household) {
         EXPECT_EQ(o.get("werkelijk_6"), "");
     }
     EXPECT_EQ(nieuw.een("doorbraak")->get("uiterste_datum"), "");
+}
+
+TEST_P(UseCases, a_copy_of_practice_stays_practice) {
+    for (const bool oefen : {true, false}) {
+        const CasusId bron = app.casus(maker, oefen);
+        maak_vol(app, maker, bron);
+        EXPECT_EQ(app.als(maker, [&](app::Context& ctx) {
+            const auto casus = casus::open(ctx, bron.value, casus::Toegang::lezen).value();
+            const CasusId kopie = copy_as_template(ctx, casus, load_plan(ctx, casus)).value();
+            return casus::open(ctx, kopie.value, casus::Toegang::lezen)->oefen;
+        }), oefen);
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(On, UseCases, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);

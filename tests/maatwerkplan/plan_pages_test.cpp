@@ -80,8 +80,16 @@ TEST_F(PlanPages, the_step_pages_together_show_every_stored_text) {
 
 TEST_F(PlanPages, the_plan_opens_at_the_first_step_that_is_not_complete) {
     EXPECT_EQ(app.get(maker, pad("/plan")).headers.get("Location"), pad("/plan/huishouden"));
-    voeg_toe({{"onderdeelsoort", "casus"}, {"alias", "Familie Zeester"}, {"aanleiding", "vastgelopen"}, {"samenstelling", "paar"}});
+    voeg_toe({{"onderdeelsoort", "casus"}, {"alias", "Familie Zeester"}, {"aanleiding", "vastgelopen"}, {"samenstelling", "paar"}, {"toestemming", "ja"}});
     EXPECT_EQ(app.get(maker, pad("/plan")).headers.get("Location"), pad("/plan/verhaal"));
+}
+
+TEST_F(PlanPages, the_horizon_is_half_a_year_unless_somebody_chooses_another) {
+    EXPECT_THAT(app.get(maker, pad("/plan/perspectief")).body, testing::ContainsRegex("name=\"horizon_maanden\"[^>]*value=\"6\""));
+    app.autosave(maker, pad("/onderdelen"), {{"onderdeelsoort", "perspectief"}, {"kort", "Weer thuis"}});
+    EXPECT_EQ(plan().get("perspectief", "horizon_maanden"), "6") << "what stood there counts, also when it was not touched";
+    app.post(maker, pad("/onderdelen"), {{"onderdeelsoort", "perspectief"}, {"horizon_maanden", ""}, {"overschrijf", "1"}});
+    EXPECT_EQ(plan().get("perspectief", "horizon_maanden"), "");
 }
 
 TEST_F(PlanPages, a_step_names_what_is_missing_and_links_to_it) {

@@ -31,6 +31,11 @@ protected:
         const std::string to(made.headers.get("Location"));
         return to.substr(0, to.find("/plan"));
     }
+
+    // The household knows of the plan and agrees; without that nothing is shared.
+    void stemt_in(const std::string& path) {
+        EXPECT_EQ(app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "casus"}, {"toestemming", "ja"}, {"overschrijf", "1"}}).status, 303);
+    }
 };
 
 TEST_F(Werkplek, two_clicks_from_signing_in_to_the_plan_i_worked_on) {
@@ -58,6 +63,7 @@ TEST_F(Werkplek, a_new_case_says_in_one_line_what_to_do_first_and_nothing_that_n
     EXPECT_THAT(nieuw, Not(HasSubstr(path + "/kopie"))) << "nothing to copy";
     EXPECT_THAT(nieuw, HasSubstr("<summary>Laat een collega meedoen</summary>"));
     // Somebody who only reads has nothing to begin with.
+    stemt_in(path);
     app.post(maker, path + "/delen", {{"gedeeld", "ja"}});
     EXPECT_THAT(app.get(app.persoon(Rol::beslisser), path).body, Not(HasSubstr("Begin met het verhaal")));
 
@@ -138,9 +144,27 @@ TEST_F(Werkplek, a_long_list_and_a_long_search_have_pages) {
     EXPECT_THAT(app.get(maker, "/").body, Not(HasSubstr("Familie 100"))) << "today fits on one page";
 }
 
+TEST_F(Werkplek, nothing_is_shared_until_the_household_knows_and_agrees) {
+    const std::string path = nieuwe_casus(maker, "Familie Nee");
+    const auto& lezer = app.persoon(Rol::beslisser);
+    for (const char* antwoord : {"", "nee"}) {
+        app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "casus"}, {"toestemming", antwoord}, {"overschrijf", "1"}});
+        const auto geweigerd = app.post(maker, path + "/delen", {{"gedeeld", "ja"}});
+        EXPECT_EQ(geweigerd.status, 400);
+        EXPECT_THAT(geweigerd.body, HasSubstr("-toestemming\">Het huishouden moet van dit plan weten"));
+        EXPECT_EQ(app.get(lezer, path).status, 404);
+    }
+    stemt_in(path);
+    EXPECT_EQ(app.post(maker, path + "/delen", {{"gedeeld", "ja"}}).status, 303);
+    EXPECT_EQ(app.get(lezer, path).status, 200);
+    app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "casus"}, {"toestemming", "nee"}, {"overschrijf", "1"}});
+    EXPECT_EQ(app.post(maker, path + "/delen", {{"gedeeld", "nee"}}).status, 303) << "to stop sharing asks for nothing";
+}
+
 TEST_F(Werkplek, the_overview_shows_exactly_the_steps_this_person_may_take) {
     const std::string path = nieuwe_casus(maker, "Familie");
     EXPECT_THAT(app.get(maker, path).body, HasSubstr("value=\"ingetrokken\""));
+    stemt_in(path);
     app.post(maker, path + "/delen", {{"gedeeld", "ja"}});
     const auto seen = app.get(app.persoon(Rol::beslisser), path);
     EXPECT_EQ(seen.status, 200);
@@ -174,7 +198,7 @@ TEST_F(Werkplek, handing_in_too_early_leads_to_every_place_and_back) {
     const auto refused = app.post(maker, path + "/status", {{"naar", "ingediend"}});
     ASSERT_EQ(refused.status, 400);
     const auto links = links_naar_het_plan(refused.body);
-    EXPECT_EQ(links.size(), 11u);  // the story, agreement, four of the breakthrough, article, sum, three of the triangle
+    EXPECT_EQ(links.size(), 12u);  // consent, the story, agreement, four of the breakthrough, article, sum, three of the triangle
     for (const std::string& link : links) {
         const std::size_t hek = link.find('#');
         const auto page = app.get(maker, link.substr(0, hek));
@@ -197,6 +221,7 @@ TEST_F(Werkplek, a_missing_reason_is_linked_to_its_own_field) {
 
 TEST_F(Werkplek, who_only_reads_changes_nothing) {
     const std::string path = nieuwe_casus(maker, "Familie");
+    stemt_in(path);
     app.post(maker, path + "/delen", {{"gedeeld", "ja"}});
     const auto& lezer = app.persoon(Rol::jurist);
     const auto gezien = app.get(lezer, path);
@@ -214,6 +239,7 @@ TEST_F(Werkplek, a_participant_does_everything_but_give_the_case_away_or_erase_i
     const auto& collega = app.persoon(Rol::professional, 2);
     EXPECT_EQ(app.post(maker, path + "/deelnemers", {{"gebruiker", collega.wie.gebruiker.value}}).status, 303);
     EXPECT_EQ(app.get(collega, path).status, 200);
+    stemt_in(path);
     EXPECT_EQ(app.post(collega, path + "/delen", {{"gedeeld", "ja"}}).status, 303);
     EXPECT_EQ(app.post(collega, path + "/overdragen", {{"gebruiker", collega.wie.gebruiker.value}}).status, 404);
     EXPECT_EQ(app.post(collega, path + "/wissen", {{"nummer", "1"}}).status, 404);
