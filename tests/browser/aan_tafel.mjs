@@ -101,7 +101,7 @@ export class Maker {
     await this.step(name);
     for (const { soort, velden } of this.household.onderdelen.filter((onderdeel) => kinds.includes(onderdeel.soort)))
       if (["casus", "verhaal", "bestaanszekerheid", "perspectief", "rekensom", "weging"].includes(soort)) await this.fill_in(soort, velden);
-      else await this.add(soort, velden);
+      else await this.add(soort, soort === "doorbraak" ? { ...velden, status: "concept" } : velden);  // where it goes from there follows the plan
   }
 
   // The first article lies ready and is chosen with one press; the others are put in by hand.

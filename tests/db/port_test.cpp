@@ -226,9 +226,9 @@ TEST_P(Port, RefusesToWriteInsideARead) {
 }
 
 TEST(Open, NamesTheRemedyWhenTheDatabaseCannotBeReached) {
-    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "mysql://x"}); }).find("Write sqlite:"),
+    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "mysql://x"}); }).find("Schrijf sqlite:"),
               std::string::npos);
-    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "sqlite:"}); }).find("Write sqlite:"),
+    EXPECT_NE(test::message_of<AdminError>([] { db::open({.url = "sqlite:"}); }).find("Schrijf sqlite:"),
               std::string::npos);
     EXPECT_NE(test::message_of<AdminError>([] {
                   db::open({.url = "sqlite:/no/such/folder/x.db"});

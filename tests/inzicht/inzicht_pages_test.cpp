@@ -139,7 +139,7 @@ TEST_F(Inzicht, what_is_shown_to_the_team_is_hidden_from_others_in_page_picture_
     EXPECT_EQ(cel(tabel(bestuurder, "geld"), "Saldo", 1), "verborgen") << "three plans";
     const std::string page = pagina(bestuurder);
     EXPECT_THAT(page, HasSubstr("minder dan 5"));
-    for (const std::string& leak : {"6.300", "3.600", "2.100"}) EXPECT_THAT(page, Not(HasSubstr(leak)));
+    for (const char* leak : {"6.300", "3.600", "2.100"}) EXPECT_THAT(page, Not(HasSubstr(leak)));
     EXPECT_THAT(pagina(teammanager), HasSubstr("6.300"));
     EXPECT_THAT(csv(teammanager, "plannen"), HasSubstr("Ingediend;3\r\n"));
     EXPECT_THAT(csv(bestuurder, "plannen"), HasSubstr("Ingediend;niet getoond\r\n"));

@@ -283,7 +283,9 @@ TEST(Tekening, every_party_is_a_numbered_circle_inside_the_picture_and_who_stops
         const auto t = teken_kluwen(b.plan);
         // Readable on a phone: a picture of 288 px leaves letters of 9 px.
         for (const auto& vorm : t.vormen)
-            if (const auto* o = std::get_if<document::Opschrift>(&vorm)) EXPECT_GE(o->grootte * 288 / t.breedte, 9) << o->tekst;
+            if (const auto* o = std::get_if<document::Opschrift>(&vorm)) {
+                EXPECT_GE(o->grootte * 288 / t.breedte, 9) << o->tekst;
+            }
         expect_binnen(t);
         int cirkels = 0, gestippeld = 0;
         for (const document::Vorm& vorm : t.vormen)
