@@ -56,6 +56,9 @@ public:
                 WHERE o.naam = 'Gemeente Waterveen' ORDER BY c.nummer LIMIT 1)")
                          .value();
         });
+        // What was handed in stands; prices are typed in a draft. Refused when it is one already.
+        post("/casussen/" + casus_ + "/status",
+             fmt::format("csrf={}&naar=concept&toelichting=Om+te+meten", attribute_after(get("/casussen/" + casus_).body, "name=\"csrf\" value=\"")), "text/html");
     }
 
     http::Response get(const std::string& target) { return send("GET " + target, "", ""); }

@@ -48,6 +48,12 @@ async function signIn(port) {
   return /set-cookie: (sessie=[^;]*)/i.exec(answer.head)[1]
 }
 
+// What was handed in stands. A plan that somebody works on is a draft.
+async function takeBack(port, cookie, casus) {
+  const csrf = /name="csrf" value="([^"]*)"/.exec((await once(port, get(`/casussen/${casus}`, cookie))).body.toString())[1]
+  await once(port, post(`/casussen/${casus}/status`, cookie, new URLSearchParams({ csrf, naar: 'concept', toelichting: 'Om te meten.' }).toString()))
+}
+
 // --- what is asked --------------------------------------------------------------------------------------------------------
 // The first large text of each part that has one: what people type in.
 function formsOf(page) {
@@ -95,6 +101,7 @@ async function sideBySide(table) {
   const cookie = await signIn(ontknoop.port)
   const casussen = (await once(ontknoop.port, get('/casussen', cookie))).body.toString()
   const ids = [...new Set([...casussen.matchAll(/href="\/casussen\/([0-9a-z]{16})"/g)].map((m) => m[1]))]
+  for (const id of ids) await takeBack(ontknoop.port, cookie, id)
   const paths = [`/casussen/${ids[0]}/plan/alles`, `/casussen/${ids[0]}/plan/doorbraak`]
   const pages = []
   let head
