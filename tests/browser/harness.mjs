@@ -294,6 +294,19 @@ export async function sign_in(page, role, municipality = "waterveen") {
 
 // options: { javascript: false } turns scripts off; anything else goes to browser.newContext (viewport, forcedColors ...).
 // expect: complaints that belong to the story, as regular expressions (a refused form logs a 400 on the console).
+// What was handed in stands: to write in a practice case it goes back to being a draft. Leads to its overview.
+export async function take_back(page, which = 0) {
+  await page.goto("/casussen");
+  await page.goto(await page.locator("main table a").nth(which).getAttribute("href"));
+  const part = page.locator("#naar-concept");
+  if (!(await part.count())) return new URL(page.url()).pathname;
+  await part.locator("summary").click();
+  await part.locator("[name=toelichting]").fill("Om verder te schrijven.");
+  await part.getByRole("button").last().click();
+  await page.locator("#naar-ingediend").waitFor();
+  return new URL(page.url()).pathname;
+}
+
 export function story(name, body, { javascript = true, expect = [], ...options } = {}) {
   test(name, async () => {
     const { server, browser } = await shared_things();

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { check_collected_html, root, story } from "./harness.mjs";
+import { check_collected_html, root, story, take_back } from "./harness.mjs";
 
 const binary = process.env.ONTKNOOP_BIN ?? join(root, "build/release/ontknoop");
 const both = [[true, ""], [false, " (without scripts)"]];
@@ -59,6 +59,7 @@ for (const [javascript, how] of both) {
 
   story(`an own rule waits for a second pair of eyes, is found, and goes into a plan${how}`, async ({ page, someone_else, sign_in, check }) => {
     await sign_in(page, "professional");
+    for (const which of [0, 1]) await take_back(page, which);
     await to_the_law(page, "Eigen regels");
     await link(page, "Voeg een eigen regel toe");
     await help_is_there(page);
