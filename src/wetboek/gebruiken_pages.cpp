@@ -69,7 +69,7 @@ http::Response get_gebruiken(Context& ctx) {
     Out plannen;
     std::size_t onleesbaar = 0;
     for (const Casus& c : casus::list(ctx, {.met_gesloten = false})) {
-        if (c.toegang != casus::Toegang::schrijven) continue;
+        if (c.toegang != casus::Toegang::schrijven || maatwerkplan::ligt_vast(c.status)) continue;  // what was handed in takes no articles
         if (const auto plan = maatwerkplan::load_leesbaar_plan(ctx, c)) draw_plan(plannen, ctx, c, *plan, *b);
         else ++onleesbaar;
     }

@@ -202,6 +202,19 @@ TEST_F(WetInPlan, OnlyOnesOwnPlansAreOfferedForAnArticle) {
     EXPECT_EQ(app.get(maker, "/wetten/bepalingen/bestaat-niet/gebruiken").status, 404);
 }
 
+TEST_F(WetInPlan, APlanThatWasHandedInIsOfferedNoArticle) {
+    const std::string knop = "action=\"" + pad + "/wetsgronden\"";
+    EXPECT_THAT(app.get(maker, pad + "/plan/wet").body, HasSubstr(knop));
+    app.als(maker, [&](app::Context& ctx) {
+        return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), "ingediend", "").has_value();
+    });
+    EXPECT_THAT(app.get(maker, pad + "/plan/wet").body, Not(HasSubstr(knop)));
+    const auto page = app.get(maker, "/wetten/bepalingen/pw-35-lid-1/gebruiken");
+    EXPECT_THAT(page.body, Not(HasSubstr(casus.value)));
+    EXPECT_THAT(page.body, HasSubstr("zet een ingediend plan terug"));
+    EXPECT_EQ(gebruik(maker).status, 400) << "a page that was still open";
+}
+
 TEST_F(WetInPlan, AnEmptyPlanAsksForTheObstacleFirst) {
     const CasusId leeg = app.casus(maker);
     EXPECT_EQ(app.get(maker, "/casussen/" + leeg.value + "/plan/wet").status, 200);
