@@ -296,6 +296,8 @@ namespace {
 
 // A breakthrough goes along with its plan, unless it has a fate of its own that fits.
 void zet_doorbraken(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view naar) {
+    const auto& kan = opties("doorbraak_status");
+    if (std::ranges::find(kan, naar) == kan.end()) return;  // a plan is closed, a breakthrough is not
     for (const Onderdeel* was : plan.van("doorbraak")) {
         if (past_bij_plan(was->get("status"), naar) && !was->get("status").empty()) continue;
         Onderdeel o = *was;

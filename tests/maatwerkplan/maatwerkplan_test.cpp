@@ -435,6 +435,15 @@ TEST_P(UseCases, what_was_asked_stands_once_it_is_handed_in) {
     EXPECT_EQ(lot(), "concept");
 }
 
+TEST_P(UseCases, closing_gives_a_breakthrough_no_status_that_it_cannot_have) {
+    const std::string doorbraak = voeg_toe(maker, "doorbraak", {{"titel", {"Pension"}}});
+    voeg_toe(maker, "afsluiting", {{"uitkomst", {"nee"}}, {"les", {"Vraag eerder door."}}});
+    // Carried out before a breakthrough followed its plan.
+    met(maker, [](auto& ctx, const auto& casus, const Plan&) { return casus::set_status(ctx, casus, "uitgevoerd", "").has_value(); });
+    ASSERT_TRUE(doe_stap(maker, "afgesloten", "").has_value());
+    EXPECT_EQ(met(maker, [](auto&, const auto&, const Plan& p) { return std::string(p.een("doorbraak")->get("status")); }), "");
+}
+
 TEST_P(UseCases, who_works_on_a_plan_does_not_decide_about_it) {
     const Plan vol = maak_vol(app, maker, id);
     ASSERT_TRUE(haal_weg(vol.van("doorbraak")[1]->id.value).has_value());
