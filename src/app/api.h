@@ -17,5 +17,7 @@ bool is_api(const http::Request&);
 http::Response api_json(int status, std::string body);
 // RFC 9457. `fouten` lists what is wrong with the request, field by field: [{"veld", "code", "tekst"}].
 http::Response problem(Context&, int status, const Errors& errors = {});
+// The same in words of the caller's choice.
+http::Response problem(Context&, int status, const std::string& title, const std::string& detail);
 
 }  // namespace ontknoop::app

@@ -2,6 +2,7 @@
 #include "app/dispatcher.h"
 
 #include <algorithm>
+#include <cmath>
 #include <typeinfo>
 
 #include "app/fault_page.h"
@@ -134,27 +135,30 @@ bool Dispatcher::is_slow(const Request& request) const {
 
 // A token bucket per address and, within it, per cookie: bursts are fine, a runaway script is not. The address comes first,
 // since anybody can make up cookies; it is wide enough for an office behind one address.
-bool Dispatcher::over_limit(const Request& request, std::string_view cookie) {
+std::optional<int> Dispatcher::seconds_to_wait(const Request& request, std::string_view cookie) {
     constexpr double people_per_address = 20;
+    constexpr double handful = 5;        // who waited may go on for more than one page
+    constexpr int shortest_wait = 2;     // seconds; shorter is over before it is read
     const double per_minute = services_.instellingen.verzoeken_per_minuut;
-    if (per_minute <= 0) return false;
+    if (per_minute <= 0) return std::nullopt;
     const Timestamp now = services_.clock.now();
     const std::lock_guard lock(mutex_);
     if (now - buckets_tidied_ > minutes(2)) {
         std::erase_if(buckets_, [&](const auto& b) { return now - b.second.at > minutes(2); });
         buckets_tidied_ = now;
     }
-    auto is_empty = [&](const std::string& who, double rate) {
+    auto wait_for = [&](const std::string& who, double rate) -> std::optional<int> {
         auto& bucket = buckets_.try_emplace(who, Bucket{rate, now}).first->second;
         const double passed = std::chrono::duration<double>(now - bucket.at).count();
         bucket.tokens = std::min(rate, bucket.tokens + passed * rate / 60);
         bucket.at = now;
-        if (bucket.tokens < 1) return true;
+        if (bucket.tokens < 1)
+            return std::max(shortest_wait, static_cast<int>(std::ceil((std::min(handful, rate) - bucket.tokens) * 60 / rate)));
         bucket.tokens -= 1;
-        return false;
+        return std::nullopt;
     };
-    if (is_empty(request.remote_address, per_minute * people_per_address)) return true;
-    return !cookie.empty() && is_empty(crypto::hash_token(cookie), per_minute);
+    if (const auto wait = wait_for(request.remote_address, per_minute * people_per_address)) return wait;
+    return cookie.empty() ? std::nullopt : wait_for(crypto::hash_token(cookie), per_minute);
 }
 
 Response Dispatcher::handle(const Request& request) {
@@ -203,18 +207,16 @@ Response Dispatcher::answer(const Request& incoming, const Match& found) {
     Context ctx(services_, request);
     const std::string cookie(session_cookie(services_.instellingen, request));
 
-    if (over_limit(request, cookie)) {
-        Response refused = error_page(ctx, 429);
-        refused.headers.set("Retry-After", "10");
-        return refused;
-    }
+    const bool clean = is_clean(request.query) && is_clean(request.form) && is_clean(request.parameters);
+    const bool from_here = request.is_safe() || comes_from_here(request, services_.instellingen);
+    if (const auto seconds = seconds_to_wait(request, cookie)) return ask_to_wait(ctx, *seconds, clean && from_here);
     if (!found.route && found.path_exists) {
         Response refused = error_page(ctx, 405);
         refused.headers.set("Allow", found.allowed);
         return refused;
     }
-    if (!is_clean(request.query) || !is_clean(request.form) || !is_clean(request.parameters)) return error_page(ctx, 400);
-    if (!request.is_safe() && !comes_from_here(request, services_.instellingen)) return error_page(ctx, 403);
+    if (!clean) return error_page(ctx, 400);
+    if (!from_here) return error_page(ctx, 403);
 
     bool refresh = false, beyond_right = false;
     auto load_session = [&](db::Connection& tx) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -37,7 +38,8 @@ private:
     http::Response answer(const http::Request&, const Match&);
     http::Response run(Context&, const Route&);
     void record_once(Context&);
-    bool over_limit(const http::Request&, std::string_view cookie);
+    // Seconds to wait before the next request, or nothing when this one may go on.
+    std::optional<int> seconds_to_wait(const http::Request&, std::string_view cookie);
 
     const Services& services_;
     std::vector<Route> routes_;

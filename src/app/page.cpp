@@ -202,17 +202,18 @@ http::Response error_page(Context& ctx, int status) {
     return fault_page(ctx, ctx.t().has(words + ".titel") ? words : "foutpagina.500", status);
 }
 
-http::Response fault_page(Context& ctx, std::string_view words, int status) {
-    if (is_api(ctx.request)) return problem(ctx, status);
+http::Response fault_page(Context& ctx, std::string_view words, int status, std::initializer_list<std::string> arguments) {
     const auto& t = ctx.t();
     const std::string base(words);
+    const std::string uitleg = t(base + ".uitleg", arguments);
+    if (is_api(ctx.request)) return problem(ctx, status, t(base + ".titel"), uitleg);
     if (wants_json(ctx.request)) {
-        std::string body = R"({"fouten":[{"veld":"","tekst":")" + t(base + ".uitleg") + R"("}]})";
+        std::string body = R"({"fouten":[{"veld":"","tekst":")" + uitleg + R"("}]})";
         return http::json(status, std::move(body));
     }
     Out content;
     put<R"(<p class="nl-paragraph">{}</p><p class="nl-paragraph"><a class="nl-link" href="/">{}</a></p><p class="ok-zacht">{}</p>)">(
-        content, t(base + ".uitleg"), t("foutpagina.naar_begin"), t("foutpagina.nummer", {ctx.request.id}));
+        content, uitleg, t("foutpagina.naar_begin"), t("foutpagina.nummer", {ctx.request.id}));
     return render(ctx, {.titel = t(base + ".titel"), .vorm = "smal"}, std::move(content).html(), status);
 }
 

@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "app/api.h"
+#include "app/fault_page.h"
 #include "app/page.h"
 #include "base/text.h"
+#include "http/kept.h"
 
 namespace ontknoop::app {
 
@@ -16,7 +18,12 @@ namespace {
 
 constexpr std::string_view kept_prefix = "bewaard.";
 
-bool worth_keeping(std::string_view name) { return name != "csrf" && name != "wachtwoord" && name != "herhaald"; }
+http::Fields worth_keeping(const http::Fields& form) {
+    http::Fields kept;
+    for (const auto& [name, value] : form.items())
+        if (name != "csrf" && !http::is_secret_field(name)) kept.add(name, value);
+    return kept;
+}
 
 void draw_hidden(Out& out, std::string_view name, std::string_view value) {
     put<R"(<input type="hidden" name="{}" value="{}">)">(out, name, value);
@@ -49,10 +56,7 @@ http::Response ask_to_sign_in(Context& ctx) {
         if (!back.empty()) url = std::move(url).query("verder", back);
         return http::redirect(url.text());
     }
-    http::Fields kept;
-    for (const auto& [name, value] : ctx.request.form.items())
-        if (worth_keeping(name)) kept.add(name, value);
-    return sign_in_page(ctx, Errors{Error{"sessie.verlopen", {}, {}}}, "", ctx.request.target, kept, 401);
+    return sign_in_page(ctx, Errors{Error{"sessie.verlopen", {}, {}}}, "", ctx.request.target, worth_keeping(ctx.request.form), 401);
 }
 
 http::Response sign_in_page(Context& ctx, const Errors& errors, std::string_view email, std::string_view verder, const http::Fields& kept,
@@ -91,20 +95,36 @@ http::Response offer_to_resend(Context& ctx) {
     if (ctx.request.path == "/aanmelden") {
         const std::string further = safe_path(ctx.request.form.get("verder"));
         const http::Fields kept = kept_fields(ctx.request.form);
-        return kept.items().empty() ? http::redirect(further) : resend_page(ctx, further, kept, 200);
+        return kept.items().empty() ? http::redirect(further) : resend_page(ctx, further, kept, ctx.t()("tekst_bewaard.uitgelogd"), 200);
     }
-    http::Fields kept;
-    for (const auto& [name, value] : ctx.request.form.items())
-        if (worth_keeping(name)) kept.add(name, value);
-    return resend_page(ctx, ctx.request.target, kept, 403);
+    return resend_page(ctx, ctx.request.target, worth_keeping(ctx.request.form), ctx.t()("tekst_bewaard.oude_pagina"), 403);
 }
 
-http::Response resend_page(Context& ctx, std::string_view path, const http::Fields& fields, int status) {
+http::Response ask_to_wait(Context& ctx, int seconds, bool keep) {
+    const http::Request& request = ctx.request;
+    const std::string number = std::to_string(seconds);
+    const http::Fields kept = keep && !request.is_safe() ? worth_keeping(request.form) : http::Fields{};
+    http::Response response;
+    if (kept.items().empty() || is_api(request) || wants_json(request)) {
+        response = fault_page(ctx, "foutpagina.429", 429, {number});
+    } else if (request.path == "/aanmelden") {
+        response = sign_in_page(ctx, Errors{Error{"sessie.te_snel", {number}, {}}}, request.form.get("email"), safe_path(request.form.get("verder")),
+                                kept_fields(request.form), 429);
+    } else {
+        response = resend_page(ctx, request.target, kept, ctx.t()("tekst_bewaard.te_snel", {number}), 429);
+    }
+    response.headers.set("Retry-After", number);
+    return response;
+}
+
+http::Response resend_page(Context& ctx, std::string_view path, const http::Fields& fields, const std::string& uitleg, int status) {
     const auto& t = ctx.t();
+    // Without a session nothing is known of who sent it: the token goes along as it came, and is judged when it comes back.
+    const std::string_view token = ctx.is_signed_in() ? std::string_view(ctx.csrf_token()) : ctx.request.form.get("csrf");
     Out content;
-    put<R"(<p class="nl-paragraph">{}</p>)">(content, t("kader.tekst_bewaard"));
+    put<R"(<p class="nl-paragraph">{}</p>)">(content, uitleg);
     put<R"(<form method="post" action="{}">{}</form>)">(content, html::Url::own(safe_path(path)), [&](Out& out) {
-        draw_hidden(out, "csrf", ctx.csrf_token());
+        draw_hidden(out, "csrf", token);
         for (const auto& [name, value] : fields.items()) {
             draw_hidden(out, name, value);
             // Long texts are shown, so that people see with their own eyes that nothing is lost.

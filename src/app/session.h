@@ -21,11 +21,14 @@ std::string_view session_cookie(const Instellingen&, const http::Request&);
 http::Response ask_to_sign_in(Context&);
 // The form was made in another session (signed in again in another tab): show what was typed and ask to send it once more.
 http::Response offer_to_resend(Context&);
+// Too many requests: 429 with Retry-After and, in the page, the same number of seconds. The database is not asked for anything.
+// `keep`: a form comes back with what was typed, to send once more; false for what another site sent.
+http::Response ask_to_wait(Context&, int seconds, bool keep);
 
 // The sign-in page. `kept`: the fields of the form that was interrupted; `verder`: where it was going, or where to go.
 http::Response sign_in_page(Context&, const Errors&, std::string_view email, std::string_view verder, const http::Fields& kept, int status);
-// Page with the kept fields and one button that sends them to their path; for after signing in.
-http::Response resend_page(Context&, std::string_view path, const http::Fields& fields, int status);
+// Page with the kept fields and one button that sends them to their path. `uitleg`: why they were not saved yet.
+http::Response resend_page(Context&, std::string_view path, const http::Fields& fields, const std::string& uitleg, int status);
 // The fields "bewaard.<name>" of this form, without their prefix.
 http::Fields kept_fields(const http::Fields& form);
 // Only a path of this site; anything else becomes "/".

@@ -59,7 +59,9 @@ Response do_aanmelden(Context& ctx) {
                                 {known->second.value, "sessie.begonnen", "gebruiker", known->second.value, "geweigerd",
                                  ctx.request.remote_address, ctx.request.id});
         });
-        return app::sign_in_page(ctx, signed_in.error(), form.get("email"), verder, kept, too_often ? 429 : 400);
+        Response refused = app::sign_in_page(ctx, signed_in.error(), form.get("email"), verder, kept, too_often ? 429 : 400);
+        if (too_often) refused.headers.set("Retry-After", std::to_string(60 * std::stoi(signed_in.error()[0].arguments.at(0))));
+        return refused;
     }
     Response response;
     if (kept.items().empty()) {
@@ -73,7 +75,7 @@ Response do_aanmelden(Context& ctx) {
             auto wie = toegang::find_sessie(tx, services.clock, services.instellingen.grenzen(), signed_in->cookie, refresh);
             CHECK(wie.has_value());
             Context inside(services, again, tx, std::move(*wie));
-            response = app::resend_page(inside, verder, kept, 200);
+            response = app::resend_page(inside, verder, kept, ctx.t()("tekst_bewaard.uitgelogd"), 200);
         });
     }
     set_session_cookie(ctx, response, signed_in->cookie, std::nullopt);

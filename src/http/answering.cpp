@@ -39,7 +39,7 @@ Answer Answering::answer(const Request& request) const {
 }
 
 Answer Answering::refuse(int status, const Request& request) const {
-    return seal(request, options_.refusal ? options_.refusal(status, request.id) : refusal_page(status, request.id));
+    return seal(request, options_.refusal ? options_.refusal(status, request.id) : refusal_page(status, request));
 }
 
 Answer Answering::seal(const Request& request, Response response) const {

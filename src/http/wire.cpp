@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "http/kept.h"
 
 namespace ontknoop::http {
 
@@ -57,11 +58,41 @@ constexpr std::array<Refusal, 7> refusals{{
     {431, "Het adres is te lang", "Verwijder de cookies van deze site en probeer het opnieuw."},
     {500, "Er ging iets mis", "Dit ligt aan ons. Probeer het opnieuw."},
     {503, "Het is even druk",
-     "Wacht een paar tellen en probeer het opnieuw. Wat u invulde staat nog op uw scherm: ga terug."},
+     "Wacht 3 seconden en probeer het opnieuw."},
 }};
 
 bool is_one_line(std::string_view text) {
     return std::ranges::all_of(text, [](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\t'; });
+}
+
+// Sent by a page of ours, as the browser itself tells: words of another site's choice are not offered to send on.
+bool is_own_form(const Request& request) {
+    return request.method == Method::post && !request.form.items().empty() && request.headers.get("Sec-Fetch-Site") == "same-origin";
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+    for (const char c : text) {
+        if (c == '&') out += "&amp;";
+        else if (c == '<') out += "&lt;";
+        else if (c == '>') out += "&gt;";
+        else if (c == '"') out += "&quot;";
+        else out += c;
+    }
+}
+
+void append_resend_form(std::string& page, const Request& request) {
+    page += "<p>Wat je typte is er nog. Druk op de knop om het alsnog te versturen.</p><form method=\"post\" action=\"";
+    append_escaped(page, request.target);
+    page += "\">";
+    for (const auto& [name, value] : request.form.items()) {
+        if (is_secret_field(name)) continue;
+        page += "<textarea hidden name=\"";
+        append_escaped(page, name);
+        page += "\">\n";  // a parser drops the first line break of a text area: this one, not that of the text
+        append_escaped(page, value);
+        page += "</textarea>";
+    }
+    page += "<button>Opnieuw versturen</button></form>";
 }
 
 void append_two_digits(std::string& out, unsigned value) {
@@ -141,17 +172,18 @@ std::string client_address(std::string_view peer, const Headers& headers,
     return std::string(client);
 }
 
-Response refusal_page(int status, std::string_view request_id) {
+Response refusal_page(int status, const Request& request) {
     const auto found = std::ranges::find(refusals, status, &Refusal::status);
     const Refusal& words = found == refusals.end() ? refusals.front() : *found;
     std::string page = "<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><title>";
     page.append(words.title).append("</title></head><body><main><h1>").append(words.title).append("</h1><p>");
-    page.append(words.advice).append("</p><p>Nummer van dit verzoek: ").append(request_id);
-    page.append("</p></main></body></html>\n");
+    page.append(words.advice).append("</p>");
+    if (status == 503 && is_own_form(request)) append_resend_form(page, request);
+    page.append("<p>Nummer van dit verzoek: ").append(request.id).append("</p></main></body></html>\n");
     Response response = html(status, std::move(page));
     response.headers.set("Cache-Control", "no-store");
     response.headers.set("X-Content-Type-Options", "nosniff");
-    if (status == 503) response.headers.set("Retry-After", "1");
+    if (status == 503) response.headers.set("Retry-After", "3");  // as its advice says
     return response;
 }
 

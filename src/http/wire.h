@@ -53,7 +53,8 @@ std::string http_date(std::chrono::system_clock::time_point);
 std::string client_address(std::string_view peer, const Headers&, const std::vector<std::string>& trusted_proxies);
 bool is_trusted(std::string_view peer, const std::vector<std::string>& trusted_proxies);
 
-// The answer when there is no handler to ask: 400, 408, 413, 417, 431, 500, 503. Short Dutch page.
-Response refusal_page(int status, std::string_view request_id);
+// The answer when there is no handler to ask: 400, 408, 413, 417, 431, 500, 503. Short Dutch page. A form of our own site that
+// found the queue full is in it once more, without passwords: a button sends it again.
+Response refusal_page(int status, const Request&);
 
 }  // namespace ontknoop::http

@@ -121,6 +121,17 @@ Result<> accept_uitnodiging(db::Connection& tx, const Clock& clock, const Organi
     return {};
 }
 
+namespace {
+
+// Whole minutes, upwards; at least two, so that the sentence is in the plural and nobody waits with a finger on the key.
+std::int64_t minutes_until(Timestamp now, std::string_view iso) {
+    const auto until = parse_iso_timestamp(iso);
+    CHECK(until.has_value());
+    return std::max<std::int64_t>(2, std::chrono::ceil<std::chrono::minutes>(*until - now).count());
+}
+
+}  // namespace
+
 Result<NieuweSessie> sign_in(db::Database& database, const Clock& clock, Random& random, const Grenzen& grenzen, std::string_view email,
                              std::string_view wachtwoord, std::string_view adres, std::string_view toestel,
                              const std::function<void(db::Connection&, const NieuweSessie&)>& with_session) {
@@ -132,13 +143,16 @@ Result<NieuweSessie> sign_in(db::Database& database, const Clock& clock, Random&
 
     // 1 Count this try first, so that many at once cannot slip through together.
     std::optional<store::Aanmelding> found;
-    bool too_often = false;
+    std::string closed_until;  // empty: the door is open
     database.write([&](db::Connection& tx) {
-        for (int i = 0; i < 2; ++i)
-            if (store::count_poging(tx, limits[i], now, to_iso(clock.now() + grenzen.venster)) > allowed[i]) too_often = true;
+        closed_until.clear();
+        for (int i = 0; i < 2; ++i) {
+            const auto tries = store::count_poging(tx, limits[i], now, to_iso(clock.now() + grenzen.venster));
+            if (tries.aantal > allowed[i]) closed_until = std::max(closed_until, tries.venster_tot);
+        }
         found = store::find_aanmelding(tx, name);
     });
-    if (too_often) return fail("toegang.te_vaak", {std::to_string(grenzen.venster.count())});
+    if (!closed_until.empty()) return fail("toegang.te_vaak", {std::to_string(minutes_until(clock.now(), closed_until))});
 
     // 2 The slow part, outside any transaction; just as slow for an unknown name.
     const bool has_password = found && !found->wachtwoord.empty();

@@ -97,7 +97,7 @@ struct NieuweSessie {
     GebruikerId gebruiker;
 };
 // Signs in. Hashes the password between two transactions, never inside one. Errors: toegang.onjuist (never which of the
-// two), toegang.geblokkeerd (only after a right password), toegang.te_vaak {minutes}. `with_session` runs in the transaction
+// two), toegang.geblokkeerd (only after a right password), toegang.te_vaak {minutes to wait}. `with_session` runs in the transaction
 // that begins the session, for its audit line.
 Result<NieuweSessie> sign_in(db::Database&, const Clock&, Random&, const Grenzen&, std::string_view email,
                              std::string_view wachtwoord, std::string_view adres, std::string_view toestel,

@@ -190,16 +190,16 @@ std::optional<Aanmelding> find_aanmelding(db::Connection& tx, const std::string&
     return std::make_from_tuple<Aanmelding>(*row);
 }
 
-std::int64_t count_poging(db::Connection& tx, const std::string& sleutel, const std::string& nu, const std::string& venster_tot) {
-    return tx
-        .value<std::int64_t>(R"(
+Pogingen count_poging(db::Connection& tx, const std::string& sleutel, const std::string& nu, const std::string& venster_tot) {
+    const auto row = tx.one<std::int64_t, std::string>(R"(
         INSERT INTO poging (sleutel, aantal, venster_tot) VALUES ($1, 1, $3)
         ON CONFLICT (sleutel) DO UPDATE SET
-            aantal = CASE WHEN poging.venster_tot < $2 THEN 1 ELSE poging.aantal + 1 END,
-            venster_tot = CASE WHEN poging.venster_tot < $2 THEN excluded.venster_tot ELSE poging.venster_tot END
-        RETURNING aantal)",
-                             sleutel, nu, venster_tot)
-        .value_or(0);
+            aantal = CASE WHEN poging.venster_tot <= $2 THEN 1 ELSE poging.aantal + 1 END,
+            venster_tot = CASE WHEN poging.venster_tot <= $2 THEN excluded.venster_tot ELSE poging.venster_tot END
+        RETURNING aantal, venster_tot)",
+                                                       sleutel, nu, venster_tot);
+    CHECK(row.has_value());
+    return std::make_from_tuple<Pogingen>(*row);
 }
 
 void clear_poging(db::Connection& tx, const std::string& sleutel) { tx.exec(R"(DELETE FROM poging WHERE sleutel = $1)", sleutel); }

@@ -32,8 +32,12 @@ struct Aanmelding {
     bool geblokkeerd;
 };
 std::optional<Aanmelding> find_aanmelding(db::Connection&, const std::string& email);
-// Tries in the running window, this one included.
-std::int64_t count_poging(db::Connection&, const std::string& sleutel, const std::string& nu, const std::string& venster_tot);
+// Tries in the running window, this one included, and when that window ends.
+struct Pogingen {
+    std::int64_t aantal = 0;
+    std::string venster_tot;
+};
+Pogingen count_poging(db::Connection&, const std::string& sleutel, const std::string& nu, const std::string& venster_tot);
 void clear_poging(db::Connection&, const std::string& sleutel);
 // The try was right after all.
 void give_back_poging(db::Connection&, const std::string& sleutel);

@@ -138,6 +138,80 @@ TEST_F(VerlopenSessie, a_form_of_the_session_before_is_offered_for_sending_once_
     EXPECT_THAT(remarks(), ElementsAre(tekst));
 }
 
+TEST_F(VerlopenSessie, a_form_of_the_session_before_is_not_told_that_its_writer_was_signed_out) {
+    http::Fields form = typed();
+    form.set("csrf", "van-een-vorige-sessie");
+    const Response offered = app.handle(post(path(), form, bezoeker.maker.cookie));
+    EXPECT_THAT(offered.body, Not(HasSubstr("Je was uitgelogd")));
+    EXPECT_THAT(offered.body, HasSubstr("stond al open voordat je voor het laatst inlogde"));
+}
+
+TEST_F(VerlopenSessie, who_sends_too_fast_gets_the_text_back_and_the_page_and_the_header_say_the_same_wait) {
+    app.instellingen.verzoeken_per_minuut = 60;
+    for (int i = 0; i < 60; ++i) app.get(bezoeker.maker, "/casussen");
+    const Response refused = app.handle(post(path(), typed(), bezoeker.maker.cookie));
+    ASSERT_EQ(refused.status, 429);
+    EXPECT_THAT(remarks(), ElementsAre());
+    const std::string seconds(refused.headers.get("Retry-After"));
+    EXPECT_EQ(seconds, "5") << "a handful of requests, at one a second";
+    EXPECT_THAT(refused.body, HasSubstr("Wacht " + seconds + " seconden"));
+    app.clock.advance(std::chrono::seconds(std::stoi(seconds)));
+    EXPECT_EQ(app.handle(post(path(), hidden_fields(refused.body, path()), bezoeker.maker.cookie)).status, 303);
+    EXPECT_THAT(remarks(), ElementsAre(tekst));
+}
+
+TEST_F(VerlopenSessie, who_sends_too_fast_never_sees_a_password_come_back_nor_the_words_of_another_site) {
+    app.instellingen.verzoeken_per_minuut = 60;
+    for (int i = 0; i < 60; ++i) app.get(bezoeker.maker, "/casussen");
+    http::Fields form = typed();
+    form.add("wachtwoord", "GEHEIM-WACHTWOORD-1");
+    form.add("herhaald", "GEHEIM-WACHTWOORD-2");
+    EXPECT_THAT(app.handle(post(path(), form, bezoeker.maker.cookie)).body, Not(HasSubstr("GEHEIM-WACHTWOORD")));
+    auto elsewhere = post(path(), typed(), bezoeker.maker.cookie);
+    elsewhere.headers.set("Sec-Fetch-Site", "cross-site");
+    const Response refused = app.handle(elsewhere);
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_THAT(refused.body, Not(HasSubstr("de hond dan")));
+}
+
+TEST_F(VerlopenSessie, who_signs_in_too_fast_keeps_the_text_that_waits_in_the_sign_in_form) {
+    app.clock.advance(std::chrono::hours(2));
+    http::Fields credentials = hidden_fields(app.handle(post(path(), typed(), bezoeker.maker.cookie)).body, "/aanmelden");
+    credentials.add("email", email);
+    credentials.add("wachtwoord", wachtwoord);
+    app.instellingen.verzoeken_per_minuut = 60;
+    for (int i = 0; i < 60; ++i) app.get(bezoeker.maker, "/aanmelden");
+    const Response refused = app.handle(post("/aanmelden", credentials, bezoeker.maker.cookie));
+    ASSERT_EQ(refused.status, 429);
+    EXPECT_THAT(refused.body, HasSubstr("Wacht " + std::string(refused.headers.get("Retry-After")) + " seconden"));
+    EXPECT_THAT(refused.body, Not(HasSubstr(wachtwoord)));
+    app.clock.advance(std::chrono::seconds(10));
+    credentials = hidden_fields(refused.body, "/aanmelden");
+    credentials.add("email", email);
+    credentials.add("wachtwoord", wachtwoord);
+    const Response resend = app.handle(post("/aanmelden", credentials, bezoeker.maker.cookie));
+    ASSERT_EQ(resend.status, 200);
+    EXPECT_EQ(hidden_fields(resend.body, path()).get("tekst"), tekst);
+}
+
+TEST_F(VerlopenSessie, too_many_wrong_passwords_say_in_page_and_header_how_long_the_door_stays_closed) {
+    app.instellingen.aanmeldpogingen = 2;
+    http::Fields wrong;
+    wrong.add("email", email);
+    wrong.add("wachtwoord", "verkeerd getypt vandaag");
+    for (int i = 0; i < 2; ++i) app.handle(post("/aanmelden", wrong, ""));
+    app.clock.advance(std::chrono::minutes(4));
+    const Response refused = app.handle(post("/aanmelden", wrong, ""));
+    ASSERT_EQ(refused.status, 429);
+    const std::string seconds(refused.headers.get("Retry-After"));
+    EXPECT_EQ(seconds, "660") << "a quarter of an hour from the first try";
+    EXPECT_THAT(refused.body, HasSubstr("Wacht 11 minuten"));
+    app.clock.advance(std::chrono::seconds(std::stoi(seconds)));
+    http::Fields right = wrong;
+    right.set("wachtwoord", wachtwoord);
+    EXPECT_EQ(app.handle(post("/aanmelden", right, "")).status, 303);
+}
+
 TEST_F(VerlopenSessie, who_signed_in_in_another_tab_goes_on_from_the_waiting_sign_in_form) {
     http::Fields form = typed();
     app.clock.advance(std::chrono::hours(2));

@@ -247,9 +247,22 @@ TEST(Server, Answers503WhenTheQueueIsFull) {
     ASSERT_TRUE(eventually([&] { return server.statistics().requests == 2; }));
     const RawResponse full = refused.ask(hello_request);
     EXPECT_EQ(full.status, 503);
-    EXPECT_EQ(full.header("Retry-After"), "1");
+    EXPECT_EQ(full.header("Retry-After"), "3");
     EXPECT_THAT(full.body, HasSubstr("Het is even druk"));
+    EXPECT_THAT(full.body, HasSubstr("Wacht 3 seconden"));
     EXPECT_EQ(server.statistics().queue_full, 1);
+    // A form gets its text back, to send once more; a password never, and another site's words neither.
+    const std::string form = "tekst=%0A%3Cb%3E%22de%20hond%22&wachtwoord=GEHEIM";
+    auto post = [&](std::string_view site) {
+        return refused.ask("POST /plan?a=1&b=2 HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: " +
+                           std::string(site) + "\r\nContent-Length: " + std::to_string(form.size()) + "\r\n\r\n" + form);
+    };
+    const RawResponse kept = post("same-origin");
+    EXPECT_EQ(kept.status, 503);
+    EXPECT_THAT(kept.body, HasSubstr("action=\"/plan?a=1&amp;b=2\""));
+    EXPECT_THAT(kept.body, HasSubstr("<textarea hidden name=\"tekst\">\n\n&lt;b&gt;&quot;de hond&quot;</textarea>"));
+    EXPECT_THAT(kept.body, Not(HasSubstr("GEHEIM")));
+    EXPECT_THAT(post("cross-site").body, Not(HasSubstr("de hond")));
     gate.open.count_down();
     EXPECT_EQ(running.response().status, 200);
     EXPECT_EQ(waiting.response().status, 200);
