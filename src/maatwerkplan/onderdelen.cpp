@@ -264,6 +264,7 @@ constexpr Veld kostenpost_velden[] = {
     {"van_doorbraak", ja_nee},
     {"bedrag", getal, {}, {}, 0, 100'000'000, false, Invul::persoon, true},
     {"eenheid", keuze, "kost_eenheid"},
+    {"eigen_prijs_reden", tekst, {}, {}, 0, 1000},  // asked for when the price is not from the list (eigen_prijs.h)
     {"periode", keuze, "kost_periode"},
     {"aantal_nu", getal, {}, {}, 0, 1'000'000},
     {"aantal_niets", getal, {}, {}, 0, 1'000'000},
@@ -297,7 +298,6 @@ constexpr Veld kostenpost_velden[] = {
     {"prijs", regel, {}, {}, 0, 80},
     {"prijsjaar", geheel, {}, {}, 1990, 2100},
     {"bewijsgraad", keuze, "bewijsgraad"},
-    {"eigen_prijs_reden", tekst, {}, {}, 0, 1000},
     {"bron", regel, {}, {}, 0, 400},
     {"groei", procent, {}, {}, -50, 100},
     {"controletotaal", ja_nee},

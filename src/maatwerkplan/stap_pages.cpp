@@ -79,13 +79,14 @@ std::string plaats_van(const Plan& plan, const Gemis& g) {
 void draw_gemis_lijst(Out& out, const Blad& blad, const std::vector<Gemis>& gemist, string_view kop) {
     const auto& t = blad.t();
     if (gemist.empty()) return;
-    put<R"(<p><strong>{}</strong></p><ul class="ok-ontbreekt">{}</ul>)">(out, t(kop), [&](Out& o) {
+    put<R"(<p><strong>{}</strong></p><ul class="ok-ontbreekt">{}</ul>)">(out, t(kop), [&](Out& lijst) {
         for (const Gemis& g : gemist) {
             const Soort& soort = *find_soort(g.soort);
-            const Onderdeel* boven = blad.plan.find(g.ouder);
+            const Onderdeel *boven = blad.plan.find(g.ouder), *o = blad.plan.find(g.onderdeel);
             std::string wat = g.veld.empty() ? t("plan_pagina.minstens_een", {t("soort." + std::string(g.soort) + ".naam")}) : veld_label(t, soort, *soort.veld(g.veld));
+            if (o && soort.aantal == Aantal::lijst && soort.ouder.empty() && blad.plan.van(g.soort).size() > 1 && !o->titel().empty()) wat += " (" + o->titel() + ")";
             if (boven && blad.plan.van(boven->soort->naam).size() > 1) wat += " (" + boven->titel() + ")";
-            put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(o, plan_url(blad.casus, g.stap).anchor(plaats_van(blad.plan, g)), wat);
+            put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(lijst, plan_url(blad.casus, g.stap).anchor(plaats_van(blad.plan, g)), wat);
         }
     });
 }
@@ -243,6 +244,11 @@ std::map<std::string, std::string> fragmenten_van(const Blad& blad, const Soort&
     Out indienen;
     draw_naar_indienen(indienen, blad);
     all["plan-indienen"] = std::move(indienen.text);
+    for (const Onderdeel* post : soort.naam == "kostenpost" ? blad.plan.van(soort.naam) : std::vector<const Onderdeel*>{}) {
+        Out mist;
+        draw_mist(mist, blad.t(), *post);
+        all[mist_id(*post)] = std::move(mist.text);
+    }
     add_stap_delen(all, blad.ctx, blad.casus, blad.plan, soort.stap);
     return all;
 }

@@ -9,6 +9,7 @@
 #include "app/page.h"
 #include "base/text.h"
 #include "casus/meedoen.h"
+#include "maatwerkplan/eigen_prijs.h"
 #include "maatwerkplan/veld_delen.h"
 #include "maatwerkplan/veldgroepen.h"
 #include "maatwerkplan/waarde_namen.h"
@@ -182,8 +183,25 @@ void draw_notitie(Out& out, const Formulier& f, const std::vector<const Veld*>& 
     });
 }
 
+std::string_view eerste(const Waarden& waarden) { return waarden.empty() ? string_view() : string_view(waarden[0]); }
+
+// The simple form asks as soon as a price was typed without one from the list; the script follows the typing (condition.ts). The
+// expert form always has the question. Whoever chose a price from the list is told nothing, and still sees what was written before.
+void draw_prijsreden(Out& out, const Formulier& f, const Veld& veld, Weergave hoe) {
+    const auto leeg = [&](string_view naam) { return eerste(f.waarden(*f.soort.veld(naam))).empty(); };
+    const bool eenvoudig = hoe == Weergave::eenvoudig, uit_lijst = !leeg("prijs"), zonder_reden = leeg(veld.naam);
+    if (eenvoudig && uit_lijst && zonder_reden) return;
+    const Attributes vraag = eenvoudig ? Attributes().set("data-als", "bedrag").flag("hidden", zonder_reden && leeg("bedrag")) : Attributes();
+    put<R"(<div{}>{}{}</div>)">(out, vraag, [&](Out& o) { draw_veld(o, f, veld); }, [&](Out& o) {
+        if (!uit_lijst)
+            put<R"(<p class="ok-zacht" data-als="bedrag" data-tenzij="{}"{}>{}</p>)">(
+                o, veld.naam, Attributes().flag("hidden", leeg("bedrag") || !zonder_reden), f.blad.t()("plan_pagina.prijsreden_mist"));
+    });
+}
+
 // Short fields in a row stand beside each other.
 void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
+    const Weergave hoe = weergave(f.blad.ctx);
     auto draw_alle = [&](Out& to, const std::vector<const Veld*>& velden) {
         std::vector<const Veld*> rij;
         auto draw_rij = [&] {
@@ -207,13 +225,13 @@ void draw_velden(Out& out, const Formulier& f, const Formuliervorm& vorm) {
                 continue;
             }
             draw_rij();
-            draw_veld(to, f, *veld);
+            if (is_prijsreden(f.soort, *veld)) draw_prijsreden(to, f, *veld, hoe);
+            else draw_veld(to, f, *veld);
         }
         draw_rij();
     };
     std::vector<const Veld*> voorop, genoteerd;
     std::map<const Veldgroep*, std::vector<const Veld*>> per_groep;
-    const Weergave hoe = weergave(f.blad.ctx);
     for (const Veld& veld : f.soort.velden) {
         if (!doet_mee(vorm, veld)) continue;
         const Veldgroep* groep = find_groep(veld);

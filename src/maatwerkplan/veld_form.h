@@ -132,6 +132,9 @@ void draw_soort(html::Out&, const Blad&, const Soort&, Dichtheid, int kopniveau)
 // The list of members only, an element with id "lijst-<soort>" (or "lijst-<soort>-<ouder>").
 void draw_lijst(html::Out&, const Blad&, const Soort&, std::string_view ouder, Dichtheid, int kopniveau);
 std::string lijst_id(const Soort&, std::string_view ouder);
+// What a folded cost line still misses; an element of its own, so that it goes away once it is filled in.
+void draw_mist(html::Out&, const inhoud::Teksten&, const Onderdeel&);
+std::string mist_id(const Onderdeel&);
 // The buttons that move a part up (-1) and down (1): among its kind, and in the resident's ranking.
 std::string verplaatsknop_id(const Onderdeel&, int stap);
 std::string rangknop_id(const Onderdeel&, int stap);

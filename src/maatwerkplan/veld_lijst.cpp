@@ -3,6 +3,7 @@
 // Parts as text, and the lists they stand in.
 #include "app/page.h"
 #include "base/text.h"
+#include "maatwerkplan/eigen_prijs.h"
 #include "maatwerkplan/veld_form.h"
 
 namespace ontknoop::maatwerkplan {
@@ -75,8 +76,8 @@ void draw_post(Out& out, const Blad& blad, const Onderdeel& o, std::size_t plaat
         const bool open = blad.getypt && blad.getypt->formulier == formulier_id(o);
         put<R"(<details class="ok-uitklap" id="post-{}"{}><summary id="kop-{}">{}{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
             out, o.id, Attributes().flag("open", open), o.id, titel, [&](Out& kop) {
-                if (dichtheid == Dichtheid::dicht) return;
-                if (const std::string kern = kern_van(blad, o, titel); !kern.empty()) put<R"( <small class="ok-kern">{}</small>)">(kop, kern);
+                if (const std::string kern = dichtheid == Dichtheid::dicht ? "" : kern_van(blad, o, titel); !kern.empty()) put<R"( <small class="ok-kern">{}</small>)">(kop, kern);
+                if (o.soort->naam == "kostenpost") draw_mist(kop, blad.t(), o);
             }, binnen);
         return;
     }
@@ -165,6 +166,14 @@ void draw_onderdeel_tekst(Out& out, const Blad& blad, const Onderdeel& o) {
             put<R"(<div><dt>{}</dt><dd class="ok-opmerking__tekst">{}</dd></div>)">(list, veld_label(blad.t(), *o.soort, veld),
                                                                                   toon_waarde(blad, veld, waarde));
         }
+    });
+}
+
+std::string mist_id(const Onderdeel& o) { return "mist-" + o.id.value; }
+
+void draw_mist(Out& out, const inhoud::Teksten& t, const Onderdeel& o) {
+    put<R"(<span id="{}">{}</span>)">(out, mist_id(o), [&](Out& in) {
+        if (mist_prijsreden(o)) put<R"( <span class="ok-label ok-label--let-op">{}</span>)">(in, t("plan_pagina.prijsreden_mist_kort"));
     });
 }
 

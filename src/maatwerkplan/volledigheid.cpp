@@ -3,6 +3,7 @@
 // What a plan still misses: one table, read by the marks of the steps and by submitting, so that they never disagree.
 #include <algorithm>
 
+#include "maatwerkplan/eigen_prijs.h"
 #include "maatwerkplan/plan.h"
 
 namespace ontknoop::maatwerkplan {
@@ -34,6 +35,14 @@ struct Herinnering {
 constexpr Herinnering herinneringen[] = {
     {"casus", "aanleiding"}, {"casus", "samenstelling"}, {"bestaanszekerheid", "geld"}, {"bestaanszekerheid", "wonen"}};
 
+// Fields that submitting asks for because of what stands in the others of the same part.
+struct Voorwaarde {
+    string_view soort, veld;
+    bool (*mist)(const Onderdeel&);
+    string_view code;  // argument: the name of the part; with "_nummer" behind it: its number, when it has no name
+};
+constexpr Voorwaarde voorwaarden[] = {{"kostenpost", "eigen_prijs_reden", mist_prijsreden, "plan.geen_prijsreden"}};
+
 const Minstens* find_minstens(const Soort& soort) {
     const auto found = std::find_if(std::begin(minstens_een), std::end(minstens_een), [&](const Minstens& m) { return m.soort == soort.naam; });
     return found == std::end(minstens_een) ? nullptr : found;
@@ -53,6 +62,8 @@ void add_velden(std::vector<Gemis>& all, const Soort& soort, const Onderdeel* o,
     for (const Veld& veld : soort.velden)
         if ((veld.nodig_voor_indienen || is_herinnering(soort, veld)) && !is_ingevuld(o, veld))
             all.push_back({soort.stap, soort.naam, veld.naam, o ? o->id.value : "", std::string(ouder), veld.nodig_voor_indienen});
+    for (const Voorwaarde& v : voorwaarden)
+        if (o && v.soort == soort.naam && v.mist(*o)) all.push_back({soort.stap, soort.naam, v.veld, o->id.value, std::string(ouder), true});
 }
 
 // The parts of one kind under one parent, or without parent.
@@ -65,6 +76,13 @@ void add_soort(std::vector<Gemis>& all, const Plan& plan, const Soort& soort, st
     if (delen.empty() && (soort.aantal == Aantal::een || soort.een_per_ouder)) add_velden(all, soort, nullptr, ouder);
 }
 
+Error fout_van(const Plan& plan, const Gemis& g, const Voorwaarde& v, const std::string& plaats) {
+    const auto delen = plan.van(g.soort);
+    const auto plek = std::find_if(delen.begin(), delen.end(), [&](const Onderdeel* o) { return o->id.value == g.onderdeel; });
+    if (const std::string titel = (*plek)->titel(); !titel.empty()) return {std::string(v.code), {titel}, plaats};
+    return {std::string(v.code) + "_nummer", {std::to_string(plek - delen.begin() + 1)}, plaats};
+}
+
 Error fout_van(const Plan& plan, const Gemis& g) {
     const Onderdeel* boven = plan.find(g.ouder);
     const std::string formulier = !g.onderdeel.empty() ? g.onderdeel : std::string(g.soort) + (g.ouder.empty() ? "" : "-" + g.ouder);
@@ -73,6 +91,8 @@ Error fout_van(const Plan& plan, const Gemis& g) {
         return {code, boven ? std::vector<std::string>{boven->titel()} : std::vector<std::string>{}, formulier};
     }
     const std::string plaats = formulier + "." + std::string(g.veld);
+    for (const Voorwaarde& v : voorwaarden)
+        if (v.soort == g.soort && v.veld == g.veld) return fout_van(plan, g, v, plaats);
     if (g.soort == "casus" && g.veld == "toestemming") return {"plan.geen_toestemming", {}, plaats};
     if (g.soort == "weging") return {"plan.motivering_ontbreekt", {std::string(g.veld.substr(0, g.veld.find('_'))), boven ? boven->titel() : ""}, plaats};
     return {"plan.nodig", {std::string(g.soort), std::string(g.veld)}, plaats};

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <numeric>
 
+#include "maatwerkplan/eigen_prijs.h"
 #include "rekentool/prijzen.h"
 
 namespace ontknoop::rekenblad {
@@ -59,7 +60,8 @@ rekentool::Regelprijs prijs_van(const Onderdeel& post) {
     p.prijs_id = post.get("prijs");
     p.herkomst = p.prijs_id.empty() ? rekentool::Prijslaag::eigen : rekentool::parse_prijsverwijzing(p.prijs_id).laag;
     p.bron = of(post.get("bron"), post.get("eigen_prijs_reden"));
-    p.bewijsgraad = bewijsgraad(post.get("bewijsgraad"));
+    // What nobody can check is the weakest evidence, whatever was chosen.
+    p.bewijsgraad = maatwerkplan::mist_prijsreden(post) ? rekentool::Bewijsgraad::ongeverifieerd : bewijsgraad(post.get("bewijsgraad"));
     p.controletotaal = post.ja("controletotaal");
     return p;
 }

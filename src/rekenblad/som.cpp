@@ -7,6 +7,7 @@
 
 #include "base/recent.h"
 #include "base/typed_number.h"
+#include "maatwerkplan/eigen_prijs.h"
 #include "rekenblad/regel_van_post.h"
 #include "rekenblad/rekenblad_delen.h"
 #include "rekentool/rekensom_json.h"
@@ -156,6 +157,7 @@ std::string prijs_in_woorden(const rekentool::Regelprijs& prijs) { return "€\u
 
 std::string bewijs_in_woorden(const inhoud::Teksten& t, const Plan& plan, const rekentool::Regel& regel) {
     const Onderdeel* post = plan.find(regel.id);
+    if (post && maatwerkplan::mist_prijsreden(*post)) return t("rekenblad.eigen_prijs_zonder_reden");
     const bool eigen = regel.prijs.herkomst == rekentool::Prijslaag::eigen && post && post->get("bewijsgraad").empty();
     return t(eigen ? "rekenblad.eigen_prijs" : "rekentool.bewijsgraad." + std::string(to_text(regel.prijs.bewijsgraad)));
 }

@@ -28,6 +28,8 @@ const page_html = () => `<!DOCTYPE html><html lang="nl"><head><meta charset="utf
 <form action="/lijst" method="post" data-ter-plekke="lijst" data-daarna="nieuw"><input type="hidden" name="csrf" value="${plan.csrf}">${plan.fout ? '<div class="ok-fouten" tabindex="-1">Vul iets in</div>' : ""}<input id="nieuw" name="tekst" type="text" aria-label="nieuw"><button id="voeg-toe">Voeg toe</button></form></div>
 <form action="/zoek" data-zoek="gevonden" method="get"><input name="q" id="q" type="search" aria-label="zoek"></form>
 <div id="gevonden"><span data-aantal>${plan.gezocht}</span></div>
+<form id="post-formulier" action="/plan" method="post"><input id="bedrag" name="bedrag" type="text" aria-label="bedrag">
+<div id="reden-deel" data-als="bedrag" hidden><textarea id="reden" name="reden" aria-label="reden"></textarea><p id="reden-mist" data-als="bedrag" data-tenzij="reden" hidden>mist nog</p></div></form>
 <form action="/weg" method="post"><button id="weg" data-bevestig="Weet je het zeker?">Gooi weg</button></form>
 </main></body></html>`;
 
@@ -133,6 +135,18 @@ on_page("leaving a field saves at once, and nothing is sent when nothing changed
   await page.locator("#wijk").focus();
   await says("Bewaard");
   assert.equal(plan.posts.length, 1);
+});
+
+on_page("a question that depends on another comes while somebody types, and stays once it is answered", async (page) => {
+  const question = page.locator("#reden-deel"), missing = page.locator("#reden-mist");
+  assert.equal(await question.isVisible(), false);
+  await page.locator("#bedrag").pressSequentially("4");
+  assert.equal(await question.isVisible(), true);
+  assert.equal(await missing.isVisible(), true);
+  await page.locator("#reden").pressSequentially("Offerte");
+  assert.equal(await missing.isVisible(), false);
+  await page.locator("#bedrag").fill("");
+  assert.equal(await question.isVisible(), true, "what was typed stays in sight");
 });
 
 on_page("a lost connection keeps the text and is tried again", async (page, says) => {

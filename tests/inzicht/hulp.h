@@ -46,6 +46,7 @@ inline CasusId maak_casus(test::App& app, const test::Persoon& wie, const std::v
             const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, casus);
             maatwerkplan::Invoer invoer;
             for (const auto& [veld, tekst] : velden) invoer[veld] = {tekst};
+            if (naam == "kostenpost") invoer.try_emplace("eigen_prijs_reden", std::vector<std::string>{"Onze rekening"});
             const auto* soort = maatwerkplan::find_soort(naam);
             const std::string ouder = soort->ouder.empty() ? "" : plan.van(soort->ouder).back()->id.value;
             CHECK(maatwerkplan::add(ctx, casus, plan, naam, ouder, invoer).has_value());

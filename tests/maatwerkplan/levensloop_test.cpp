@@ -177,6 +177,23 @@ TEST(MagIndienen, every_missing_piece_is_named_with_its_place) {
     EXPECT_THAT(zonder("doorbraak", "beslisser"), UnorderedElementsAre("plan.nodig doorbraak3.beslisser"));
 }
 
+TEST(MagIndienen, an_own_price_is_asked_for_its_reason_by_the_name_of_its_cost_line) {
+    auto fouten_bij = [](std::vector<std::pair<std::string_view, std::string>> velden) {
+        Bouwer b = volledig();
+        b.add("kostenpost", std::move(velden));
+        return mag_indienen(b.plan);
+    };
+    const Errors genoemd = fouten_bij({{"omschrijving", "Dierenpension"}, {"bedrag", "30"}});
+    ASSERT_THAT(codes(genoemd), ElementsAre("plan.geen_prijsreden kostenpost7.eigen_prijs_reden"));
+    EXPECT_THAT(genoemd[0].arguments, ElementsAre("Dierenpension"));
+    const Errors naamloos = fouten_bij({{"bedrag", "0"}});
+    ASSERT_THAT(codes(naamloos), ElementsAre("plan.geen_prijsreden_nummer kostenpost7.eigen_prijs_reden")) << "nothing is a price too";
+    EXPECT_THAT(naamloos[0].arguments, ElementsAre("2"));
+    EXPECT_THAT(codes(fouten_bij({{"bedrag", "30"}, {"eigen_prijs_reden", "Offerte"}})), IsEmpty());
+    EXPECT_THAT(codes(fouten_bij({{"bedrag", "30"}, {"prijs", "uit-de-lijst"}})), IsEmpty()) << "the list has its own source";
+    EXPECT_THAT(codes(fouten_bij({{"omschrijving", "Nog zonder prijs"}})), IsEmpty());
+}
+
 TEST(MagIndienen, every_breakthrough_needs_its_own_ground_and_weighing) {
     Bouwer b = volledig();
     const std::string d = b.add("doorbraak", {{"titel", "Tweede"}, {"eerste_stap", "x"}, {"uitzondering", "x"}, {"beslisser", "x"}, {"uiterste_datum", "2027-02-01"}}).id.value;

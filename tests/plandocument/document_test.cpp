@@ -122,6 +122,8 @@ TEST_F(Plandocument, tells_a_decider_everything) {
         const maatwerkplan::Plan plan = app.plan(maker, id);
         const std::string text = words_of(app.document(maker, id, Versie::beslisser));
         EXPECT_THAT(text, HasSubstr("OEFENCASUS")) << sleutel;
+        for (const Error& e : maatwerkplan::mag_indienen(plan)) ADD_FAILURE() << sleutel << " cannot be handed in: " << e.code << " " << e.field;
+        for (const auto* post : plan.van("kostenpost")) EXPECT_THAT(text, HasSubstr(std::string(post->get("eigen_prijs_reden")))) << sleutel;
         const auto* doorbraak = plan.een("doorbraak");
         for (const char* veld : {"titel", "eerste_stap", "uitzondering", "beslisser"}) EXPECT_THAT(text, HasSubstr(std::string(doorbraak->get(veld)))) << sleutel;
         EXPECT_THAT(text, HasSubstr(format_euro(*doorbraak->bedrag("bedrag")))) << sleutel;

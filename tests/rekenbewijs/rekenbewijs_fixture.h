@@ -21,8 +21,9 @@ protected:
         [[maybe_unused]] static const bool once = (register_uitbreidingen(), true);
         voeg_toe("kostenpost", {{"omschrijving", {"Begeleiding"}}, {"bedrag", {"10"}}, {"eenheid", {"uur"}}, {"periode", {"maand"}}, {"wet", {"wmo"}},
                                 {"betaler", {"gemeente_wmo"}}, {"aantal_nu", {"1"}}, {"aantal_niets", {"2"}}, {"kans_niets", {"50"}}, {"aantal_plan", {"0,5"}},
-                                {"bron", {"contract"}}});
-        voeg_toe("kostenpost", {{"omschrijving", {"Autoreparatie"}}, {"bedrag", {"12"}}, {"periode", {"eenmalig"}}, {"aantal_plan", {"1"}}, {"van_doorbraak", {"ja"}}});
+                                {"bron", {"contract"}}, {"eigen_prijs_reden", {"Het contract van dit jaar"}}});
+        voeg_toe("kostenpost", {{"omschrijving", {"Autoreparatie"}}, {"bedrag", {"12"}}, {"periode", {"eenmalig"}}, {"aantal_plan", {"1"}}, {"van_doorbraak", {"ja"}},
+                                {"eigen_prijs_reden", {"Offerte"}}});
         deel(true);
     }
 

@@ -33,6 +33,8 @@ protected:
             const auto open = casus::open(ctx, casus.value, casus::Toegang::schrijven).value();
             maatwerkplan::Invoer invoer;
             for (const auto& [veld, tekst] : velden) invoer[veld] = {tekst};
+            // An own price goes with a reason, unless a test is about one without.
+            if (soort == "kostenpost" && !invoer.contains("prijs")) invoer.try_emplace("eigen_prijs_reden", std::vector<std::string>{"Onze rekening"});
             const auto id = maatwerkplan::add(ctx, open, maatwerkplan::load_plan(ctx, open), soort, "", invoer);
             EXPECT_TRUE(id.has_value()) << soort << ": " << (id ? "" : id.error()[0].code + " " + id.error()[0].field);
             return id ? id->value : std::string();

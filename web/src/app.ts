@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Everything here only makes a page nicer: each page works without it.
 import { start_autosave } from "./autosave.ts";
+import { start_conditions } from "./condition.ts";
 import { start_forms } from "./forms.ts";
 import { start_handles } from "./handles.ts";
 import { start_live } from "./live.ts";
@@ -13,6 +14,7 @@ start_forms();
 start_rank();
 start_timeline();
 start_autosave();
+start_conditions();
 start_live();
 start_handles();
 start_place();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Replaces parts of the page by id. What somebody is typing in is never replaced: that waits until the cursor leaves.
+import { show_questions } from "./condition.ts";
 import { is_control, is_typing, type Control } from "./dom.ts";
 import { is_dirty } from "./dirty.ts";
 
@@ -84,6 +85,7 @@ export function sync_form(form: HTMLFormElement, fresh: HTMLFormElement): void {
       control.checked = other.checked;
     else control.value = other.value;
   }
+  show_questions(form);
   if (!complete) return;
   for (const name of ["versie", "gezien"]) {
     const mine = form.querySelector<HTMLInputElement>(`input[type=hidden][name=${name}]`);
