@@ -26,7 +26,7 @@ struct NavRegel {
 };
 const NavRegel nav_regels[] = {
     {"vandaag", "/", {Recht::aangemeld}},
-    {"casussen", "/casussen", {Recht::casus_maken, Recht::casus_gedeeld_lezen, Recht::oefenen}},
+    {"casussen", "/casussen", {Recht::casus_maken, Recht::casus_gedeeld_lezen, Recht::casus_gevraagd_lezen, Recht::oefenen}},
     {"wetten", "/wetten", {Recht::wetten_lezen}},
     {"prijzen", "/prijzen", {Recht::prijzen_lezen}},
     {"rekensommen", "/rekensommen", {Recht::rekensom_aftekenen}},

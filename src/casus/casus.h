@@ -33,7 +33,8 @@ struct Casus {
 // nobody can tell which. Who may:
 //   schrijven  owner and participants, while the case is open
 //   lezen      the same; and, when shared, who has casus_gedeeld_lezen or is in a team with the owner
-// Besides that somebody needs casus_maken or casus_gedeeld_lezen; for a practice case `oefenen` will do.
+// Besides that somebody needs casus_maken or casus_gedeeld_lezen; for a practice case `oefenen` will do. Who has only
+// casus_gevraagd_lezen reads a case that is shared and that they were asked along to; they never write.
 Result<Casus> open(app::Context&, std::string_view id, Toegang nodig);
 
 // A new case of the person who asks, with its own data key.

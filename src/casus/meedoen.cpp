@@ -5,9 +5,13 @@ namespace ontknoop::casus {
 
 using toegang::Recht;
 
-bool mag_meedoen(const toegang::Rollen& rollen, bool oefen) {
+bool werkt_mee(const toegang::Rollen& rollen, bool oefen) {
     return toegang::heeft_recht(rollen, Recht::casus_maken) || toegang::heeft_recht(rollen, Recht::casus_gedeeld_lezen) ||
            (oefen && toegang::heeft_recht(rollen, Recht::oefenen));
+}
+
+bool mag_meedoen(const toegang::Rollen& rollen, bool oefen) {
+    return werkt_mee(rollen, oefen) || toegang::heeft_recht(rollen, Recht::casus_gevraagd_lezen);
 }
 
 bool is_kiesbaar(const toegang::Collega& collega, Kiesbaar waarvoor, bool oefen) {

@@ -9,8 +9,12 @@
 
 namespace ontknoop::casus {
 
-// Whether these roles can ever open a case like this one: who makes plans or reads shared ones; in a practice case also who
-// practises. Who keeps prices, users, the platform or the trail, or sees figures only, reads no case (method document, 11).
+// Whether these roles work with cases like this one: who makes plans or reads shared ones; in a practice case also who
+// practises. Asked along, they write. Who keeps prices, users, the platform or the trail, or sees figures only, reads no case
+// (method document, 11).
+bool werkt_mee(const toegang::Rollen&, bool oefen);
+// Whether these roles can ever open a case like this one: who works with it, and who reads along from outside (a partner, the
+// helpline) once somebody asked them and the case is shared.
 bool mag_meedoen(const toegang::Rollen&, bool oefen);
 
 enum class Kiesbaar { meedoen, eigenaar };

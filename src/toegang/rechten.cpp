@@ -16,6 +16,7 @@ constexpr Kolom kolommen[recht_aantal] = {
     {Recht::aangemeld, "aangemeld"},
     {Recht::casus_maken, "casus_maken"},
     {Recht::casus_gedeeld_lezen, "casus_gedeeld_lezen"},
+    {Recht::casus_gevraagd_lezen, "casus_gevraagd_lezen"},
     {Recht::casus_beslissen, "casus_beslissen"},
     {Recht::oefenen, "oefenen"},
     {Recht::wetten_lezen, "wetten_lezen"},
@@ -39,29 +40,30 @@ struct Rij {
 
 // clang-format off
 // The marks, left to right:
-//   maken · gedeeld lezen · beslissen · oefenen · wetten lezen · wetten beheren · prijzen lezen · prijzen beheren ·
-//   aftekenen · inzicht · eigen team · logboek · gebruikers · organisatie · platform
+//   maken · gedeeld lezen · gevraagd lezen · beslissen · oefenen · wetten lezen · wetten beheren · prijzen lezen ·
+//   prijzen beheren · aftekenen · inzicht · eigen team · logboek · gebruikers · organisatie · platform
 constexpr Rij tabel[rol_aantal] = {
-    //                                            mk gl bs oe wl wb pl pb af in et lb gb ob pf
-    {Rol::professional,      "professional",      "x  .  .  x  x  .  x  .  .  x  x  .  .  .  ."},
-    {Rol::doorbraakteamlid,  "doorbraakteamlid",  "x  x  x  x  x  .  x  .  .  x  x  .  .  .  ."},
-    {Rol::beslisser,         "beslisser",         ".  x  x  .  x  .  x  .  .  x  .  .  .  .  ."},
-    {Rol::aanspreekpunt,     "aanspreekpunt",     ".  x  .  .  x  .  x  .  .  x  x  .  .  .  ."},
-    {Rol::projectleider,     "projectleider",     ".  x  .  .  x  .  x  .  .  x  x  .  .  .  ."},
-    {Rol::teammanager,       "teammanager",       ".  x  .  .  x  .  x  .  .  x  x  .  .  .  ."},
-    {Rol::beleidsmaker,      "beleidsmaker",      ".  .  .  .  x  .  x  .  .  x  .  .  .  .  ."},
-    {Rol::jurist,            "jurist",            ".  x  .  .  x  x  x  .  .  x  .  .  .  .  ."},
-    {Rol::tariefbeheerder,   "tariefbeheerder",   ".  .  .  .  x  .  x  x  .  .  .  .  .  .  ."},
-    {Rol::bestuurder,        "bestuurder",        ".  .  .  .  x  .  x  .  .  x  .  .  .  .  ."},
-    {Rol::controller,        "controller",        ".  x  .  .  x  .  x  .  x  x  .  .  .  .  ."},
-    {Rol::trainer,           "trainer",           ".  .  .  x  x  .  x  .  .  .  .  .  .  .  ."},
-    {Rol::hulplijn,          "hulplijn",          ".  .  .  x  x  .  x  .  .  .  .  .  .  .  ."},
-    {Rol::onderzoeker,       "onderzoeker",       ".  .  .  .  x  .  x  .  .  x  .  .  .  .  ."},
-    {Rol::partner,           "partner",           ".  .  .  .  x  .  x  .  .  .  .  .  .  .  ."},
-    {Rol::auditor,           "auditor",           ".  .  .  .  .  .  .  .  .  .  .  x  .  .  ."},
-    {Rol::beheerder,         "beheerder",         ".  .  .  .  x  .  x  .  .  .  .  .  x  x  ."},
-    {Rol::platformbeheerder, "platformbeheerder", ".  .  .  .  .  .  .  .  .  .  .  .  .  .  x"},
-    {Rol::student,           "student",           ".  .  .  x  x  .  x  .  .  .  .  .  .  .  ."},
+    //                                            mk gl gv bs oe wl wb pl pb af in et lb gb ob pf
+    {Rol::professional,      "professional",      "x  .  .  .  x  x  .  x  .  .  x  x  .  .  .  ."},
+    {Rol::doorbraakteamlid,  "doorbraakteamlid",  "x  x  .  x  x  x  .  x  .  .  x  x  .  .  .  ."},
+    {Rol::budgethouder,      "budgethouder",      ".  x  .  .  .  x  .  x  .  .  x  .  .  .  .  ."},
+    {Rol::beslisser,         "beslisser",         ".  x  .  x  .  x  .  x  .  .  x  .  .  .  .  ."},
+    {Rol::aanspreekpunt,     "aanspreekpunt",     ".  x  .  .  .  x  .  x  .  .  x  x  .  .  .  ."},
+    {Rol::projectleider,     "projectleider",     ".  x  .  .  .  x  .  x  .  .  x  x  .  .  .  ."},
+    {Rol::teammanager,       "teammanager",       ".  x  .  .  .  x  .  x  .  .  x  x  .  .  .  ."},
+    {Rol::beleidsmaker,      "beleidsmaker",      ".  .  .  .  .  x  .  x  .  .  x  .  .  .  .  ."},
+    {Rol::jurist,            "jurist",            ".  x  .  .  .  x  x  x  .  .  x  .  .  .  .  ."},
+    {Rol::tariefbeheerder,   "tariefbeheerder",   ".  .  .  .  .  x  .  x  x  .  .  .  .  .  .  ."},
+    {Rol::bestuurder,        "bestuurder",        ".  .  .  .  .  x  .  x  .  .  x  .  .  .  .  ."},
+    {Rol::controller,        "controller",        ".  x  .  .  .  x  .  x  .  x  x  .  .  .  .  ."},
+    {Rol::trainer,           "trainer",           ".  .  .  .  x  x  .  x  .  .  .  .  .  .  .  ."},
+    {Rol::hulplijn,          "hulplijn",          ".  .  x  .  x  x  .  x  .  .  .  .  .  .  .  ."},
+    {Rol::onderzoeker,       "onderzoeker",       ".  .  .  .  .  x  .  x  .  .  x  .  .  .  .  ."},
+    {Rol::partner,           "partner",           ".  .  x  .  .  x  .  x  .  .  .  .  .  .  .  ."},
+    {Rol::auditor,           "auditor",           ".  .  .  .  .  .  .  .  .  .  .  .  x  .  .  ."},
+    {Rol::beheerder,         "beheerder",         ".  .  .  .  .  x  .  x  .  .  .  .  .  x  x  ."},
+    {Rol::platformbeheerder, "platformbeheerder", ".  .  .  .  .  .  .  .  .  .  .  .  .  .  .  x"},
+    {Rol::student,           "student",           ".  .  .  .  x  x  .  x  .  .  .  .  .  .  .  ."},
 };
 // clang-format on
 

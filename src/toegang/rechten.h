@@ -12,17 +12,18 @@
 namespace ontknoop::toegang {
 
 enum class Rol : std::uint8_t {
-    professional, doorbraakteamlid, beslisser, aanspreekpunt, projectleider, teammanager, beleidsmaker, jurist,
+    professional, doorbraakteamlid, budgethouder, beslisser, aanspreekpunt, projectleider, teammanager, beleidsmaker, jurist,
     tariefbeheerder, bestuurder, controller, trainer, hulplijn, onderzoeker, partner, auditor, beheerder,
     platformbeheerder, student,
 };
-inline constexpr int rol_aantal = 19;
+inline constexpr int rol_aantal = 20;
 
 enum class Recht : std::uint8_t {
     openbaar,             // no sign-in needed
     aangemeld,            // anyone who signed in
     casus_maken,          // start a case, write in own cases
     casus_gedeeld_lezen,  // read plans of others that are shared
+    casus_gevraagd_lezen, // read shared plans to which somebody asked me along
     casus_beslissen,      // take a shared plan in hand and decide
     oefenen,              // practice cases only
     wetten_lezen, wetten_beheren,
@@ -34,7 +35,7 @@ enum class Recht : std::uint8_t {
     gebruikers_beheren, organisatie_beheren,
     platform_beheren,     // organisations; never the content of a case
 };
-inline constexpr int recht_aantal = 17;
+inline constexpr int recht_aantal = 18;
 
 using Rollen = std::bitset<rol_aantal>;
 

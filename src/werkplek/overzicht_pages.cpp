@@ -149,17 +149,22 @@ void draw_stappen_verder(Out& out, const Context& ctx, const Geopend& g, const E
 void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors) {
     const auto& t = ctx.t();
     const bool schrijft = g.casus.toegang == casus::Toegang::schrijven;
-    const auto namen = toegang::namen(ctx.tx(), ctx.wie().organisatie);
+    const auto collegas = toegang::list_collegas(ctx.tx(), ctx.wie().organisatie);
     const auto deelnemers = casus::deelnemers(ctx, g.casus);
+    const auto leest_mee = [&](const GebruikerId& id) {
+        const auto it = std::find_if(collegas.begin(), collegas.end(), [&](const toegang::Collega& c) { return c.id == id; });
+        return it != collegas.end() && !casus::werkt_mee(it->rollen, g.casus.oefen);
+    };
+    const std::string_view meelezer = g.casus.gedeeld ? "overzicht.leest_mee" : "overzicht.leest_mee_straks";
     put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><ul class="ok-stapel">{}{}</ul>{}</section>)">(
         out, t("overzicht.wie"),
         [&](Out& o) {
-            for (const auto& [id, naam] : namen)
-                if (id == g.casus.eigenaar) put<R"(<li><strong>{}</strong> ({})</li>)">(o, naam, t("lijst.eigenaar"));
+            for (const toegang::Collega& c : collegas)
+                if (c.id == g.casus.eigenaar) put<R"(<li><strong>{}</strong> ({})</li>)">(o, c.naam, t("lijst.eigenaar"));
         },
         [&](Out& o) {
             for (const auto& d : deelnemers)
-                put<R"(<li class="ok-rij">{} {}</li>)">(o, d.naam, [&](Out& button) {
+                put<R"(<li class="ok-rij"><span>{}</span> {}</li>)">(o, leest_mee(d.id) ? t(meelezer, {d.naam}) : d.naam, [&](Out& button) {
                     const std::pair<std::string, std::string> hidden[] = {{"gebruiker", d.id.value}};
                     if (schrijft)
                         app::draw_button_form(button, ctx, Url::path("/casussen", g.casus.id, "deelnemers", "verwijderen"), t("app.verwijderen"), "subtle", hidden, d.naam);
@@ -170,12 +175,12 @@ void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors)
             std::vector<Option> keuze{{"", t("app.kies")}};
             auto doet_mee = [&](const GebruikerId& id) { return std::any_of(deelnemers.begin(), deelnemers.end(), [&](const auto& d) { return d.id == id; }); };
             for (const toegang::Collega& c : casus::kiesbare_collegas(ctx, casus::Kiesbaar::meedoen, g.casus.oefen))
-                if (c.id != g.casus.eigenaar && !doet_mee(c.id)) keuze.push_back({c.id.value, c.naam});
+                if (c.id != g.casus.eigenaar && !doet_mee(c.id)) keuze.push_back({c.id.value, leest_mee(c.id) ? t("overzicht.leest_mee", {c.naam}) : c.naam});
             put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
                 o, html::Attributes().flag("open", !errors.empty()), t("overzicht.collega_erbij"), [&](Out& inside) {
                     app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "deelnemers"), .knop = t("overzicht.laat_meedoen"), .knop_soort = "secondary-action"},
                                    [&](Out& f) {
-                                       app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.collega"), .soort = Invoer::keuze, .opties = keuze, .toon_niet_verplicht = false}, errors);
+                                       app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.collega"), .soort = Invoer::keuze, .opties = keuze, .hulp = t("overzicht.collega_hulp"), .toon_niet_verplicht = false}, errors);
                                    });
                 });
             const std::pair<std::string, std::string> hidden[] = {{"gedeeld", g.casus.gedeeld ? "nee" : "ja"}};

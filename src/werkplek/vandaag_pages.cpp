@@ -102,6 +102,7 @@ struct Wegwijzer {
 };
 constexpr Wegwijzer wegwijzers[] = {
     {Recht::casus_beslissen, "casussen", "/casussen"},
+    {Recht::casus_gevraagd_lezen, "casussen", "/casussen"},
     {Recht::wetten_beheren, "juristvragen", "/wetten/juristvragen"},
     {Recht::wetten_beheren, "eigen_regels", "/wetten/eigen"},
     {Recht::prijzen_beheren, "eigen_prijzen", "/prijzen/beheer"},
@@ -121,11 +122,13 @@ void draw_wegwijzers(Out& out, const Context& ctx) {
     const auto& t = ctx.t();
     put<R"(<section aria-labelledby="wegwijzers"><h2 class="nl-heading nl-heading--level-2" id="wegwijzers">{}</h2><ul class="ok-raster">{}</ul></section>)">(out, t("vandaag.wegwijzers"), [&](Out& o) {
         int getoond = 0;
+        std::string_view vorige;  // two rights may lead to the same place
         for (const Wegwijzer& w : wegwijzers) {
-            if (getoond == meeste || !ctx.wie().mag(w.recht)) continue;
+            if (getoond == meeste || w.pad == vorige || !ctx.wie().mag(w.recht)) continue;
             const std::string sleutel = "vandaag.weg." + std::string(w.naam);
             put<R"(<li class="ok-kaart ok-kaart--klik"><h3 class="nl-heading nl-heading--level-3"><a class="ok-kaart__link" href="{}">{}</a></h3><p>{}</p></li>)">(
                 o, html::Url::path(w.pad), t(sleutel + ".naam"), t(sleutel + ".uitleg"));
+            vorige = w.pad;
             ++getoond;
         }
     });
@@ -135,19 +138,22 @@ void draw_wegwijzers(Out& out, const Context& ctx) {
 
 Response show_vandaag(Context& ctx) {
     const auto& t = ctx.t();
-    const bool werkt_met_casussen = ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen) || ctx.wie().mag(Recht::casus_gedeeld_lezen);
+    const bool leest_op_verzoek = ctx.wie().mag(Recht::casus_gevraagd_lezen);
+    const bool werkt_met_casussen = ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen) || ctx.wie().mag(Recht::casus_gedeeld_lezen) || leest_op_verzoek;
     Out content;
     if (werkt_met_casussen) {
         auto alle = casus::list(ctx, {.met_gesloten = false});
-        std::vector<casus::Casus> mijn, wachtrij;
+        std::vector<casus::Casus> mijn, wachtrij, gevraagd;
         for (casus::Casus& c : alle) {
             if (ctx.wie().mag(Recht::casus_beslissen) && wacht_op_beslissing(c)) wachtrij.push_back(c);
             if (c.toegang == casus::Toegang::schrijven && is_open(c)) mijn.push_back(std::move(c));
+            else if (leest_op_verzoek) gevraagd.push_back(std::move(c));
         }
         const auto groepen = wachtgroepen(ctx, mijn);
         const auto mijn_rijen = with_alias(ctx, std::move(mijn));
         const auto wacht_rijen = with_alias(ctx, std::move(wachtrij));
-        if (!mijn_rijen.empty() || !wacht_rijen.empty()) ctx.log("casussen.gelezen", "lijst", "vandaag");
+        const auto gevraagd_rijen = with_alias(ctx, std::move(gevraagd));
+        if (!mijn_rijen.empty() || !wacht_rijen.empty() || !gevraagd_rijen.empty()) ctx.log("casussen.gelezen", "lijst", "vandaag");
         if (!mijn_rijen.empty()) draw_verder(content, ctx, mijn_rijen.front());
         draw_wachtgroepen(content, ctx, groepen);
         if (ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen))
@@ -155,6 +161,10 @@ Response show_vandaag(Context& ctx) {
         if (!wacht_rijen.empty()) {
             put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("vandaag.wacht_op_jou"));
             draw_eerste(content, ctx, wacht_rijen, t("vandaag.wacht_op_jou"));
+        }
+        if (!gevraagd_rijen.empty()) {
+            put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2>)">(content, t("vandaag.leest_mee"));
+            draw_eerste(content, ctx, gevraagd_rijen, t("vandaag.leest_mee"));
         }
         if (const auto dates = termijnen(ctx, mijn_rijen); !dates.empty()) {
             put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><ul class="ok-stapel">{}</ul>)">(content, t("vandaag.termijnen"), [&](Out& o) {
@@ -172,7 +182,7 @@ Response show_vandaag(Context& ctx) {
             draw_eerste(content, ctx, mijn_rijen, t("vandaag.mijn_casussen"));
         }
         const bool begint_zelf = ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen);
-        if (mijn_rijen.empty() && wacht_rijen.empty() && groepen.empty())
+        if (mijn_rijen.empty() && wacht_rijen.empty() && gevraagd_rijen.empty() && groepen.empty())
             app::draw_leeg(content, t(begint_zelf ? "pagina.vandaag.leeg" : "vandaag.niets_wacht"));
         if (!begint_zelf) draw_wegwijzers(content, ctx);
     } else {

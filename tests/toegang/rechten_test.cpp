@@ -42,7 +42,8 @@ TEST(Rechten, somebody_with_two_roles_has_the_rights_of_both) {
 // The separations that method.md 11 asks for, apart from the table itself.
 TEST(Rechten, duties_that_must_not_meet_in_one_role_do_not) {
     for (const Rol rol : rollen()) {
-        const bool sees_cases = heeft_recht(rol, Recht::casus_maken) || heeft_recht(rol, Recht::casus_gedeeld_lezen) || heeft_recht(rol, Recht::casus_beslissen);
+        const bool sees_cases = heeft_recht(rol, Recht::casus_maken) || heeft_recht(rol, Recht::casus_gedeeld_lezen) || heeft_recht(rol, Recht::casus_gevraagd_lezen) ||
+                                heeft_recht(rol, Recht::casus_beslissen);
         EXPECT_FALSE(sees_cases && heeft_recht(rol, Recht::gebruikers_beheren)) << naam(rol) << ": who gives roles reads no cases";
         EXPECT_FALSE(sees_cases && heeft_recht(rol, Recht::platform_beheren)) << naam(rol) << ": the platform never sees a case";
         EXPECT_FALSE(sees_cases && heeft_recht(rol, Recht::logboek_lezen)) << naam(rol) << ": who audits does not take part";

@@ -262,8 +262,28 @@ TEST_F(Werkplek, only_who_works_with_households_can_be_asked_along) {
             << "what is not offered is refused: " << toegang::naam(rol);
         EXPECT_EQ(app.get(maker, path + "/plan/huishouden").body.find(keuze) != std::string::npos, aangeboden) << "as coordinator: " << toegang::naam(rol);
     }
-    EXPECT_THAT(niet, testing::UnorderedElementsAre(Rol::beleidsmaker, Rol::tariefbeheerder, Rol::bestuurder, Rol::trainer, Rol::hulplijn, Rol::onderzoeker, Rol::partner,
-                                                    Rol::auditor, Rol::beheerder, Rol::platformbeheerder, Rol::student));
+    EXPECT_THAT(niet, testing::UnorderedElementsAre(Rol::beleidsmaker, Rol::tariefbeheerder, Rol::bestuurder, Rol::trainer, Rol::onderzoeker, Rol::auditor, Rol::beheerder,
+                                                    Rol::platformbeheerder, Rol::student));
+}
+
+TEST_F(Werkplek, who_was_asked_along_from_outside_finds_the_plan_as_soon_as_it_is_shared) {
+    const std::string path = nieuwe_casus(maker, "Familie Samen");
+    const auto& partner = app.persoon(Rol::partner);
+    ASSERT_EQ(app.post(maker, path + "/deelnemers", {{"gebruiker", partner.wie.gebruiker.value}}).status, 303);
+    EXPECT_THAT(app.get(maker, path).body, HasSubstr("leest mee zodra je het plan deelt"));
+    EXPECT_THAT(app.get(partner, "/").body, Not(HasSubstr("Familie Samen")));
+    EXPECT_EQ(app.get(partner, path).status, 404);
+    app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "casus"}, {"toestemming", "ja"}, {"overschrijf", "1"}});
+    ASSERT_EQ(app.post(maker, path + "/delen", {{"gedeeld", "ja"}}).status, 303);
+    const std::string vandaag = app.get(partner, "/").body;
+    EXPECT_THAT(vandaag, HasSubstr("Jij leest mee"));
+    EXPECT_THAT(vandaag, HasSubstr("Familie Samen"));
+    EXPECT_THAT(app.get(partner, "/casussen").body, HasSubstr("Familie Samen"));
+    EXPECT_EQ(app.get(partner, path + "/plan/alles").status, 200);
+    EXPECT_EQ(app.post(partner, path + "/onderdelen", {{"onderdeelsoort", "probleem"}, {"titel", "Nee"}}).status, 404) << "reads, and does not write";
+    EXPECT_EQ(app.post(partner, path + "/onderdelen", {{"onderdeelsoort", "opmerking"}, {"tekst", "Wij houden de woning vrij."}, {"bij", "verhaal"}}).status, 303) << "but may say something";
+    ASSERT_EQ(app.post(maker, path + "/delen", {{"gedeeld", "nee"}}).status, 303);
+    EXPECT_EQ(app.get(partner, path).status, 404) << "what is no longer shared is gone";
 }
 
 TEST_F(Werkplek, erasing_asks_for_the_number_and_then_nothing_is_left_to_see) {
