@@ -37,13 +37,14 @@ void make_casus(app::Context& ctx, const DemoCasus& demo, const std::map<std::st
     auto casus = casus::create(ctx, demo.oefen);
     CHECK(casus.has_value());
     std::map<std::string, std::string> ids;  // sleutel -> id
+    std::vector<std::pair<std::string, maatwerkplan::Invoer>> lot;  // what became of a breakthrough, once the plan is there: id -> status
 
     // Parts point at each other in both directions: first every part with its own words, then the references.
     for (const bool tweede_ronde : {false, true}) {
         for (const inhoud::DemoOnderdeel& deel : demo.onderdelen) {
             const auto* soort = maatwerkplan::find_soort(deel.soort);
             CHECK(soort != nullptr);
-            maatwerkplan::Invoer invoer;
+            maatwerkplan::Invoer invoer, straks;
             for (const inhoud::DemoVeld& v : deel.velden) {
                 const auto* veld = soort->veld(v.naam);
                 CHECK(veld != nullptr);
@@ -53,7 +54,8 @@ void make_casus(app::Context& ctx, const DemoCasus& demo, const std::map<std::st
                 std::vector<std::string> waarden;
                 for (const std::string& w : v.waarden)
                     waarden.push_back(is_verwijzing ? ids.at(w) : veld->soort == VeldSoort::gebruiker ? gebruikers.at(w) : w);
-                invoer[v.naam] = std::move(waarden);
+                if (!waarden.empty() && !maatwerkplan::past_bij_plan(*veld, waarden[0], "concept")) straks[v.naam] = std::move(waarden);
+                else invoer[v.naam] = std::move(waarden);
             }
             const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, *casus);
             const std::string sleutel = deel.sleutel.empty() ? deel.soort + std::to_string(&deel - demo.onderdelen.data()) : deel.sleutel;
@@ -61,6 +63,7 @@ void make_casus(app::Context& ctx, const DemoCasus& demo, const std::map<std::st
                 const auto id = maatwerkplan::add(ctx, *casus, plan, deel.soort, deel.ouder.empty() ? "" : ids.at(deel.ouder), invoer);
                 CHECK(id.has_value());
                 ids[sleutel] = id->value;
+                if (!straks.empty()) lot.emplace_back(id->value, std::move(straks));
             } else if (!invoer.empty()) {
                 const auto changed = maatwerkplan::change(ctx, *casus, plan, ids.at(sleutel), plan.find(ids.at(sleutel))->versie, invoer);
                 CHECK(changed.has_value() && changed->botsingen.empty());
@@ -71,6 +74,12 @@ void make_casus(app::Context& ctx, const DemoCasus& demo, const std::map<std::st
     CHECK(casus::share(ctx, *casus, true).has_value());
     ++casus->versie;
     CHECK(casus::set_status(ctx, *casus, demo.status, "").has_value());
+    casus = casus::open(ctx, casus->id.value, casus::Toegang::schrijven);
+    CHECK(casus.has_value());
+    for (const auto& [id, status] : lot) {
+        const maatwerkplan::Plan plan = maatwerkplan::load_plan(ctx, *casus);
+        CHECK(maatwerkplan::change(ctx, *casus, plan, id, plan.find(id)->versie, status).has_value());
+    }
     if (demo.status == "onderbouwd") return;
     // It was handed in on its way here, which leaves a receipt of its sum for the controller to look at.
     maatwerkplan::run_na_stap(ctx, *casus, maatwerkplan::load_plan(ctx, *casus), "ingediend");

@@ -7,6 +7,7 @@
 #include "kluwen/kluwen.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "maatwerkplan/stap_delen.h"
+#include "maatwerkplan/verzoek.h"
 
 namespace ontknoop::kluwen {
 
@@ -87,7 +88,7 @@ void draw_voorstel(Out& out, app::Context& ctx, const casus::Casus& casus, const
     const Onderdeel& o = *knoop.schakels[static_cast<std::size_t>(knoop.voorstel->schakel)].onderdeel;
     put<R"(<p class="ok-kernzin">{}</p>)">(out, in_zin(t, knoop.voorstel->uitleg));
     if (knoop.voorstel->al_doorbraak) put<R"(<p class="ok-zacht">{}</p>)">(out, t("kluwen_pagina.al_doorbraak"));
-    else if (casus.toegang == casus::Toegang::schrijven) {
+    else if (maatwerkplan::mag_verzoek_schrijven(casus)) {
         const std::pair<std::string, std::string> velden[] = {{"onderdeel", o.id.value}};
         app::draw_button_form(out, ctx, Url::path("/casussen", casus.id, "kluwen", "doorbraak"), t("knoop.neem_over"), "primary-action", velden,
                               titel_van(t, o));
@@ -143,6 +144,7 @@ http::Response get_kluwen(app::Context& ctx) {
     page.events = Url::path("/casussen", casus.id, "gebeurtenissen").text();
     Out content;
     casus::draw_casus_tabs(content, ctx, casus, "kluwen");
+    maatwerkplan::draw_ligt_vast(content, t, casus);
     put<R"(<div id="kluwen-deel" data-levend>{}<p><a class="nl-link ok-niet-printen" href="{}">{}</a></p></div>)">(
         content, [&](Out& o) { draw_kluwen(o, t, plan); }, Url::path("/casussen", casus.id, "plan", "partijen"), t("stap.partijen.titel"));
     put<R"(<div id="knoop-deel" data-levend><h2 class="nl-heading nl-heading--level-2">{}</h2><p class="nl-paragraph">{}</p>{}{}{}</div>)">(

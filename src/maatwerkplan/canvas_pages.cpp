@@ -50,13 +50,19 @@ void draw_vak(Out& out, const inhoud::Teksten& t, const Vak& vak, const std::fun
         vak_tekst(t, vak.nummer, "vraag"), binnen);
 }
 
+// " (dochter)": who somebody is in the household, where that was said.
+std::string relatie_van(const Blad& blad, const Onderdeel& o) {
+    const Veld* relatie = o.soort->veld("relatie");
+    return relatie && !o.get("relatie").empty() ? " (" + toon_waarde(blad, *relatie, o.get("relatie")) + ")" : std::string();
+}
+
 void draw_leden(Out& out, const Blad& blad, const Soort& soort, string_view gefilterd_op, string_view id) {
     put<R"(<ul id="{}" data-levend>{}</ul>)">(out, id, [&](Out& o) {
         const auto delen = blad.plan.van(soort.naam);
         for (std::size_t i = 0; i < delen.size(); ++i) {
             if (!gefilterd_op.empty() && !delen[i]->heeft("soort", gefilterd_op)) continue;
-            put<R"(<li><a class="nl-link" href="{}">{}</a></li>)">(
-                o, plan_url(blad.casus, soort.stap).anchor("post-" + delen[i]->id.value), toon_titel(blad, *delen[i], i + 1));
+            put<R"(<li><a class="nl-link" href="{}">{}</a>{}</li>)">(
+                o, plan_url(blad.casus, soort.stap).anchor("post-" + delen[i]->id.value), toon_titel(blad, *delen[i], i + 1), relatie_van(blad, *delen[i]));
         }
     });
 }

@@ -112,4 +112,8 @@ bool past_bij_plan(std::string_view doorbraak_status, std::string_view plan_stat
     return doorbraak_status.empty() || lot == std::end(loten) || std::ranges::find(lot->doorbraak, doorbraak_status) != lot->doorbraak.end();
 }
 
+bool past_bij_plan(const Veld& veld, std::string_view waarde, std::string_view plan_status) {
+    return veld.opties != "doorbraak_status" || past_bij_plan(waarde, plan_status);
+}
+
 }  // namespace ontknoop::maatwerkplan

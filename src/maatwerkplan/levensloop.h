@@ -36,5 +36,7 @@ bool ligt_vast(std::string_view status, const Soort&);
 bool ligt_vast(std::string_view status, const Soort&, const Veld&);
 // Whether a breakthrough may have this status in a plan with that one. An empty one always may.
 bool past_bij_plan(std::string_view doorbraak_status, std::string_view plan_status);
+// The same for any field with any value: true unless it is the status of a breakthrough that does not fit.
+bool past_bij_plan(const Veld&, std::string_view waarde, std::string_view plan_status);
 
 }  // namespace ontknoop::maatwerkplan

@@ -150,7 +150,7 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
         Waarde& w = waarde_van(o, *veld);
         if (w.tekst == tekst) continue;
         if (ligt_vast(casus.status, *o.soort, *veld)) fouten.push_back({"plan.ligt_vast", {}, std::string(veld->naam)});
-        if (veld->opties == "doorbraak_status" && !past_bij_plan(tekst, casus.status)) fouten.push_back({"plan.doorbraak_status", {}, std::string(veld->naam)});
+        if (!past_bij_plan(*veld, tekst, casus.status)) fouten.push_back({"plan.doorbraak_status", {}, std::string(veld->naam)});
         const bool mijne_geldt = std::find(overschrijf.begin(), overschrijf.end(), veld->naam) != overschrijf.end();
         if (w.versie > basis && !mijne_geldt) {
             if (was(*o.soort, gezien, *veld, tekst)) continue;
@@ -195,6 +195,8 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
     }
     if (ligt_vast(casus.status, *soort)) return fail("plan.ligt_vast");
     TRY(const auto nieuw, normaliseer_alles(ctx, plan, *soort, invoer));
+    for (const auto& [veld, tekst] : nieuw)
+        if (!past_bij_plan(*veld, tekst, casus.status)) return fail("plan.doorbraak_status", {}, std::string(veld->naam));
     if (const Onderdeel* er = net_toegevoegd(ctx, zelfde, ouder, nieuw)) {
         ctx.log("plan.ongewijzigd", "casus", casus.id.value);
         return er->id;
@@ -280,6 +282,9 @@ Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan,
                 store::last_versie(ctx, casus, onderdeel) + 1, oud->waarden, huidig ? huidig->gemaakt_door : ctx.wie().gebruiker,
                 ctx.wie().gebruiker, huidig ? huidig->gemaakt_op : now, now};
     for (Waarde& w : o.waarden) w.versie = o.versie;
+    // The words come back, not a status from another time of the plan.
+    for (Waarde& w : o.waarden)
+        if (!past_bij_plan(*o.soort->veld(w.veld), w.tekst, casus.status)) w.tekst = huidig ? std::string(huidig->get(w.veld)) : std::string();
     // A field that is empty in the old version must become empty again.
     for (const Veld& veld : o.soort->velden) waarde_van(o, veld).versie = o.versie;
     if (huidig) {

@@ -8,6 +8,7 @@
 #include "base/hex.h"
 #include "base/text.h"
 #include "casus/casus_tabs.h"
+#include "maatwerkplan/verzoek.h"
 
 namespace ontknoop::maatwerkplan {
 
@@ -122,8 +123,8 @@ void draw_plan_tabs(Out& out, const Blad& blad, string_view gezicht, string_view
                                                                     t(g.tekst));
         }
     });
-    if (!blad.mag_schrijven()) put<R"(<p class="ok-zacht">{}</p>)">(out, t("plan_pagina.alleen_lezen"));
-    else if (ligt_vast(blad.casus.status)) put<R"(<p class="ok-zacht">{}</p>)">(out, t("fout.plan.ligt_vast"));
+    if (!blad.mag_schrijven()) put<R"(<p class="ok-zacht ok-niet-printen">{}</p>)">(out, t("plan_pagina.alleen_lezen"));
+    else draw_ligt_vast(out, t, blad.casus);
 }
 
 http::Response draw_blad_van(const Blad& blad, const Soort& soort, int status) {

@@ -64,6 +64,8 @@ app::Invoer invoer_van(const Veld& veld) {
 // The steps a remark can belong to: the only text field that is filled in with a choice.
 bool is_stapkeuze(const Soort& soort, const Veld& veld) { return soort.naam == "opmerking" && veld.naam == "bij"; }
 
+bool hangt_af_van_plan(const Veld& veld) { return veld.opties == "doorbraak_status"; }
+
 std::vector<app::Option> maak_keuzes(const Blad& blad, const Soort& soort, const Veld& veld) {
     const auto& t = blad.t();
     std::vector<app::Option> all;
@@ -72,7 +74,7 @@ std::vector<app::Option> maak_keuzes(const Blad& blad, const Soort& soort, const
         for (const Stap& stap : stappen()) all.push_back({std::string(stap.naam), t("stap." + std::string(stap.naam) + ".titel")});
     } else if (veld.soort == VeldSoort::keuze || veld.soort == VeldSoort::meerkeuze) {
         for (const string_view code : opties(veld.opties))
-            all.push_back({std::string(code), t("optie." + std::string(veld.opties) + "." + std::string(code))});
+            if (past_bij_plan(veld, code, blad.casus.status)) all.push_back({std::string(code), t("optie." + std::string(veld.opties) + "." + std::string(code))});
     } else if (veld.soort == VeldSoort::ja_nee) {
         all = {{"ja", t("app.ja")}, {"nee", t("app.nee")}};
     } else if (veld.soort == VeldSoort::gebruiker) {
@@ -365,8 +367,8 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
             out, veld_label(t, f.soort, veld), t("plan_pagina.nog_geen", {t("soort." + std::string(veld.naar) + ".meervoud")}));
         return;
     }
-    // What was refused has its messages beside it, and a part is not a choice in its own form.
-    if (f.getypt() || (f.onderdeel && veld.naar == f.soort.naam)) {
+    // What was refused has its messages beside it, a part is not a choice in its own form, and what there is to choose depends on the plan.
+    if (f.getypt() || (f.onderdeel && veld.naar == f.soort.naam) || hangt_af_van_plan(veld)) {
         draw_apart(out, f, veld, waarden);
         return;
     }

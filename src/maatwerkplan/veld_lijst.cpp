@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // Parts as text, and the lists they stand in.
+#include <algorithm>
+
 #include "app/page.h"
 #include "base/text.h"
 #include "maatwerkplan/eigen_prijs.h"
@@ -58,11 +60,17 @@ void draw_post_knoppen(Out& out, const Blad& blad, const Onderdeel& o, string_vi
     });
 }
 
+// Whether this breakthrough may get another status than it has while the plan is where it is.
+bool heeft_andere_status(const Blad& blad, const Onderdeel& o) {
+    const string_view nu = o.get("status");
+    return std::ranges::any_of(opties("doorbraak_status"), [&](string_view s) { return s != nu && past_bij_plan(s, blad.casus.status); });
+}
+
 // To read; what goes on after the plan was handed in can still be filled in.
 void draw_vast(Out& out, const Blad& blad, const Onderdeel& o) {
     draw_onderdeel_tekst(out, blad, o);
     static constexpr string_view status[] = {"status"};
-    if (blad.mag_schrijven() && o.soort->naam == "doorbraak") draw_onderdeel_form(out, blad, *o.soort, &o, o.ouder, {Dichtheid::kaal, status});
+    if (blad.mag_schrijven() && o.soort->naam == "doorbraak" && heeft_andere_status(blad, o)) draw_onderdeel_form(out, blad, *o.soort, &o, o.ouder, {Dichtheid::kaal, status});
 }
 
 void draw_post(Out& out, const Blad& blad, const Onderdeel& o, std::size_t plaats, std::size_t aantal, Dichtheid dichtheid, int kopniveau) {

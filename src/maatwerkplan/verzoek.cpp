@@ -9,7 +9,7 @@ bool mag_verzoek_schrijven(const casus::Casus& casus) { return casus.toegang == 
 
 void draw_ligt_vast(html::Out& out, const inhoud::Teksten& t, const casus::Casus& casus) {
     if (casus.toegang == casus::Toegang::schrijven && ligt_vast(casus.status))
-        html::put<R"(<p class="ok-zacht">{}</p>)">(out, t("fout.plan.ligt_vast"));
+        html::put<R"(<p class="ok-zacht ok-niet-printen">{}</p>)">(out, t("fout.plan.ligt_vast"));
 }
 
 }  // namespace ontknoop::maatwerkplan

@@ -6,6 +6,7 @@
 
 #include "app/page.h"
 #include "base/text.h"
+#include "maatwerkplan/verzoek.h"
 #include "onderbouwing/onderbouwing_handlers.h"
 #include "onderbouwing/verwijzingen.h"
 #include "wetboek/bepaling_vorm.h"
@@ -179,7 +180,7 @@ void draw_awb_punt(Out& out, Context& ctx, const Casus&, const Plan&, std::strin
 }
 
 void draw_voor_lezer(Out& out, Context& ctx, const Casus& c, const Plan& plan) {
-    if (c.toegang == casus::Toegang::schrijven) return;
+    if (maatwerkplan::mag_verzoek_schrijven(c)) return;  // the form has them
     for (const Onderdeel* doorbraak : plan.van("doorbraak")) {
         const std::string titel = doorbraak->titel().empty() ? ctx.t()("wetboek.doorbraak_zonder_naam") : doorbraak->titel();
         put<R"(<section><h2 class="nl-heading nl-heading--level-2">{}</h2>{}</section>)">(

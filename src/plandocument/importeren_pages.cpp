@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // Reading in a plan that was exported: the form, and the answer with everything that is wrong with the file.
+#include <algorithm>
+
 #include "app/page.h"
+#include "maatwerkplan/levensloop.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "plandocument/delen.h"
 
@@ -47,6 +50,11 @@ Result<IngelezenPlan> lees_bestand(const http::Request& request) {
     return fail("plandocument.geen_bestand", {}, "bestand");
 }
 
+// What comes in is a draft: what was decided elsewhere about its breakthroughs does not come along.
+bool past_bij_begin(const IngelezenVeld& v) {
+    return std::ranges::all_of(v.invoer, [&](const std::string& waarde) { return maatwerkplan::past_bij_plan(*v.veld, waarde, "concept"); });
+}
+
 bool is_verwijzing(const maatwerkplan::Veld& veld) { return veld.soort == VeldSoort::verwijzing || veld.soort == VeldSoort::verwijzingen; }
 
 }  // namespace
@@ -61,7 +69,7 @@ Result<CasusId> import_plan(Context& ctx, const IngelezenPlan& ingelezen) {
     for (const IngelezenDeel& deel : ingelezen.delen) {
         Invoer invoer;
         for (const IngelezenVeld& v : deel.velden)
-            if (!is_verwijzing(*v.veld)) invoer[std::string(v.veld->naam)] = v.invoer;
+            if (!is_verwijzing(*v.veld) && past_bij_begin(v)) invoer[std::string(v.veld->naam)] = v.invoer;
         const std::string ouder = deel.ouder.empty() ? "" : ids.at(deel.ouder);
         TRY(const OnderdeelId id, maatwerkplan::add(ctx, casus, plan, deel.soort->naam, ouder, invoer));
         const auto zelfde = plan.van(deel.soort->naam);

@@ -4,6 +4,7 @@
 #include "app/page.h"
 #include "base/text.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/verzoek.h"
 #include "prijsbeheer/prijsbeheer.h"
 #include "rekenblad/rekenblad_delen.h"
 #include "rekentool/prijzen.h"
@@ -22,7 +23,7 @@ using rekentool::Prijs;
 void draw_boven(Out& out, Context& ctx, const casus::Casus& casus, const maatwerkplan::Plan& plan) {
     const auto& t = ctx.t();
     draw_weergave(out, ctx, casus);
-    if (casus.toegang != casus::Toegang::schrijven) return;
+    if (!maatwerkplan::mag_verzoek_schrijven(casus)) return;  // the page says why
     const std::string zoek(utf8_prefix(ctx.request.query.get("prijs"), 80));
     put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}{}</div></details>)">(
         out, html::Attributes().flag("open", !zoek.empty()), t("rekenblad.zoek_prijs"),

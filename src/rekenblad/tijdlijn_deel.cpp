@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "maatwerkplan/verzoek.h"
 #include "rekenblad/regel_van_post.h"
 #include "rekenblad/rekensom_deel.h"
 
@@ -103,7 +104,7 @@ void draw_tijdlijn(Out& out, app::Context& ctx, const casus::Casus& casus, const
     if (som.regels.empty() || som.horizon_maanden < 1) return;
     const auto niets = make_balken(t, som, Scenario::niets), met_plan = make_balken(t, som, Scenario::plan);
     put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p><div class="ok-tijdlijnen">{}{}</div><details class="ok-uitklap" id="tijdlijn-als-tabel"><summary>{}<span class="ok-verborgen">: {}</span></summary><div class="ok-uitklap__binnen">{}</div></details>)">(
-        out, t("rekenblad.tijdlijn"), t(casus.toegang == casus::Toegang::schrijven ? "rekenblad.tijdlijn_uitleg" : "rekenblad.tijdlijn_lezen"),
+        out, t("rekenblad.tijdlijn"), t(maatwerkplan::mag_verzoek_schrijven(casus) ? "rekenblad.tijdlijn_uitleg" : "rekenblad.tijdlijn_lezen"),
         [&](Out& o) { draw_scenario(o, t, som, Scenario::niets, niets); }, [&](Out& o) { draw_scenario(o, t, som, Scenario::plan, met_plan); }, t("rekenblad.als_tabel"), t("rekenblad.tijdlijn"), [&](Out& o) {
             std::vector<Tabelrij> rijen;
             auto add = [&](const std::vector<Balk>& balken, std::size_t kolom) {

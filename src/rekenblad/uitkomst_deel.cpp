@@ -5,6 +5,7 @@
 
 #include "app/page.h"
 #include "maatwerkplan/veldgroepen.h"
+#include "maatwerkplan/verzoek.h"
 #include "rekenblad/beelden.h"
 #include "rekenblad/regel_van_post.h"
 #include "rekenblad/rekenblad_delen.h"
@@ -29,7 +30,7 @@ Url mendplek(const Context& ctx, const casus::Casus& casus, const Plan& plan, co
     const Onderdeel* o = plek.onderdeel.empty() ? plan.een("rekensom") : plan.find(plek.onderdeel);
     if (!o) return Url(stap).anchor("sectie-rekensom");
     const maatwerkplan::Veld* veld = o->soort->veld(plek.veld);
-    const bool getoond = veld && casus.toegang == casus::Toegang::schrijven &&
+    const bool getoond = veld && maatwerkplan::mag_verzoek_schrijven(casus) &&
                          (!maatwerkplan::find_groep(*veld) || maatwerkplan::weergave(ctx) == Weergave::uitgebreid);
     if (getoond) return Url(stap).anchor("f-" + o->id.value + "-" + std::string(plek.veld));
     return Url(stap).anchor(plek.onderdeel.empty() ? "sectie-rekensom" : "post-" + o->id.value);

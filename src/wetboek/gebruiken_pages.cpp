@@ -3,6 +3,7 @@
 // From an article somebody found to a plan: every breakthrough of one's own open plans, with a button that puts it in.
 #include "app/page.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/verzoek.h"
 #include "maatwerkplan/weggelaten.h"
 #include "wetboek/bepaling_vorm.h"
 #include "wetboek/wetboek.h"
@@ -69,7 +70,7 @@ http::Response get_gebruiken(Context& ctx) {
     Out plannen;
     std::size_t onleesbaar = 0;
     for (const Casus& c : casus::list(ctx, {.met_gesloten = false})) {
-        if (c.toegang != casus::Toegang::schrijven || maatwerkplan::ligt_vast(c.status)) continue;  // what was handed in takes no articles
+        if (!maatwerkplan::mag_verzoek_schrijven(c)) continue;  // what was handed in takes no articles
         if (const auto plan = maatwerkplan::load_leesbaar_plan(ctx, c)) draw_plan(plannen, ctx, c, *plan, *b);
         else ++onleesbaar;
     }

@@ -7,6 +7,7 @@
 #include "casus/casus_tabs.h"
 #include "casus/sleutel.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/verzoek.h"
 #include "wetboek/bepaling_vorm.h"
 #include "wetboek/voorstel.h"
 #include "wetboek/wetboek_handlers.h"
@@ -34,7 +35,7 @@ const Onderdeel* find_doorbraak(const Plan& plan, std::string_view id) {
 }
 
 void draw_knop_bij(Out& out, Context& ctx, const Casus& c, const Plan& plan, const Onderdeel& doorbraak, const Bepaling& b) {
-    if (c.toegang == casus::Toegang::schrijven && !maatwerkplan::ligt_vast(c.status)) draw_gebruik_knop(out, ctx, c, plan, doorbraak, b, b.aanhaling());
+    if (maatwerkplan::mag_verzoek_schrijven(c)) draw_gebruik_knop(out, ctx, c, plan, doorbraak, b, b.aanhaling());
 }
 
 std::string gevonden_id(const Onderdeel& doorbraak) { return "gevonden-" + doorbraak.id.value; }

@@ -160,15 +160,30 @@ story("pictures and choices can be told apart in forced colours", async ({ page,
   for (const colour of [...line.words, ...line.bars]) assert.equal(colour, line.system);
 }, { forcedColors: "active", colorScheme: "dark" });
 
-story("the canvas prints on one sheet, and fills the paper of the wall", async ({ page, sign_in }) => {
+story("the canvas prints on one sheet, as a draft and handed in, with the household in the centre, and fills the paper of the wall", async ({ page, sign_in }) => {
   await sign_in(page, "professional");
-  const plan = await take_back(page);
-  await page.goto(`${plan}/plan/canvas`);
-  for (const [format, width] of [["A4", 842], ["A3", 1191]]) {
-    const text = (await page.pdf({ format, landscape: true })).toString("latin1");
-    assert.equal((text.match(/\/Type \/Page\b/g) ?? []).length, 1, `sheets of ${format}`);
-    assert.ok(Math.abs(Number(text.match(/\/MediaBox \[0 0 ([\d.]+)/)[1]) - width) < 2, `width of ${format}`);
-  }
+  await page.goto("/casussen");
+  const cases = await page.locator("main table a").evaluateAll((links) => links.map((link) => link.getAttribute("href")).filter((to) => /^\/casussen\/[^/]+$/.test(to)));
+  assert.ok(cases.length > 1);
+  const prints_on_one_sheet = async (plan) => {
+    await page.goto(`${plan}/plan/canvas`);
+    for (const [format, width] of [["A4", 842], ["A3", 1191]]) {
+      const text = (await page.pdf({ format, landscape: true })).toString("latin1");
+      assert.equal((text.match(/\/Type \/Page\b/g) ?? []).length, 1, `sheets of ${format} of ${plan}`);
+      assert.ok(Math.abs(Number(text.match(/\/MediaBox \[0 0 ([\d.]+)/)[1]) - width) < 2, `width of ${format}`);
+    }
+  };
+  for (const plan of cases) await prints_on_one_sheet(plan);
+  await prints_on_one_sheet(await take_back(page));
+  const middle = (selector) => page.locator(selector).evaluate((box) => {
+    const { left, right, top, bottom } = box.getBoundingClientRect();
+    return [(left + right) / 2, (top + bottom) / 2];
+  });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const [x, y] = await middle(".ok-vak--1");
+  const [sheet_x, sheet_y] = await middle(".ok-canvas");
+  assert.ok(Math.abs(x - sheet_x) < 20, "beside the centre");
+  assert.ok(Math.abs(y - sheet_y) < 150, "above or below the centre");
   // On paper of A3 a row is as much higher as the paper is.
   await page.emulateMedia({ media: "print" });
   const height = async (width) => {

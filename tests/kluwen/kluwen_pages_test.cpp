@@ -63,6 +63,18 @@ TEST_F(KluwenPages, shows_both_pictures_with_title_and_table_and_the_step_to_bre
     EXPECT_THAT(app.get(maker, pad("/kluwen")).body, Not(HasSubstr(app.teksten()("knoop.neem_over"))));
 }
 
+TEST_F(KluwenPages, a_plan_that_was_handed_in_gets_no_button_but_the_way_back_to_a_draft) {
+    const auto huis = add("behoefte", {{"omschrijving", {"huis"}}});
+    add("belemmering", {{"omschrijving", {"regel"}}, {"houdt_tegen", {huis}}});
+    EXPECT_THAT(app.get(maker, pad("/kluwen")).body, HasSubstr("kluwen/doorbraak"));
+    app.als(maker, [&](app::Context& ctx) {
+        return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), "ingediend", "").has_value();
+    });
+    const auto page = app.get(maker, pad("/kluwen"));
+    EXPECT_THAT(page.body, Not(HasSubstr("kluwen/doorbraak")));
+    EXPECT_THAT(page.body, HasSubstr("terug naar &#39;In de maak&#39;"));
+}
+
 TEST_F(KluwenPages, costs_that_nobody_filled_in_are_not_shown_as_nothing) {
     add("partij", {{"organisatie", {"Wijkteam"}}});
     const std::string zonder = app.get(maker, pad("/kluwen")).body;

@@ -433,6 +433,20 @@ TEST_P(UseCases, what_was_asked_stands_once_it_is_handed_in) {
     EXPECT_EQ(pas_aan(doorbraak, "status", "afgewezen"), "") << "what became of each";
     ASSERT_TRUE(doe_stap(maker, "concept", "De prijs is hoger.").has_value());
     EXPECT_EQ(lot(), "concept");
+    EXPECT_EQ(pas_aan(doorbraak, "titel", "Nog iets anders"), "");
+    const std::int64_t laatste = plan().find(doorbraak)->versie;
+    for (std::int64_t versie = 1; versie < laatste; ++versie) {
+        met(maker, [&](auto& ctx, const auto& casus, const Plan& p) { return restore(ctx, casus, p, doorbraak, versie).has_value(); });
+        EXPECT_TRUE(lot().empty() || lot() == "concept") << "version " << versie << " brings its words back, not its fate: " << lot();
+    }
+}
+
+TEST_P(UseCases, a_breakthrough_begins_with_a_status_that_fits_its_plan) {
+    met(maker, [&](auto& ctx, const auto& casus, const Plan& p) {
+        EXPECT_EQ(add(ctx, casus, p, "doorbraak", {}, {{"titel", {"Pension"}}, {"status", {"toegekend"}}}).error()[0].code, "plan.doorbraak_status");
+        EXPECT_TRUE(add(ctx, casus, p, "doorbraak", {}, {{"titel", {"Pension"}}, {"status", {"onderbouwd"}}}).has_value());
+        return true;
+    });
 }
 
 TEST_P(UseCases, closing_gives_a_breakthrough_no_status_that_it_cannot_have) {

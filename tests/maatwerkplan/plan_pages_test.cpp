@@ -62,6 +62,33 @@ TEST_F(PlanPages, every_face_of_a_full_plan_renders_with_sound_ids) {
     }
 }
 
+TEST_F(PlanPages, a_breakthrough_offers_the_statuses_that_fit_the_plan_and_none_when_there_is_nothing_to_choose) {
+    const std::string doorbraak = voeg_toe({{"onderdeelsoort", "doorbraak"}, {"titel", "Een plek voor de hond"}});
+    auto naar = [&](const std::string& status) {
+        app.als(maker, [&](app::Context& ctx) {
+            return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), status, "").has_value();
+        });
+        return app.get(maker, pad("/plan/doorbraak")).body;
+    };
+    const std::string concept_plan = app.get(maker, pad("/plan/doorbraak")).body;
+    EXPECT_THAT(concept_plan, HasSubstr("value=\"onderbouwd\""));
+    for (const char* later : {"ingediend", "toegekend", "uitgevoerd", "ingetrokken"})
+        EXPECT_THAT(concept_plan, Not(HasSubstr("value=\"" + std::string(later) + "\""))) << later;
+    const std::string gezet = naar("toegekend");
+    EXPECT_THAT(gezet, HasSubstr("name=\"status\""));
+    EXPECT_THAT(gezet, HasSubstr("value=\"uitgevoerd\""));
+    EXPECT_THAT(gezet, Not(HasSubstr("value=\"afgewezen\"")));
+    app.post(maker, pad("/onderdelen/" + doorbraak), {{"status", "toegekend"}, {"versie", "1"}});
+    EXPECT_THAT(naar("afgewezen"), HasSubstr("name=\"status\"")) << "granted does not fit what was refused";
+    app.post(maker, pad("/onderdelen/" + doorbraak), {{"status", "afgewezen"}, {"versie", std::to_string(plan().find(doorbraak)->versie)}});
+    EXPECT_THAT(naar("afgewezen"), Not(HasSubstr("name=\"status\""))) << "nothing to choose";
+}
+
+TEST_F(PlanPages, the_canvas_says_who_everybody_in_the_household_is) {
+    voeg_toe({{"onderdeelsoort", "persoon"}, {"roepnaam", "De jongste"}, {"relatie", "kind"}});
+    EXPECT_THAT(app.get(maker, pad("/plan/canvas")).body, HasSubstr(">De jongste</a> (" + app.teksten()("optie.relatie.kind") + ")</li>"));
+}
+
 TEST_F(PlanPages, the_step_pages_together_show_every_stored_text) {
     const Plan vol = maak_vol(app, maker, casus);
     std::string samen = app.get(maker, pad("/plan/afsluiting")).body + app.get(maker, pad("/plan/onderbouwing")).body + app.get(maker, pad("/gesprek")).body;

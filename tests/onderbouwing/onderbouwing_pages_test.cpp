@@ -138,6 +138,17 @@ TEST_F(OnderbouwingPaginas, who_only_reads_sees_articles_and_text_without_button
     EXPECT_THAT(id_problems(page.body), IsEmpty());
 }
 
+TEST_F(OnderbouwingPaginas, who_handed_the_plan_in_reads_on_with_its_articles_and_finds_no_block_to_put_in) {
+    app.als(maker, [&](app::Context& ctx) {
+        return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), "ingediend", "").has_value();
+    });
+    const auto page = app.get(maker, pad + "/plan/onderbouwing");
+    EXPECT_THAT(page.body, HasSubstr("artikel 35 lid 1 Participatiewet"));
+    EXPECT_THAT(page.body, Not(HasSubstr("/bouwsteen\"")));
+    EXPECT_THAT(page.body, HasSubstr("terug naar &#39;In de maak&#39;"));
+    EXPECT_EQ(voeg_in(maker, "begin").status, 400);
+}
+
 TEST_F(OnderbouwingPaginas, hostile_words_stay_words) {
     add(maker, casus, "wetsgrond", doorbraak, {{"bepaling", {"<script>alert(1)</script>"}}, {"vindplaats", {"https://wetten.overheid.nl/BWBR0015703#Artikel<img>"}}});
     voeg_in(maker, "begin", {{"besluittekst", "<script>alert(2)</script>{stap}"}});

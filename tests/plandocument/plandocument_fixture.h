@@ -78,6 +78,7 @@ private:
                 maatwerkplan::Invoer invoer;
                 for (const inhoud::DemoVeld& v : deel.velden) {
                     const auto* veld = soort->veld(v.naam);
+                    if (!v.waarden.empty() && !maatwerkplan::past_bij_plan(*veld, v.waarden[0], "concept")) continue;  // this one stays a draft
                     if (veld->soort == VeldSoort::gebruiker) invoer[v.naam] = {maker.wie.gebruiker.value};
                     else if (veld->soort != VeldSoort::verwijzing && veld->soort != VeldSoort::verwijzingen) invoer[v.naam] = v.waarden;
                     else if (verwijzingen)

@@ -259,6 +259,19 @@ TEST_F(Tafel, the_cautious_result_can_be_left_out_only_with_a_reason) {
     EXPECT_THAT(app.get(maker, pad + "/rekensom").body, AllOf(Not(HasSubstr("Voorzichtig gerekend")), HasSubstr("De reden: Eigen contract")));
 }
 
+TEST_F(Tafel, a_plan_that_was_handed_in_is_offered_no_price_and_no_situation_but_the_way_back_to_a_draft) {
+    gewoon_huishouden();
+    const std::string stap = pad + "/plan/kosten?prijs=begeleiding";
+    for (const char* knop : {"/sjablonen\"", "/kostenposten\"", "verslepen"}) EXPECT_THAT(app.get(maker, stap).body, HasSubstr(knop));
+    app.als(maker, [&](app::Context& ctx) {
+        return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), "ingediend", "").has_value();
+    });
+    const auto page = app.get(maker, stap);
+    for (const char* knop : {"/sjablonen\"", "/kostenposten\"", "verslepen"}) EXPECT_THAT(page.body, Not(HasSubstr(knop)));
+    EXPECT_THAT(page.body, HasSubstr("terug naar &#39;In de maak&#39;"));
+    EXPECT_EQ(app.post(maker, pad + "/sjablonen", {{"sjabloon", "auto_of_taxi"}}).status, 400) << "a page that was still open";
+}
+
 TEST_F(Tafel, the_timeline_draws_both_scenarios_from_the_months_of_the_lines) {
     gewoon_huishouden();
     const std::string g = add("gebeurtenis", {{"naam", "Ontruiming"}, {"kans_niets", "40"}, {"start_maand", "3"}, {"duur_maanden", "6"}});
