@@ -5,6 +5,7 @@
 #include "casus/leesbaar.h"
 #include "casus/meedoen.h"
 #include "casus/sleutel.h"
+#include "casus/stapinhoud.h"
 #include "casus/wissen.h"
 #include "toegang/rechten.h"
 
@@ -305,10 +306,10 @@ Result<> set_status(app::Context& ctx, const Casus& casus, std::string_view naar
     const auto number = ctx.tx().value<std::int64_t>(
         R"(SELECT coalesce(max(volgnummer), 0) + 1 FROM casus_stap WHERE organisatie_id = $1 AND casus_id = $2)", ctx.wie().organisatie, casus.id);
     ctx.tx().exec(R"(
-        INSERT INTO casus_stap (organisatie_id, casus_id, volgnummer, van, naar, door_id, op, toelichting)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8))",
+        INSERT INTO casus_stap (organisatie_id, casus_id, volgnummer, van, naar, door_id, op, toelichting, inhoud)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
                   ctx.wie().organisatie, casus.id, *number, casus.status, naar, ctx.wie().gebruiker, ctx.now_iso(),
-                  db::Bytes{seal(ctx, casus, toelichting, "stap/" + std::to_string(*number))});
+                  db::Bytes{seal(ctx, casus, toelichting, "stap/" + std::to_string(*number))}, to_text(inhoud_nu(ctx.services.bestanden)));
     ctx.log("casus.status_" + std::string(naar), "casus", casus.id.value);
     touch(ctx, casus);
     return {};

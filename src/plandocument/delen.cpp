@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "maatwerkplan/levensloop.h"
 
 namespace ontknoop::plandocument {
 
@@ -51,8 +52,16 @@ std::string Bron::waarde(const Onderdeel& o, std::string_view naam) const {
     return {};
 }
 
+std::optional<casus::Stapinhoud> vastgelegd_bij(app::Context& ctx, const casus::Casus& casus) {
+    if (!maatwerkplan::ligt_vast(casus.status)) return std::nullopt;
+    std::optional<casus::Stapinhoud> laatste;
+    for (casus::Stapinhoud& stap : casus::stapinhouden(ctx, casus))
+        if (!maatwerkplan::ligt_vast(stap.van) && maatwerkplan::ligt_vast(stap.naar)) laatste = std::move(stap);
+    return laatste;
+}
+
 Bron make_bron(app::Context& ctx, const casus::Casus& casus, const Plan& plan) {
-    Bron bron{ctx, casus, plan, {}, {}, rekenbewijs::read_keuring(ctx, casus, plan), waardendriehoek::wegingen(plan), local_date(ctx.clock().now())};
+    Bron bron{ctx, casus, plan, {}, {}, rekenbewijs::read_keuring(ctx, casus, plan), waardendriehoek::wegingen(plan), local_date(ctx.clock().now()), vastgelegd_bij(ctx, casus)};
     auto blad = rekenblad::make_blad(ctx.services, plan);
     if (blad) bron.blad = std::move(*blad);
     else bron.rekenfouten = std::move(blad.error());

@@ -33,6 +33,7 @@ struct Bron {
     rekenbewijs::Keuring keuring;         // whether the sum was signed off, and what changed since
     std::vector<waardendriehoek::Weging> wegingen;
     Date vandaag;
+    std::optional<casus::Stapinhoud> ingediend;  // the step since which what is asked stands; nothing for a draft
 
     const inhoud::Teksten& t() const { return ctx.t(); }
     // There is a sum, and no more than a quarter of it rests on weak evidence: its outcome may be said.
@@ -44,6 +45,8 @@ struct Bron {
     // The value of a field as a reader sees it: words, dates and amounts instead of codes. "" when empty.
     std::string waarde(const Onderdeel&, std::string_view veld) const;
 };
+// The step since which what the plan asks for stands, with the content of that moment; nothing for a draft.
+std::optional<casus::Stapinhoud> vastgelegd_bij(app::Context&, const casus::Casus&);
 Bron make_bron(app::Context&, const casus::Casus&, const Plan&);
 
 // The first `letters` characters on one line, cut at a word, with an ellipsis when something is left out.

@@ -142,7 +142,7 @@ Response get_plan_txt(Context& ctx) {
 }
 
 Response get_plan_json(Context& ctx) {
-    return maak_bestand(ctx, "plan.json", "application/json", [](const Geopend& g) { return write_plan_json(g.plan, g.casus.oefen); });
+    return maak_bestand(ctx, "plan.json", "application/json", [&](const Geopend& g) { return write_plan_json(g.plan, g.casus.oefen, vastgelegd_bij(ctx, g.casus)); });
 }
 
 Response get_schema(Context& ctx) {

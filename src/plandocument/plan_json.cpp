@@ -90,6 +90,14 @@ std::string part_json(const Onderdeel& o, const std::map<std::string, std::strin
     return text.empty() ? "{}" : "{" + text + "\n" + std::string(indent) + "}";
 }
 
+// When what is asked was fixed, and with which content: "" for a draft.
+std::string vastgelegd_json(const std::optional<casus::Stapinhoud>& stap) {
+    if (!stap) return {};
+    std::string inhoud;
+    for (const casus::Inhoudversie& v : stap->inhoud) inhoud += (inhoud.empty() ? "" : ", ") + quoted(v.soort) + ": " + quoted(v.versie);
+    return ",\n  \"vastgelegd\": {\n    \"op\": " + quoted(stap->op) + ",\n    \"inhoud\": {" + inhoud + "}\n  }";
+}
+
 // --- reading ----------------------------------------------------------------------------------------------------------
 std::string_view view(const json::string& text) { return {text.data(), text.size()}; }
 std::string_view key_of(const json::key_value_pair& member) { return {member.key().data(), member.key().size()}; }
@@ -107,6 +115,8 @@ public:
                 else wrong("oefencasus", "plandocument.geen_ja_nee");
             } else if (name == "onderdelen") {
                 if (!member.value().is_object()) wrong("onderdelen", "plandocument.geen_object");
+            } else if (name == "vastgelegd") {
+                if (!member.value().is_object()) wrong("vastgelegd", "plandocument.geen_object");
             } else if (name != "formaat" && name != "versie" && name != "$schema") {
                 wrong(std::string(name), "plandocument.onbekend");
             }
@@ -298,7 +308,7 @@ private:
 
 }  // namespace
 
-std::string write_plan_json(const Plan& plan, bool oefen) {
+std::string write_plan_json(const Plan& plan, bool oefen, const std::optional<casus::Stapinhoud>& vastgelegd) {
     const auto ids = make_file_ids(plan);
     std::string delen;
     for (const Soort& soort : maatwerkplan::soorten()) {
@@ -314,7 +324,7 @@ std::string write_plan_json(const Plan& plan, bool oefen) {
         delen += "[" + lijst + "\n    ]";
     }
     return "{\n  \"formaat\": " + quoted(formaat) + ",\n  \"versie\": " + std::to_string(formaat_versie) + ",\n  \"oefencasus\": " + (oefen ? "true" : "false") +
-           ",\n  \"onderdelen\": {" + delen + (delen.empty() ? "}" : "\n  }") + "\n}\n";
+           vastgelegd_json(vastgelegd) + ",\n  \"onderdelen\": {" + delen + (delen.empty() ? "}" : "\n  }") + "\n}\n";
 }
 
 Result<IngelezenPlan> read_plan_json(std::string_view text) {

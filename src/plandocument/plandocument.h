@@ -13,6 +13,7 @@
 #include "app/route.h"
 #include "base/result.h"
 #include "casus/casus.h"
+#include "casus/stapinhoud.h"
 #include "document/boom.h"
 #include "maatwerkplan/plan.h"
 
@@ -29,8 +30,9 @@ document::Document make_document(app::Context&, const casus::Casus&, const maatw
 
 // --- the plan as data (inhoud/schema/plan.schema.json) -----------------------------------------------------------------
 // Every part with its fields; what points to another part names its id in this file ("doorbraak-1"). Without users: who
-// made it and who coordinates stay behind. The same plan gives the same bytes.
-std::string write_plan_json(const maatwerkplan::Plan&, bool oefen);
+// made it and who coordinates stay behind. The same plan gives the same bytes. `vastgelegd`: since when what is asked stands, and
+// with which content; reading it in makes a draft, which has none.
+std::string write_plan_json(const maatwerkplan::Plan&, bool oefen, const std::optional<casus::Stapinhoud>& vastgelegd = {});
 
 struct IngelezenVeld {
     const maatwerkplan::Veld* veld = nullptr;

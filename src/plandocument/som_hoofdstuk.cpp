@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // The sum, unfolded to its lines and their sources; and the versions everything rests on.
+#include <algorithm>
+
+#include "base/text.h"
 #include "plandocument/delen.h"
 #include "rekentool/prijspeil.h"
 
@@ -159,18 +162,52 @@ void hoofdstuk_rekensom(Document& d, const Bron& b) {
     }
 }
 
+namespace {
+
+std::string_view versie_toen(const Bron& b, const std::string& soort) {
+    const auto toen = std::ranges::find(b.ingediend->inhoud, soort, &casus::Inhoudversie::soort);
+    return toen == b.ingediend->inhoud.end() ? std::string_view() : std::string_view(toen->versie);
+}
+
+// Each kind of content with its version; for a plan that stands the version it was handed in with, and that of now when it is another.
+void inhoudversies(Regels& lijst, const Bron& b, std::vector<std::string>& veranderd) {
+    for (const auto& [soort, nu] : casus::inhoud_nu(b.ctx.services.bestanden)) {
+        const std::string_view toen = b.ingediend ? versie_toen(b, soort) : std::string_view();
+        if (toen.empty() || toen == nu) {
+            lijst.regel(soort, nu);
+            continue;
+        }
+        lijst.regel(soort, b.woord("verantwoording.toen_en_nu", {std::string(toen), nu}));
+        veranderd.push_back(in_zin(b.woord("regel." + soort)));
+    }
+}
+
+void inhoud_sinds_indienen(Document& d, const Bron& b, const std::vector<std::string>& veranderd) {
+    if (!b.ingediend) return;
+    if (b.ingediend->inhoud.empty() || veranderd.empty()) {
+        d.voeg_toe(Alinea{b.woord(b.ingediend->inhoud.empty() ? "verantwoording.niet_bewaard" : "verantwoording.zelfde_inhoud")});
+        return;
+    }
+    const auto op = parse_iso_timestamp(b.ingediend->op);
+    CHECK(op.has_value());
+    d.voeg_toe(Kader{b.woord("verantwoording.veranderd.titel"),
+                     {b.woord("verantwoording.veranderd.uitleg", {format_date(local_date(*op)), join(veranderd, ", ")})},
+                     document::Kadersoort::uitleg});
+}
+
+}  // namespace
+
 void hoofdstuk_verantwoording(Document& d, const Bron& b) {
-    const inhoud::Bestanden& bestanden = b.ctx.services.bestanden;
     d.voeg_toe(Alinea{b.woord("verantwoording.uitleg")});
+    std::vector<std::string> veranderd;
     Regels lijst(b);
     lijst.regel("gemaakt_op", format_date_time(b.ctx.clock().now()))
         .regel("stand", b.woord("stand", {std::to_string(b.casus.stand)}))
-        .regel("status", b.t()("status." + b.casus.status))
-        .regel("prijzen", bestanden.version("prijzen/"))
-        .regel("parameters", bestanden.version("parameters/"))
-        .regel("bepalingen", bestanden.version("bepalingen/"))
-        .regel("teksten", bestanden.version("teksten/"))
-        .regel("motor", std::string(rekentool::motor_versie));
+        .regel("status", b.t()("status." + b.casus.status));
+    if (b.ingediend)
+        if (const auto op = parse_iso_timestamp(b.ingediend->op)) lijst.regel("vastgelegd_op", format_date_time(*op));
+    inhoudversies(lijst, b, veranderd);
+    lijst.regel("motor", std::string(rekentool::motor_versie));
     if (b.blad) {
         const rekentool::Ontvangstbewijs& bewijs = b.blad->uitkomst.bewijs;
         lijst.regel("nagekeken", rekenbewijs::in_woorden(b.t(), b.keuring));
@@ -178,6 +215,7 @@ void hoofdstuk_verantwoording(Document& d, const Bron& b) {
     }
     lijst.regel("programma", "Ontknoop " ONTKNOOP_VERSION);
     std::move(lijst).naar(d);
+    inhoud_sinds_indienen(d, b, veranderd);
     d.voeg_toe(Kader{b.woord("voorwaarde.titel"), {b.t()("rekentool.zin.geen_voorwaarde")}, document::Kadersoort::uitleg});
 }
 

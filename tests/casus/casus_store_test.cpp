@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "casus/casus.h"
+#include "casus/stapinhoud.h"
 #include "support/app_fixture.h"
 
 namespace ontknoop::casus {
@@ -128,6 +129,25 @@ TEST_P(CasusStore, every_step_keeps_who_when_and_the_sealed_why) {
         ctx.tx().each<db::Bytes>(R"(SELECT toelichting FROM casus_stap)", [](db::Bytes sealed) { EXPECT_THAT(sealed.value, Not(HasSubstr("verhuisd"))); });
         return true;
     });
+}
+
+TEST_P(CasusStore, every_step_keeps_the_versions_of_the_content_of_its_moment) {
+    const CasusId id = app.casus(maker);
+    met(maker, id, [&](app::Context& ctx, const Casus& c) { return set_status(ctx, c, "ingediend", "").has_value(); });
+    app.database().write([&](db::Connection& tx) {
+        tx.exec(R"(UPDATE casus_stap SET inhoud = '' WHERE organisatie_id = $1 AND casus_id = $2)", maker.wie.organisatie, id);
+    });
+    met(maker, id, [&](app::Context& ctx, const Casus& c) { return set_status(ctx, c, "concept", "").has_value(); });
+    const auto stappen = met(maker, id, [](app::Context& ctx, const Casus& c) { return stapinhouden(ctx, c); });
+    ASSERT_THAT(stappen, SizeIs(2));
+    EXPECT_EQ(stappen[0].naar, "ingediend");
+    EXPECT_THAT(stappen[0].inhoud, IsEmpty()) << "of before it was kept";
+    EXPECT_EQ(stappen[1].inhoud, inhoud_nu(app.services().bestanden));
+    ASSERT_THAT(stappen[1].inhoud, SizeIs(4));
+    EXPECT_EQ(stappen[1].inhoud[0].soort, "prijzen");
+    EXPECT_THAT(stappen[1].inhoud[0].versie, SizeIs(16));
+    const Casus stolen = lees(maker, id);
+    EXPECT_THAT(app.als(vreemde, [&](app::Context& ctx) { return stapinhouden(ctx, stolen); }), IsEmpty()) << "another organisation";
 }
 
 TEST_P(CasusStore, participants_come_and_go) {

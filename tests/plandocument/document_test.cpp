@@ -146,6 +146,42 @@ TEST_F(Plandocument, tells_a_decider_everything) {
     }
 }
 
+TEST_F(Plandocument, of_a_plan_that_was_handed_in_names_the_content_of_that_moment_and_what_changed_since) {
+    const CasusId id = app.casus(maker);
+    app.add(maker, id, "doorbraak", "", {{"titel", {"Opvang voor de hond"}}});
+    auto sinds = [&] { return words_of(app.document(maker, id, Versie::beslisser)); };
+    auto naar = [&](const char* status) {
+        app.als(maker, [&](app::Context& ctx) {
+            return casus::set_status(ctx, casus::open(ctx, id.value, casus::Toegang::schrijven).value(), status, "").has_value();
+        });
+    };
+    auto bewaard = [&](const std::string& inhoud) {
+        app.database().write([&](db::Connection& tx) { tx.exec(R"(UPDATE casus_stap SET inhoud = $1)", inhoud); });
+    };
+    EXPECT_THAT(sinds(), Not(HasSubstr("Vastgelegd op")));
+    naar("ingediend");
+    EXPECT_THAT(sinds(), HasSubstr("Vastgelegd op"));
+    EXPECT_THAT(sinds(), HasSubstr("De inhoud is sinds het vastleggen niet veranderd."));
+
+    auto versies = casus::inhoud_nu(app.services().bestanden);
+    const std::string prijzen_nu = versies[0].versie;
+    versies[0].versie = "0123456789abcdef";
+    bewaard(casus::to_text(versies));
+    const std::string text = sinds();
+    EXPECT_THAT(text, HasSubstr("0123456789abcdef toen het plan werd vastgelegd, nu " + prijzen_nu));
+    EXPECT_THAT(text, HasSubstr("Dit plan is vastgelegd met de inhoud van 21 november 2026. Daarna zijn veranderd: prijzen."));
+    EXPECT_THAT(text, Not(HasSubstr(versies[1].versie + " toen")));
+    naar("in_behandeling");
+    EXPECT_THAT(sinds(), HasSubstr("0123456789abcdef toen")) << "it stands since it was handed in, whatever came after";
+
+    bewaard("");
+    EXPECT_THAT(sinds(), HasSubstr("Van dit plan is niet bewaard met welke inhoud het is vastgelegd."));
+    naar("concept");
+    EXPECT_THAT(sinds(), Not(HasSubstr("Vastgelegd op"))) << "a draft rests on the content of now";
+    naar("ingediend");
+    EXPECT_THAT(sinds(), HasSubstr("De inhoud is sinds het vastleggen niet veranderd."));
+}
+
 TEST_F(Plandocument, cites_the_articles_by_name) {
     const std::string text = words_of(app.document(maker, app.demo(maker, "zoon_21"), Versie::beslisser));
     EXPECT_THAT(text, HasSubstr("artikel 35"));

@@ -117,6 +117,21 @@ TEST_F(PlanJson, reads_a_plan_in_as_a_draft_whatever_was_decided_about_its_break
     EXPECT_EQ(app.plan(maker, made(r)).een("doorbraak")->get("status"), "");
 }
 
+TEST_F(PlanJson, of_a_plan_that_was_handed_in_says_with_which_content_and_is_read_in_as_a_draft) {
+    const CasusId id = app.casus(maker);
+    EXPECT_THAT(export_of(id), Not(HasSubstr("vastgelegd")));
+    app.als(maker, [&](app::Context& ctx) {
+        return casus::set_status(ctx, casus::open(ctx, id.value, casus::Toegang::schrijven).value(), "ingediend", "").has_value();
+    });
+    const std::string text = export_of(id);
+    EXPECT_THAT(text, HasSubstr("\"vastgelegd\": {\n    \"op\": \"2026-11-21T"));
+    for (const auto& v : casus::inhoud_nu(app.services().bestanden)) EXPECT_THAT(text, HasSubstr("\"" + v.soort + "\": \"" + v.versie + "\""));
+    const auto r = import(maker, text);
+    ASSERT_EQ(r.status, 303) << r.body;
+    EXPECT_THAT(export_of(made(r)), Not(HasSubstr("vastgelegd")));
+    EXPECT_EQ(import(maker, R"({"formaat":"ontknoop-plan","versie":1,"vastgelegd":3,"onderdelen":{}})").status, 400);
+}
+
 TEST_F(PlanJson, is_the_same_after_reading_it_in_for_random_plans) {
     SeededRandom random(7);
     for (int round = 0; round < 6; ++round) {

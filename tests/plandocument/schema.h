@@ -92,6 +92,14 @@ inline json::object make_schema(const inhoud::Teksten& t) {
               {"formaat", {{"const", "ontknoop-plan"}}},
               {"versie", {{"const", 1}}},
               {"oefencasus", {{"type", "boolean"}, {"title", "Een oefencasus telt niet mee in cijfers"}}},
+              {"vastgelegd",
+               {{"type", "object"},
+                {"title", "Sinds wanneer vaststaat wat het plan vraagt, en met welke inhoud het is gemaakt; een concept heeft dit niet, en bij inlezen begint een nieuw concept"},
+                {"additionalProperties", false},
+                {"required", {"op", "inhoud"}},
+                {"properties",
+                 {{"op", {{"type", "string"}, {"format", "date-time"}}},
+                  {"inhoud", {{"type", "object"}, {"title", "Kenmerk van elk soort inhoud, zoals het document het noemt"}, {"additionalProperties", {{"type", "string"}}}}}}}}},
               {"onderdelen", {{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(delen)}}}}},
             {"$defs", std::move(defs)}};
 }
