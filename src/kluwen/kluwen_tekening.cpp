@@ -28,13 +28,14 @@ std::string ingekort(std::string_view tekst, std::size_t letters) {
     return std::string(utf8_prefix(tekst, letters - 1)) + "…";
 }
 
-// The text over at most two lines, broken at a space.
+// The text over at most two lines of whole words; a word that is longer than a line ends in an ellipsis. The table has it in full.
 std::vector<std::string> twee_regels(const std::string& tekst, std::size_t letters) {
     if (utf8_length(tekst) <= letters) return {tekst};
-    const std::string_view begin = utf8_prefix(tekst, letters);
-    const std::size_t spatie = begin.rfind(' ');
-    const std::size_t breuk = spatie == std::string_view::npos ? begin.size() : spatie;
-    return {tekst.substr(0, breuk), ingekort(trim(std::string_view(tekst).substr(breuk)), letters)};
+    // The space behind a line that is just full ends it as well.
+    std::size_t breuk = utf8_prefix(tekst, letters + 1).rfind(' ');
+    if (breuk == std::string::npos) breuk = tekst.find(' ');
+    if (breuk == std::string::npos) return {ingekort(tekst, letters)};
+    return {ingekort(std::string_view(tekst).substr(0, breuk), letters), ingekort(trim(std::string_view(tekst).substr(breuk)), letters)};
 }
 
 // The row of every link: 0 for what waits for nothing, one lower than all it waits for. Links of one round share theirs.
@@ -155,7 +156,7 @@ Tekening teken_kluwen(const Plan& plan) {
         }
     }
     t.teken(Cirkel{midden, gezin, {Kleur::accent, Kleur::wit, 4}});
-    const auto regels = twee_regels(ingekort(plan.alias(), 22), 11);
+    const auto regels = twee_regels(std::string(plan.alias()), 11);
     double y = midden.y + (regels.size() == 1 ? 5 : -3);
     for (const std::string& regel : regels) {
         t.teken(Opschrift{{midden.x, y}, regel, 13, Anker::midden, true, Kleur::wit});

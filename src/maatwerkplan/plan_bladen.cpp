@@ -26,7 +26,7 @@ using toegang::Recht;
 // Which case a person may open is decided per case (casus::open), so that any role may be asked along; an unknown case and
 // one that is not for you look the same.
 constexpr app::Route alle_routes[] = {
-    {Method::get, "/casussen/:casus/plan", Recht::aangemeld, get_plan, "goes to the first step that is not complete"},
+    {Method::get, "/casussen/:casus/plan", Recht::aangemeld, get_plan, "goes to the first step that is not complete; ?verder=ja: to where this person wrote last"},
     {Method::get, "/casussen/:casus/plan/alles", Recht::aangemeld, get_alles, "the whole plan on one page"},
     {Method::get, "/casussen/:casus/plan/canvas", Recht::aangemeld, get_canvas, "the Maatwerkcanvas; ?leeg=1: without content, to print"},
     {Method::get, "/casussen/:casus/plan/:stap", Recht::aangemeld, get_stap, "one step of the guided plan"},

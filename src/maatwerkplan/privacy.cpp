@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -125,6 +126,25 @@ bool heeft_adres(string_view tekst, const std::string& klein) {
     return false;
 }
 
+// Capital of Latin script, with or without accent.
+bool begint_groot(string_view woord) {
+    if (woord.empty()) return false;
+    if (woord[0] >= 'A' && woord[0] <= 'Z') return true;
+    return woord.size() > 1 && woord[0] == '\xc3' && woord[1] >= '\x80' && woord[1] <= '\x9e';
+}
+
+bool komt_voor_in(std::initializer_list<string_view> woorden, string_view woord) {
+    return std::find(woorden.begin(), woorden.end(), fold(woord)) != woorden.end();
+}
+
+// What is not allowed in this field in particular, beside what no text should hold.
+std::vector<string_view> codes_voor(const Soort& soort, const Veld& veld, string_view tekst) {
+    auto codes = privacy_codes(tekst);
+    const bool is_naam = (soort.naam == "casus" && veld.naam == "alias") || (soort.naam == "persoon" && veld.naam == "roepnaam");
+    if (is_naam && lijkt_achternaam(tekst)) codes.push_back("privacy.achternaam");
+    return codes;
+}
+
 // The steps that ask for text, and a name for each, because the id of its element is made of it.
 constexpr std::array<std::pair<string_view, string_view>, 10> delen = {{{"huishouden", "privacy-huishouden"}, {"verhaal", "privacy-verhaal"},
     {"partijen", "privacy-partijen"}, {"problemen", "privacy-problemen"}, {"perspectief", "privacy-perspectief"}, {"nodig", "privacy-nodig"},
@@ -138,7 +158,7 @@ void draw_waarschuwing(html::Out& out, const app::Context& ctx, const casus::Cas
         if (o.soort->stap != stap) continue;
         for (const Veld& veld : o.soort->velden) {
             if (veld.soort != VeldSoort::tekst && veld.soort != VeldSoort::regel) continue;
-            for (const string_view code : privacy_codes(o.get(veld.naam)))
+            for (const string_view code : codes_voor(*o.soort, veld, o.get(veld.naam)))
                 html::put<R"(<li><strong>{}:</strong> {}</li>)">(
                     regels, t("veld." + std::string(o.soort->naam) + "." + std::string(veld.naam) + ".label"), t.error(Error{std::string(code), {}, {}}));
         }
@@ -168,6 +188,21 @@ std::vector<string_view> privacy_codes(string_view tekst) {
     if (heeft_email(tekst)) codes.push_back("privacy.email");
     if (heeft_adres(tekst, klein)) codes.push_back("privacy.adres");
     return codes;
+}
+
+bool lijkt_achternaam(string_view naam) {
+    std::vector<string_view> woorden;
+    for (const string_view woord : split(naam, ' '))
+        if (!woord.empty()) woorden.push_back(woord);
+    for (std::size_t i = 0; i + 1 < woorden.size(); ++i) {
+        // "De Linde", "Moeder van Sam"; and a made-up family is called "Familie Zeester".
+        if (!begint_groot(woorden[i]) || komt_voor_in({"de", "het", "een", "'t", "en", "moeder", "vader", "zoon", "dochter", "oma", "opa", "zus", "broer", "kind", "man",
+                                                       "vrouw", "familie", "gezin", "huishouden"}, woorden[i]))
+            continue;
+        if (begint_groot(woorden[i + 1]) && !komt_voor_in({"en"}, woorden[i + 1])) return true;
+        if (i + 2 < woorden.size() && komt_voor_in({"van", "de", "der", "den", "ten", "ter", "te", "'t", "el", "al", "von"}, woorden[i + 1])) return true;
+    }
+    return false;
 }
 
 void register_privacy_deel() {

@@ -17,6 +17,10 @@ namespace ontknoop::maatwerkplan {
 // Codes of fouten_privacy.toml, each once, in a fixed order: privacy.bsn, .geboortedatum, .telefoon, .email, .adres.
 std::vector<std::string_view> privacy_codes(std::string_view tekst);
 
+// Whether the name somebody goes by in the plan looks like a first name with a surname: "Jan Jansen", "Jan de vries". Two
+// capitalised words side by side, or one and a prefix of a surname; "De Linde" and "Moeder van Sam" are fine.
+bool lijkt_achternaam(std::string_view naam);
+
 // Warns above every step that asks for text, live while typing. Called once by main.
 void register_privacy_deel();
 

@@ -253,15 +253,30 @@ std::map<std::string, std::string> fragmenten_van(const Blad& blad, const Soort&
     return all;
 }
 
+namespace {
+
+string_view eerste_open_stap(const Plan& plan) {
+    for (const Voortgang& v : voortgang(plan))
+        if (!v.klaar()) return v.stap;
+    return stappen().back().naam;
+}
+
+// The step in which this person wrote last; nothing when they wrote in none.
+string_view stap_van_laatst(const Plan& plan, const GebruikerId& wie) {
+    const Onderdeel* laatste = nullptr;
+    for (const Onderdeel& o : plan.onderdelen)
+        if (o.gewijzigd_door == wie && find_blad(o.soort->stap) && (!laatste || o.gewijzigd_op > laatste->gewijzigd_op)) laatste = &o;
+    return laatste ? laatste->soort->stap : string_view();
+}
+
+}  // namespace
+
 http::Response get_plan(app::Context& ctx) {
     return toon(ctx, [&](const Blad& blad) {
-        string_view naar = stappen().back().naam;
-        for (const Voortgang& v : voortgang(blad.plan))
-            if (!v.klaar()) {
-                naar = v.stap;
-                break;
-            }
-        return http::redirect(plan_url(blad.casus, naar).text());
+        string_view naar;
+        if (ctx.request.query.has("verder")) naar = stap_van_laatst(blad.plan, ctx.wie().gebruiker);
+        if (naar.empty()) naar = eerste_open_stap(blad.plan);
+        return app::redirect_with(ctx, plan_url(blad.casus, naar), ctx.request.query.get("melding"));
     });
 }
 

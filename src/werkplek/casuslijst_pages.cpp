@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "maatwerkplan/weggelaten.h"
+#include "maatwerkplan/privacy.h"
 #include "werkplek/casuslijst.h"
 #include "werkplek/werkplek_handlers.h"
 
@@ -78,23 +79,36 @@ void draw_zoek_bladeren(Out& out, const Context& ctx, const app::Bladeren& b, co
         });
 }
 
+std::vector<std::string_view> woorden_van(std::string_view tekst) {
+    std::vector<std::string_view> woorden;
+    for (const std::string_view woord : split(tekst, ' '))
+        if (!trim(woord).empty()) woorden.push_back(trim(woord));
+    return woorden;
+}
+
 // The words of people stay out of the address bar: a search with words is a POST.
 Response lijst(Context& ctx, const Zoek& zoek) {
     const auto& t = ctx.t();
     auto casussen = casus::list(ctx, {.status = zoek.status, .alleen_mijn = zoek.alleen_mijn});
     std::size_t onleesbaar = 0;
-    if (!zoek.woorden.empty()) {
-        const std::string gezocht = fold(trim(zoek.woorden));
+    if (!trim(zoek.woorden).empty()) {
+        const std::string gezocht = fold(zoek.woorden);
         std::erase_if(casussen, [&](const casus::Casus& c) {
-            if (std::to_string(c.nummer) == gezocht) return false;
+            // Every word somewhere in the plan, in any order; the number of the case is a word of it.
+            auto over = woorden_van(gezocht);
+            std::erase(over, std::to_string(c.nummer));
+            if (over.empty()) return false;
             const auto plan = maatwerkplan::load_leesbaar_plan(ctx, c);
             if (!plan) {
                 ++onleesbaar;
                 return true;
             }
             for (const maatwerkplan::Onderdeel& o : plan->onderdelen)
-                for (const maatwerkplan::Waarde& w : o.waarden)
-                    if (fold(w.tekst).find(gezocht) != std::string::npos) return false;
+                for (const maatwerkplan::Waarde& w : o.waarden) {
+                    const std::string tekst = fold(w.tekst);
+                    std::erase_if(over, [&](std::string_view woord) { return tekst.find(woord) != std::string::npos; });
+                    if (over.empty()) return false;
+                }
             return true;
         });
     }
@@ -187,7 +201,8 @@ Response create_casus(Context& ctx) {
     Errors errors = added ? Errors{} : added.error();
     if (trim(form.get("alias")).empty()) errors.push_back({"casus.alias_ontbreekt", {}, "alias"});
     if (!errors.empty()) return nieuw_page(ctx, form, errors, 400);
-    return http::redirect(Url::path("/casussen", made->id, "plan", "verhaal").text());
+    const bool achternaam = maatwerkplan::lijkt_achternaam(form.get("alias"));
+    return app::redirect_with(ctx, Url::path("/casussen", made->id, "plan", "verhaal"), achternaam ? "alias_achternaam" : "");
 }
 
 }  // namespace ontknoop::werkplek

@@ -67,7 +67,7 @@ std::vector<Termijn> termijnen(Context& ctx, const std::vector<CasusRij>& mijn) 
 
 void draw_verder(Out& out, const Context& ctx, const CasusRij& rij) {
     const auto& t = ctx.t();
-    put<R"(<section class="ok-kaart ok-kaart--nadruk"><h2 class="nl-heading nl-heading--level-2">{}</h2><p><strong>{}</strong> {}</p><p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="/casussen/{}/plan">{}</a></p></section>)">(
+    put<R"(<section class="ok-kaart ok-kaart--nadruk"><h2 class="nl-heading nl-heading--level-2">{}</h2><p><strong>{}</strong> {}</p><p class="ok-acties"><a class="utrecht-button utrecht-button--primary-action utrecht-button-link" href="/casussen/{}/plan?verder=ja">{}</a></p></section>)">(
         out, t("plan.verder_waar_je_was"), naam_van(ctx, rij), [&](Out& o) { app::draw_status(o, t, rij.casus.status); }, rij.casus.id, t("vandaag.naar_plan"));
 }
 

@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "kluwen/graaf.h"
 #include "kluwen/kluwen.h"
@@ -293,6 +294,17 @@ TEST(Tekening, every_party_is_a_numbered_circle_inside_the_picture_and_who_stops
         EXPECT_EQ(cirkels, n + 1);
         EXPECT_EQ(gestippeld, n / 2);
     }
+}
+
+TEST(Tekening, a_name_breaks_between_words_and_never_within_one) {
+    Bouwer b;
+    b.add("casus", {{"alias", "Samenwonenden aan zee"}});
+    for (const char* naam : {"Boven", "Woningcorporatie De Werf", "Onder", "Schuldhulpverleningsinstantie", "Links", "Bureau voor jeugd"}) b.add("partij", {{"organisatie", naam}});
+    std::set<std::string> regels;
+    for (const auto& vorm : teken_kluwen(b.plan).vormen)
+        if (const auto* o = std::get_if<document::Opschrift>(&vorm)) regels.insert(o->tekst);
+    for (const char* regel : {"Woningcorporatie", "De Werf", "Samenwonen…", "aan zee"}) EXPECT_TRUE(regels.contains(regel)) << regel;
+    for (const std::string& regel : regels) EXPECT_TRUE(regel.ends_with("…") || !std::string("Schuldhulpverleningsinstantie").starts_with(regel)) << regel;
 }
 
 TEST(Tekening, the_knot_draws_a_box_for_all_that_waits_or_is_waited_for_from_top_to_bottom) {

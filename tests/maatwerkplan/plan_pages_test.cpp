@@ -105,6 +105,20 @@ TEST_F(PlanPages, the_step_pages_together_show_every_stored_text) {
         }
 }
 
+TEST_F(PlanPages, who_goes_on_comes_where_they_wrote_last_and_another_at_the_first_open_step) {
+    EXPECT_EQ(app.get(maker, pad("/plan?verder=ja")).headers.get("Location"), pad("/plan/huishouden"));
+    voeg_toe({{"onderdeelsoort", "belemmering"}, {"omschrijving", "De regel"}});
+    app.clock.advance(std::chrono::minutes(1));
+    voeg_toe({{"onderdeelsoort", "verhaal"}, {"verhaal", "Het gaat niet goed."}});
+    EXPECT_EQ(app.get(maker, pad("/plan?verder=ja")).headers.get("Location"), pad("/plan/verhaal"));
+    app.clock.advance(std::chrono::minutes(1));
+    app.post(maker, pad("/onderdelen/" + plan().een("belemmering")->id.value), {{"omschrijving", "De regel van het rijk"}, {"versie", "1"}});
+    EXPECT_EQ(app.get(maker, pad("/plan?verder=ja")).headers.get("Location"), pad("/plan/belemmeringen"));
+    const Persoon& ander = app.persoon(Rol::professional, 2);
+    app.deelnemer(maker, casus, ander);
+    EXPECT_EQ(app.get(ander, pad("/plan?verder=ja&melding=opgeslagen")).headers.get("Location"), pad("/plan/huishouden?melding=opgeslagen"));
+}
+
 TEST_F(PlanPages, the_plan_opens_at_the_first_step_that_is_not_complete) {
     EXPECT_EQ(app.get(maker, pad("/plan")).headers.get("Location"), pad("/plan/huishouden"));
     voeg_toe({{"onderdeelsoort", "casus"}, {"alias", "Familie Zeester"}, {"aanleiding", "vastgelopen"}, {"samenstelling", "paar"}, {"toestemming", "ja"}});

@@ -32,6 +32,12 @@ TEST(Privacy, notices_it_wherever_it_stands) {
         }
 }
 
+TEST(Privacy, notices_a_surname_where_a_first_name_is_enough) {
+    for (const char* naam : {"Jan Jansen", "Anna van Dijk", "anna Élise Bakker", "Jan de vries", "Sami el Idrissi"}) EXPECT_TRUE(lijkt_achternaam(naam)) << naam;
+    for (const char* naam : {"", " ", "Joris", "de jongste", "De Linde", "Moeder van Sam", "Moeder en Zoon", "Familie Zeester", "Gezin van de hond", "Jan en Anna", "het huis aan de dijk"})
+        EXPECT_FALSE(lijkt_achternaam(naam)) << naam;
+}
+
 TEST(Privacy, leaves_ordinary_texts_alone) {
     for (const char* tekst : {"", "Hij is 21 en krijgt 180 euro minder.", "De schuld is € 12.345,67 sinds 2019.", "Een afspraak op 3-12-2026 om 14:00.",
                               "Artikel 35 lid 1 en 2:3 van de wet.", "Nummer 111222334 is geen BSN.", "Ze lopen 2500 stappen per dag.", "Een nieuwe weg 2 stappen vooruit.",

@@ -43,7 +43,7 @@ TEST_F(Werkplek, two_clicks_from_signing_in_to_the_plan_i_worked_on) {
     app.clock.advance(std::chrono::minutes(5));
     const std::string latest = nieuwe_casus(maker, "Familie Laatst");
     const auto today = app.get(maker, "/");
-    EXPECT_THAT(today.body, HasSubstr("href=\"" + latest + "/plan\""));
+    EXPECT_THAT(today.body, HasSubstr("href=\"" + latest + "/plan?verder=ja\""));
     EXPECT_LT(today.body.find("Familie Laatst"), today.body.find("Familie Eerst")) << "the last one first";
 }
 
@@ -127,6 +127,29 @@ TEST_F(Werkplek, searching_finds_words_anywhere_in_my_own_plans_and_in_no_others
     EXPECT_THAT(found(app.persoon(Rol::professional, 2), "hond"), Not(HasSubstr(mine)));
     EXPECT_THAT(found(app.vreemde(Rol::professional), "hond"), Not(HasSubstr(mine)));
     EXPECT_THAT(found(maker, "<b>niets</b>"), Not(HasSubstr("<b>niets")));
+}
+
+TEST_F(Werkplek, searching_asks_for_every_word_in_any_order_and_anywhere_in_the_plan) {
+    const std::string mine = nieuwe_casus(maker, "Familie Één");
+    app.post(maker, mine + "/onderdelen", {{"onderdeelsoort", "opmerking"}, {"tekst", "De hond mag niet naar de kliniek"}, {"bij", "verhaal"}});
+    auto found = [&](const std::string& words) { return app.post(maker, "/casussen/zoeken", {{"zoek", words}}).body; };
+    EXPECT_THAT(found("kliniek  hond"), HasSubstr(mine));
+    EXPECT_THAT(found("HOND een"), HasSubstr(mine)) << "of two parts of the plan, folded";
+    EXPECT_THAT(found("1 hond"), HasSubstr(mine)) << "its number and a word";
+    EXPECT_THAT(found("hond kat"), Not(HasSubstr(mine + "\""))) << "a word that is nowhere";
+    EXPECT_THAT(found("   "), HasSubstr(mine)) << "no words: everything";
+}
+
+TEST_F(Werkplek, a_name_with_a_surname_is_kept_and_noticed) {
+    const auto made = app.post(maker, "/casussen", {{"alias", "Jan Jansen"}});
+    EXPECT_EQ(made.status, 303) << "a hint, no refusal";
+    const std::string to(made.headers.get("Location"));
+    EXPECT_THAT(app.get(maker, to).body, HasSubstr("lijkt op een naam met achternaam"));
+    const std::string stap = app.get(maker, to.substr(0, to.find("/plan")) + "/plan/huishouden").body;
+    EXPECT_THAT(stap, HasSubstr("Dit lijkt op een naam met achternaam."));
+    EXPECT_THAT(stap, HasSubstr("value=\"Jan Jansen\""));
+    const std::string gewoon = nieuwe_casus(maker, "Familie Zeester");
+    EXPECT_THAT(app.get(maker, gewoon + "/plan/huishouden").body, Not(HasSubstr("naam met achternaam")));
 }
 
 TEST_F(Werkplek, a_long_list_and_a_long_search_have_pages) {
