@@ -34,7 +34,7 @@ const date::time_zone& amsterdam() {
         try {
             return date::locate_zone("Europe/Amsterdam");
         } catch (const std::runtime_error&) {
-            throw AdminError("The time zone Europe/Amsterdam is not on this machine. Install the package tzdata.");
+            throw AdminError("De tijdzone Europe/Amsterdam staat niet op deze machine. Installeer het pakket tzdata.");
         }
     }();
     return *zone;

@@ -77,9 +77,8 @@ void open(const std::string& path, Level lowest) {
     if (!path.empty()) {
         opened = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
         if (opened < 0)
-            throw AdminError("The log file " + path +
-                             " cannot be opened. Check that its folder exists and that the "
-                             "user of this service may write there.");
+            throw AdminError("Het logbestand " + path +
+                             " gaat niet open. Controleer of de map bestaat en of het programma er mag schrijven.");
     }
     lowest_level = lowest;
     const std::lock_guard lock(sink_mutex);

@@ -40,8 +40,8 @@ void BackupFile::keep() {
 }
 
 void BackupFile::fail(const std::string& reason) const {
-    throw AdminError("The backup " + path_ + " could not be written (" + reason +
-                     "). Check the free space and the rights of that folder.");
+    throw AdminError("De reservekopie " + path_ + " kon niet worden geschreven (" + reason +
+                     "). Controleer of er ruimte is en of het programma in die map mag schrijven.");
 }
 
 }  // namespace ontknoop::db

@@ -112,18 +112,18 @@ bool is_sound(SqliteConnection& file) try {
 // Opens a backup that is whole and is ours.
 std::unique_ptr<SqliteConnection> open_backup(const std::string& path) {
     if (!std::filesystem::is_regular_file(path))
-        throw AdminError("There is no backup at " + path + ". Check the path.");
+        throw AdminError("Er is geen reservekopie op " + path + ". Controleer de naam van het bestand.");
     auto backup = std::make_unique<SqliteConnection>(path, SqliteConnection::Access::read);
-    if (!is_sound(*backup)) throw AdminError("The backup " + path + " is damaged. Take another one.");
-    if (history_of(*backup).empty()) throw AdminError("The file " + path + " is not a backup of Ontknoop.");
+    if (!is_sound(*backup)) throw AdminError("De reservekopie " + path + " is beschadigd. Neem een andere.");
+    if (history_of(*backup).empty()) throw AdminError("Het bestand " + path + " is geen reservekopie van Ontknoop. Neem het bestand dat 'ontknoop backup' maakte.");
     return backup;
 }
 
 void check_is_empty(Connection& c, const std::vector<TableInfo>& tables) {
     for (const TableInfo& table : tables)
         if (c.value<bool>("SELECT EXISTS (SELECT 1 FROM " + quoted(table.name) + ")").value())
-            throw AdminError("The database has rows already (table " + table.name +
-                             "). Restore into a new, empty database.");
+            throw AdminError("In de database staat al iets (tabel " + table.name +
+                             "). Zet de reservekopie terug in een nieuwe, lege database.");
 }
 
 // Rows may come before the rows they point to (a tree in one table, two tables that point at each other): the foreign
@@ -175,23 +175,23 @@ void restore_from(Database& empty, const std::string& path) try {
     empty.write([&](Connection& to) {
         if (to.engine() == Engine::postgres) to.exec("SET LOCAL statement_timeout = 0");
         if (history_of(to) != history)
-            throw AdminError("The backup was made by another version of Ontknoop (its last migration is " +
+            throw AdminError("De reservekopie is van een andere versie van Ontknoop (haar laatste migratie is " +
                              std::to_string(history.back().first) +
-                             "). Migrate the empty database to that version first.");
+                             "). Maak eerst met die versie een lege database: ontknoop migrate.");
         std::vector<TableInfo> tables = tables_of(to);
         std::erase_if(tables, [](const TableInfo& table) { return table.name == "schema_migration"; });
         check_is_empty(to, tables);
         DeferredForeignKeys foreign_keys(to);
         for (const TableInfo& table : tables) {
             if (std::ranges::find(in_backup, table.name, &TableInfo::name) == in_backup.end())
-                throw AdminError("The backup has no table " + table.name + ". Take another one.");
+                throw AdminError("In de reservekopie ontbreekt de tabel " + table.name + ". Neem een andere.");
             copy_rows(*backup, to, table);
         }
         foreign_keys.check_and_restore();
     });
 } catch (const ConstraintError& error) {
-    throw AdminError("The backup " + path + " is damaged: it holds a row that the database refuses (" + error.what() +
-                     "). Nothing was restored. Take another one.");
+    throw AdminError("De reservekopie " + path + " is beschadigd: er staat een regel in die de database weigert (" + error.what() +
+                     "). Er is niets teruggezet. Neem een andere.");
 }
 
 }  // namespace ontknoop::db

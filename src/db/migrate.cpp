@@ -78,19 +78,18 @@ void check_history(const std::vector<NumberedFile>& files, const AppliedMigratio
     for (const auto& [version, known] : applied) {
         const auto file = std::ranges::find(files, version, &NumberedFile::version);
         if (file == files.end())
-            throw AdminError("The database holds migration " + known.name +
-                             ", which this version of Ontknoop does not "
-                             "know. Install the newer version again, or restore a backup of before the update.");
+            throw AdminError("In de database staat migratie " + known.name +
+                             ", die deze versie van Ontknoop niet kent. Installeer de nieuwere versie weer, of zet een reservekopie "
+                             "terug van voor de update.");
         if (file->checksum != known.checksum)
-            throw AdminError("Migration " + file->file->name +
-                             " differs from the one this database was made with. Install "
-                             "an unchanged release of Ontknoop; a migration that was applied must never be edited.");
+            throw AdminError("Migratie " + file->file->name +
+                             " is anders dan toen deze database ermee werd gemaakt. Installeer een ongewijzigde uitgave van Ontknoop; "
+                             "verander nooit een migratie die al is uitgevoerd.");
     }
     for (const NumberedFile& file : files)
         if (!applied.empty() && file.version < applied.rbegin()->first && !applied.contains(file.version))
-            throw AdminError("Migration " + file.file->name +
-                             " comes before one that was applied already. Install an "
-                             "unchanged release of Ontknoop.");
+            throw AdminError("Migratie " + file.file->name +
+                             " hoort voor een migratie die al is uitgevoerd. Installeer een ongewijzigde uitgave van Ontknoop.");
 }
 
 // Runs the file, unless another copy of the program was quicker. Tells whether it did.
@@ -110,9 +109,9 @@ bool apply_file(Connection& c, const NumberedFile& file, const Clock& clock) {
 
 [[noreturn]] void refuse_file(const NumberedFile& file, const std::exception& error) {
     throw AdminError(
-        "Migration " + file.file->name + " failed and nothing of it was kept: " + error.what() +
-        ". The database is as it was before this file. Mend the cause and start again, or restore a backup "
-        "and install the previous version.");
+        "Migratie " + file.file->name + " is mislukt en er is niets van bewaard: " + error.what() +
+        ". De database is zoals voor dit bestand. Herstel de oorzaak en start opnieuw, of zet een reservekopie terug "
+        "en installeer de vorige versie.");
 }
 
 }  // namespace

@@ -27,8 +27,8 @@ public:
             idle_.push_back(std::move(first));
             opened_ = 1;
         } catch (const DatabaseError& error) {
-            throw AdminError(std::string("The PostgreSQL database cannot be reached (") + error.what() +
-                             "). Check the address, the user and that the server runs.");
+            throw AdminError(std::string("De PostgreSQL-database is niet te bereiken (") + error.what() +
+                             "). Controleer het adres en de gebruiker, en of de server draait.");
         }
     }
 
@@ -88,10 +88,10 @@ void PostgresDatabase::check_server(PostgresConnection& connection) {
     const auto [is_utf8, is_byte_order, version] = *connection.one<bool, bool, std::int64_t>(sql);
     if (!is_utf8 || !is_byte_order)
         throw AdminError(
-            "The PostgreSQL database has another encoding or sorting order than we need. Make it anew with: "
-            "createdb --encoding=UTF8 --locale=C --template=template0 NAME");
+            "De PostgreSQL-database heeft een andere tekenset of sorteervolgorde dan nodig is. Maak haar opnieuw met: "
+            "createdb --encoding=UTF8 --locale=C --template=template0 NAAM");
     if (version < oldest_server_version)
-        throw AdminError("The PostgreSQL server is too old. Install version 14 or later; 15 is what we test with.");
+        throw AdminError("De PostgreSQL-server is te oud. Installeer versie 14 of later; wij testen met 15.");
 }
 
 // A connection that sat idle may be dead without knowing (the server was restarted). As long as nothing was done, that

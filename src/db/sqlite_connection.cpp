@@ -127,8 +127,8 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) : cac
     const int result = sqlite3_open_v2(path.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     if (result != SQLITE_OK) {
         sqlite3_close(handle_);
-        throw AdminError("The database file " + path + " cannot be opened (" + sqlite3_errstr(result) +
-                         "). Check that its folder exists and that the user of this service may write there.");
+        throw AdminError("Het databasebestand " + path + " gaat niet open (" + sqlite3_errstr(result) +
+                         "). Controleer of de map bestaat en of het programma er mag schrijven.");
     }
     try {
         sqlite3_extended_result_codes(handle_, 1);
@@ -139,14 +139,13 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) : cac
               "PRAGMA mmap_size=268435456", "PRAGMA cache_size=-16000", "PRAGMA temp_store=MEMORY"})
             control(setting);
         if (access == Access::write && column_of_text("PRAGMA journal_mode=WAL") != std::vector<std::string>{"wal"})
-            throw AdminError("The database file " + path +
-                             " cannot be put in WAL mode. Keep it on a local disk, not on a "
-                             "network share.");
+            throw AdminError("Het databasebestand " + path +
+                             " kan niet in de WAL-stand. Zet het op een schijf van deze machine, niet op een netwerkschijf.");
         if (access == Access::read) control("PRAGMA query_only=ON");
     } catch (const DatabaseError& error) {
         sqlite3_close_v2(handle_);
-        throw AdminError("The file " + path + " cannot be used as a database (" + error.what() +
-                         "). Check the setting of the database, or restore a backup.");
+        throw AdminError("Het bestand " + path + " is niet te gebruiken als database (" + error.what() +
+                         "). Controleer de instelling gegevens.database, of zet een reservekopie terug.");
     } catch (...) {
         sqlite3_close_v2(handle_);
         throw;

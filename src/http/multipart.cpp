@@ -40,8 +40,8 @@ public:
         std::string name = folder + "/ontknoop-upload-XXXXXX";
         handle_ = ::mkostemp(name.data(), O_CLOEXEC);
         if (handle_ < 0)
-            throw AdminError("An upload cannot be kept in " + folder +
-                             ". Check that the folder exists, has room, and that the service may write in it.");
+            throw AdminError("Een bestand dat iemand stuurt kan niet worden bewaard in " + folder +
+                             ". Controleer of de map bestaat, of er ruimte is en of het programma er mag schrijven.");
         ::unlink(name.c_str());
     }
     ~Spool() { ::close(handle_); }
@@ -52,7 +52,7 @@ public:
         while (!bytes.empty()) {
             const ssize_t written = ::write(handle_, bytes.data(), bytes.size());
             if (written < 0 && errno == EINTR) continue;
-            if (written <= 0) throw AdminError("An upload cannot be kept on disk. Check that there is room for it.");
+            if (written <= 0) throw AdminError("Een bestand dat iemand stuurt past niet op de schijf. Maak ruimte.");
             bytes.remove_prefix(static_cast<std::size_t>(written));
         }
     }

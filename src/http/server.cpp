@@ -105,12 +105,12 @@ void Server::Implementation::load_tls() {
     SSL_CTX_set_min_proto_version(home.tls->native_handle(), TLS1_2_VERSION);
     home.tls->use_certificate_chain_file(home.options.tls_certificate, error);
     if (error)
-        throw AdminError("The TLS certificate " + home.options.tls_certificate + " cannot be used (" + error.message() +
-                         "). Give a PEM file with the certificate first and its chain below it.");
+        throw AdminError("Het TLS-certificaat " + home.options.tls_certificate + " is niet te gebruiken (" + error.message() +
+                         "). Geef een PEM-bestand met eerst het certificaat en daaronder de keten.");
     home.tls->use_private_key_file(home.options.tls_key, asio::ssl::context::pem, error);
     if (error)
-        throw AdminError("The TLS key " + home.options.tls_key + " cannot be used (" + error.message() +
-                         "). Give the PEM file with the key of that certificate, without a password.");
+        throw AdminError("De TLS-sleutel " + home.options.tls_key + " is niet te gebruiken (" + error.message() +
+                         "). Geef het PEM-bestand met de sleutel van dat certificaat, zonder wachtwoord.");
 }
 
 void Server::Implementation::listen() {
@@ -126,8 +126,8 @@ void Server::Implementation::listen() {
     if (!error) acceptor.non_blocking(true, error);
     if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error)
-        throw AdminError("Cannot listen on " + home.options.address + ", port " + std::to_string(home.options.port) +
-                         " (" + error.message() + "). Stop the program that uses this port, or choose another one.");
+        throw AdminError("Kan niet luisteren op " + home.options.address + ", poort " + std::to_string(home.options.port) +
+                         " (" + error.message() + "). Stop het programma dat deze poort gebruikt, of kies een andere poort.");
     bound_port = acceptor.local_endpoint().port();
 }
 

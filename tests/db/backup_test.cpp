@@ -164,7 +164,7 @@ TEST_P(Backup, IsNotRestoredOverRows) {
     fill();
     database().backup_to(path_);
     const auto before = all_cells(database());
-    EXPECT_NE(test::message_of<AdminError>([&] { db::restore_from(database(), path_); }).find("has rows already"),
+    EXPECT_NE(test::message_of<AdminError>([&] { db::restore_from(database(), path_); }).find("staat al iets"),
               std::string::npos);
     EXPECT_EQ(all_cells(database()), before);
 }
@@ -175,7 +175,7 @@ TEST_P(Backup, OfAnotherVersionIsRefused) {
     auto more = files;
     more.push_back({"0002_meer.sql", "CREATE TABLE meer (id INTEGER) STRICT"});
     test::migrate_with(other.get(), more);
-    EXPECT_NE(test::message_of<AdminError>([&] { db::restore_from(other.get(), path_); }).find("another version"),
+    EXPECT_NE(test::message_of<AdminError>([&] { db::restore_from(other.get(), path_); }).find("een andere versie"),
               std::string::npos);
 }
 

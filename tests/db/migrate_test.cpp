@@ -49,7 +49,7 @@ TEST_P(Migrations, ThatFailLeaveNothingBehind) {
     const std::string message =
         test::message_of<AdminError>([&] { migrate_with(database(), {first, second, failing}); });
     EXPECT_NE(message.find("0003_derde.sql"), std::string::npos) << message;
-    EXPECT_NE(message.find("restore a backup"), std::string::npos) << message;
+    EXPECT_NE(message.find("zet een reservekopie terug"), std::string::npos) << message;
     EXPECT_EQ(test::count_rows(database(), "een"), 1);
     EXPECT_EQ(test::count_rows(database(), "schema_migration"), 2);
     const db::MigrationFile mended{failing.name, "CREATE TABLE drie (id INTEGER) STRICT;"};
@@ -60,7 +60,7 @@ TEST_P(Migrations, ThatWereEditedAfterwardsAreRefused) {
     migrate_with(database(), {first});
     db::MigrationFile edited = first;
     edited.sql += " ";
-    EXPECT_NE(test::message_of<AdminError>([&] { migrate_with(database(), {edited}); }).find("unchanged release"),
+    EXPECT_NE(test::message_of<AdminError>([&] { migrate_with(database(), {edited}); }).find("ongewijzigde uitgave"),
               std::string::npos);
     db::MigrationFile other_line_ends{second.name,
                                       "CREATE TABLE twee (id INTEGER NOT NULL PRIMARY KEY) STRICT;\r\n"
@@ -71,7 +71,7 @@ TEST_P(Migrations, ThatWereEditedAfterwardsAreRefused) {
 
 TEST_P(Migrations, OfANewerProgramAreNotTouched) {
     migrate_with(database(), {first, second});
-    EXPECT_NE(test::message_of<AdminError>([&] { migrate_with(database(), {first}); }).find("newer version"),
+    EXPECT_NE(test::message_of<AdminError>([&] { migrate_with(database(), {first}); }).find("nieuwere versie"),
               std::string::npos);
 }
 

@@ -232,11 +232,11 @@ TEST(Open, NamesTheRemedyWhenTheDatabaseCannotBeReached) {
               std::string::npos);
     EXPECT_NE(test::message_of<AdminError>([] {
                   db::open({.url = "sqlite:/no/such/folder/x.db"});
-              }).find("Check that its folder"),
+              }).find("Controleer of de map bestaat"),
               std::string::npos);
     EXPECT_NE(test::message_of<AdminError>([] {
                   db::open({.url = "host=/no/such/folder dbname=x"});
-              }).find("Check the address"),
+              }).find("Controleer het adres"),
               std::string::npos);
 }
 
@@ -250,7 +250,7 @@ TEST(Open, RefusesAFileThatIsNoDatabase) {
     std::fclose(file);
     EXPECT_NE(test::message_of<AdminError>([&] {
                   db::open({.url = "sqlite:" + folder.file("x.db")});
-              }).find("cannot be used"),
+              }).find("niet te gebruiken als database"),
               std::string::npos);
 }
 

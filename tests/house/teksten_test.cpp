@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <regex>
 #include <set>
 
@@ -40,6 +41,23 @@ Problemen codes_zonder_woorden(const Bronnen& bronnen, const Sleutels& sleutels)
         if (!b.in("src/") || !b.is_cpp()) continue;
         for (const std::string& code : codes_in(b.tekst))
             if (!sleutels.contains("fout." + code)) found.push_back(b.pad + ": " + code);
+    }
+    return found;
+}
+
+// What an administrator reads is Dutch, as all words on the screen are: no English word in what is thrown as AdminError.
+Problemen engelse_beheerderswoorden(const Bronnen& bronnen) {
+    static const std::regex literal("\"((?:[^\"\\\\]|\\\\.)*)\""), engels("\\b(the|an|cannot|must|unknown|missing|and|does|with|there)\\b", std::regex::icase);
+    constexpr std::string_view bij_het_starten[] = {"src/base/", "src/db/", "src/http/", "src/app/", "src/organisatie/", "src/cli/"};
+    Problemen found;
+    for (const Bron& b : bronnen) {
+        // The readers of content speak to who writes that content, in their own words.
+        if (std::ranges::none_of(bij_het_starten, [&](std::string_view map) { return b.in(map); }) || !b.is_cpp()) continue;
+        for (std::size_t at = b.tekst.find("AdminError("); at != std::string::npos; at = b.tekst.find("AdminError(", at + 1)) {
+            const std::string zin = b.tekst.substr(at, b.tekst.find(";\n", at) - at);
+            for (std::sregex_iterator it(zin.begin(), zin.end(), literal), end; it != end; ++it)
+                if (const std::string woorden = (*it)[1]; std::regex_search(woorden, engels)) found.push_back(b.pad + ": " + woorden);
+        }
     }
     return found;
 }
@@ -104,6 +122,13 @@ TEST_F(Woorden, every_key_a_page_asks_for_exists) { EXPECT_THAT(ontbrekende_sleu
 TEST_F(Woorden, a_key_that_is_not_there_is_found) {
     const Bronnen planted = {{"src/casus/x.cpp", "t(\"app.opslaan\") t(\"app.bestaat_niet\") ctx.t()(\"ook.niet\", {x}) t(\"status.\" + s) t(\"weg.\" + s) t.find(\"mag.ontbreken\")", 1}};
     EXPECT_THAT(ontbrekende_sleutels(planted, sleutels), ElementsAre("src/casus/x.cpp: app.bestaat_niet", "src/casus/x.cpp: ook.niet", "src/casus/x.cpp: weg."));
+}
+
+TEST_F(Woorden, for_the_administrator_are_dutch) { EXPECT_THAT(engelse_beheerderswoorden(alle_bronnen()), IsEmpty()); }
+
+TEST_F(Woorden, english_ones_for_the_administrator_are_found) {
+    const Bronnen planted = {{"src/db/x.cpp", "throw AdminError(\"The file \" + path +\n    \" is weg.\");\nthrow AdminError(\"Het bestand is weg.\");\n", 1}};
+    EXPECT_THAT(engelse_beheerderswoorden(planted), ElementsAre("src/db/x.cpp: The file "));
 }
 
 TEST_F(Woorden, arguments_count_without_a_hole) { EXPECT_THAT(gaten(teksten, sleutels), IsEmpty()); }
