@@ -14,7 +14,8 @@
 
 namespace ontknoop::casus {
 
-enum class Toegang : std::uint8_t { geen, lezen, schrijven };
+// nazorg: reads, and writes what a closed plan still takes (maatwerkplan/levensloop.h).
+enum class Toegang : std::uint8_t { geen, lezen, nazorg, schrijven };
 
 struct Casus {
     CasusId id;
@@ -32,6 +33,7 @@ struct Casus {
 // The case, for somebody who may at least `nodig`. Not found: unknown, of another organisation, erased, or not for you;
 // nobody can tell which. Who may:
 //   schrijven  owner and participants, while the case is open
+//   nazorg     owner and participants
 //   lezen      the same; and, when shared, who has casus_gedeeld_lezen or is in a team with the owner
 // Besides that somebody needs casus_maken or casus_gedeeld_lezen; for a practice case `oefenen` will do. Who has only
 // casus_gevraagd_lezen reads a case that is shared and that they were asked along to; they never write.
@@ -66,6 +68,8 @@ struct Deelnemer {
     std::string naam, sinds;
 };
 std::vector<Deelnemer> deelnemers(app::Context&, const Casus&);
+// The owner, and the participants who may write in it while it is open.
+std::vector<GebruikerId> wie_doen_mee(app::Context&, const Casus&);
 // Errors: deelnemer.onbekend.
 Result<> add_deelnemer(app::Context&, const Casus&, std::string_view gebruiker);
 Result<> remove_deelnemer(app::Context&, const Casus&, std::string_view gebruiker);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casus/casus.h"
 
+#include <algorithm>
+
 #include "app/once.h"
 #include "casus/leesbaar.h"
 #include "casus/meedoen.h"
@@ -88,7 +90,7 @@ Toegang toegang_van(const toegang::Wie& wie, const Rij& rij) {
     const Casus& c = rij.casus;
     // Who comes from outside reads along, no more: when somebody asked them, and the household agreed to sharing.
     if (!werkt_mee(wie.rollen, c.oefen)) return c.gedeeld && rij.is_deelnemer && wie.mag(Recht::casus_gevraagd_lezen) ? Toegang::lezen : Toegang::geen;
-    if (c.eigenaar == wie.gebruiker || rij.is_deelnemer) return is_closed(c.status) ? Toegang::lezen : Toegang::schrijven;
+    if (c.eigenaar == wie.gebruiker || rij.is_deelnemer) return is_closed(c.status) ? Toegang::nazorg : Toegang::schrijven;
     const bool leest_gedeeld = wie.mag(Recht::casus_gedeeld_lezen) || rij.is_teamgenoot;
     return c.gedeeld && leest_gedeeld ? Toegang::lezen : Toegang::geen;
 }
@@ -236,6 +238,14 @@ std::vector<Deelnemer> deelnemers(app::Context& ctx, const Casus& casus) {
         WHERE d.organisatie_id = $1 AND d.casus_id = $2 ORDER BY g.naam, d.gebruiker_id)",
         [&](GebruikerId id, std::string naam, std::string sinds) { all.push_back({std::move(id), std::move(naam), std::move(sinds)}); },
         ctx.wie().organisatie, casus.id);
+    return all;
+}
+
+std::vector<GebruikerId> wie_doen_mee(app::Context& ctx, const Casus& casus) {
+    std::vector<GebruikerId> all{casus.eigenaar};
+    const auto collegas = toegang::list_collegas(ctx.tx(), ctx.wie().organisatie);
+    for (Deelnemer& d : deelnemers(ctx, casus))
+        if (std::ranges::any_of(collegas, [&](const toegang::Collega& c) { return c.id == d.id && !c.geblokkeerd && werkt_mee(c.rollen, casus.oefen); })) all.push_back(std::move(d.id));
     return all;
 }
 

@@ -128,7 +128,7 @@ http::Response get_geschiedenis(app::Context& ctx) {
 }
 
 http::Response post_terugzetten(app::Context& ctx) {
-    const auto geopend = open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::schrijven);
+    const auto geopend = open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::nazorg);
     if (!geopend) return app::error_page(ctx, geopend.error());
     const string_view getypt = ctx.request.form.get("versie");
     std::int64_t versie = 0;

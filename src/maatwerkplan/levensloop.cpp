@@ -50,6 +50,14 @@ constexpr Pijl tabel[] = {
 };
 // clang-format on
 
+constexpr NaSluiten nog_open[] = {
+    {"afsluiting", {}, "the outcome becomes clearer, and so does the lesson"},
+    {"opvolging", {}, "somebody looks again, and says how it is now"},
+    {"kostenpost", "werkelijk_", "what it really cost is known after 6 and 12 months"},
+    {"rekensom", "werkelijk_", "the day on which that was filled in"},
+    {"opmerking", {}, "whoever reads a plan may say something about it, at any time"},
+};
+
 // What a plan asks for.
 constexpr std::string_view verzoek[] = {"doorbraak", "wetsgrond", "onderbouwing", "weging", "rekensom", "gebeurtenis", "overlapgroep", "kostenpost"};
 
@@ -94,14 +102,24 @@ std::vector<const Pijl*> pijlen(std::string_view van, bool is_maker, bool is_bes
     return found;
 }
 
+bool is_gesloten(std::string_view status) { return status == "afgesloten"; }
+std::span<const NaSluiten> na_sluiten() { return nog_open; }
+
+bool mag_na_sluiten(const Soort& soort) {
+    return std::ranges::any_of(nog_open, [&](const NaSluiten& n) { return n.soort == soort.naam && n.begin.empty(); });
+}
+
 bool ligt_vast(std::string_view status) { return status != "concept" && status != "onderbouwd"; }
 
 bool ligt_vast(std::string_view status, const Soort& soort) {
+    if (is_gesloten(status)) return !mag_na_sluiten(soort);
     return ligt_vast(status) && std::ranges::find(verzoek, soort.naam) != std::end(verzoek);
 }
 
 bool ligt_vast(std::string_view status, const Soort& soort, const Veld& veld) {
     if (!ligt_vast(status, soort)) return false;
+    if (is_gesloten(status))
+        return std::ranges::none_of(nog_open, [&](const NaSluiten& n) { return n.soort == soort.naam && veld.naam.starts_with(n.begin); });
     if (soort.naam == "doorbraak" && veld.naam == "status") return false;
     // Quotes have a rule of their own (onderbouwing/citaten.cpp); real amounts come in after the decision.
     return !veld.naam.starts_with("citaat") && !veld.naam.starts_with("werkelijk_");

@@ -29,8 +29,20 @@ const Pijl* find_pijl(std::string_view van, std::string_view naar);
 // The arrows that start here and that this person may take.
 std::vector<const Pijl*> pijlen(std::string_view van, bool is_maker, bool is_beslisser);
 
+bool is_gesloten(std::string_view status);
+// What may still be written in a closed plan, by who worked on it (casus::Toegang::nazorg): how it went and how it is now.
+struct NaSluiten {
+    std::string_view soort;
+    std::string_view begin;  // only the fields whose name begins so, and no new part; empty: all of it
+    std::string_view waarom;
+};
+std::span<const NaSluiten> na_sluiten();
+// The whole kind.
+bool mag_na_sluiten(const Soort&);
+
 // What is asked (breakthrough, law, sum, three values) stands from the moment the plan is handed in until it is "concept" again: who
 // decides reads what was decided about. What becomes of it later (the status of a breakthrough, real amounts) goes on.
+// Of a closed plan everything stands but na_sluiten().
 bool ligt_vast(std::string_view status);
 bool ligt_vast(std::string_view status, const Soort&);
 bool ligt_vast(std::string_view status, const Soort&, const Veld&);

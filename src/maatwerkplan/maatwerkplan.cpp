@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "casus/leesbaar.h"
+#include "maatwerkplan/datumgrens.h"
 #include "maatwerkplan/maatwerkplan_store.h"
 #include "maatwerkplan/sjabloon.h"
 #include "maatwerkplan/uitbreiding.h"
@@ -87,6 +88,16 @@ const Onderdeel* net_toegevoegd(app::Context& ctx, const std::vector<const Onder
     return nullptr;
 }
 
+std::string vast_omdat(const casus::Casus& casus) { return is_gesloten(casus.status) ? "plan.afgesloten" : "plan.ligt_vast"; }
+
+// The one part of a kind that stands may still begin with what goes on: the day on which the real amounts came in.
+bool is_nog_open(const casus::Casus& casus, const Soort& soort, const Invoer& invoer) {
+    return soort.aantal == Aantal::een && !invoer.empty() && std::ranges::none_of(invoer, [&](const auto& paar) {
+        const Veld* veld = soort.veld(paar.first);
+        return !veld || ligt_vast(casus.status, soort, *veld);
+    });
+}
+
 void log_change(app::Context& ctx, const casus::Casus& casus, std::string_view what) {
     ctx.log("plan." + std::string(what), "casus", casus.id.value);
     casus::touch(ctx, casus);
@@ -116,6 +127,10 @@ std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const cas
     return store::load_een(ctx, casussen, soort);
 }
 
+std::map<std::string, std::vector<Onderdeel>> load_lijst(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view soort) {
+    return store::load_lijst(ctx, casussen, soort);
+}
+
 std::optional<Plan> load_leesbaar_plan(app::Context& ctx, const casus::Casus& casus) {
     return casus::if_leesbaar([&] { return load_plan(ctx, casus); });
 }
@@ -143,13 +158,15 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
 
     Onderdeel o = *huidig;
     o.versie = huidig->versie + 1;
+    const Date vandaag = local_date(ctx.clock().now());
     bool anders = false;
     Wijziging wijziging{huidig->versie, {}, {}};
     Errors fouten;
     for (const auto& [veld, tekst] : nieuw) {
         Waarde& w = waarde_van(o, *veld);
         if (w.tekst == tekst) continue;
-        if (ligt_vast(casus.status, *o.soort, *veld)) fouten.push_back({"plan.ligt_vast", {}, std::string(veld->naam)});
+        if (ligt_vast(casus.status, *o.soort, *veld)) fouten.push_back({vast_omdat(casus), {}, std::string(veld->naam)});
+        if (const auto goed = keur_dag(*o.soort, *veld, tekst, vandaag); !goed) fouten.insert(fouten.end(), goed.error().begin(), goed.error().end());
         if (!past_bij_plan(*veld, tekst, casus.status)) fouten.push_back({"plan.doorbraak_status", {}, std::string(veld->naam)});
         const bool mijne_geldt = std::find(overschrijf.begin(), overschrijf.end(), veld->naam) != overschrijf.end();
         if (w.versie > basis && !mijne_geldt) {
@@ -182,8 +199,12 @@ void werk_bij(Plan& plan, const Wijziging& wijziging) {
     *plek = *wijziging.bewaard;
 }
 
-Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view soort_naam, std::string_view ouder,
-                        const Invoer& invoer, const std::optional<OnderdeelId>& id) {
+namespace {
+
+enum class Dagen : std::uint8_t { van_nu, van_toen };
+
+Result<OnderdeelId> maak_onderdeel(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view soort_naam, std::string_view ouder,
+                             const Invoer& invoer, const std::optional<OnderdeelId>& id, Dagen dagen) {
     const Soort* soort = find_soort(soort_naam);
     if (!soort) return not_found();
     const Onderdeel* boven = ouder.empty() ? nullptr : plan.find(ouder);
@@ -193,10 +214,15 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
         TRY_DO(change(ctx, casus, plan, er->id.value, er->versie, invoer));
         return er->id;
     }
-    if (ligt_vast(casus.status, *soort)) return fail("plan.ligt_vast");
+    if (ligt_vast(casus.status, *soort) && !is_nog_open(casus, *soort, invoer)) return fail(vast_omdat(casus));
     TRY(const auto nieuw, normaliseer_alles(ctx, plan, *soort, invoer));
-    for (const auto& [veld, tekst] : nieuw)
-        if (!past_bij_plan(*veld, tekst, casus.status)) return fail("plan.doorbraak_status", {}, std::string(veld->naam));
+    Errors fouten;
+    for (const auto& [veld, tekst] : nieuw) {
+        if (!past_bij_plan(*veld, tekst, casus.status)) fouten.push_back({"plan.doorbraak_status", {}, std::string(veld->naam)});
+        if (dagen == Dagen::van_toen) continue;
+        if (const auto goed = keur_dag(*soort, *veld, tekst, local_date(ctx.clock().now())); !goed) fouten.insert(fouten.end(), goed.error().begin(), goed.error().end());
+    }
+    if (!fouten.empty()) return fail(std::move(fouten));
     if (const Onderdeel* er = net_toegevoegd(ctx, zelfde, ouder, nieuw)) {
         ctx.log("plan.ongewijzigd", "casus", casus.id.value);
         return er->id;
@@ -222,10 +248,22 @@ Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan
     return o.id;
 }
 
+}  // namespace
+
+Result<OnderdeelId> add(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view soort, std::string_view ouder, const Invoer& invoer,
+                        const std::optional<OnderdeelId>& id) {
+    return maak_onderdeel(ctx, casus, plan, soort, ouder, invoer, id, Dagen::van_nu);
+}
+
+Result<OnderdeelId> add_van_elders(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view soort, std::string_view ouder,
+                                   const Invoer& invoer) {
+    return maak_onderdeel(ctx, casus, plan, soort, ouder, invoer, {}, Dagen::van_toen);
+}
+
 Result<> remove(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel) {
     const Onderdeel* doel = plan.find(onderdeel);
     if (!doel) return not_found();
-    if (ligt_vast(casus.status, *doel->soort)) return fail("plan.ligt_vast");
+    if (ligt_vast(casus.status, *doel->soort)) return fail(vast_omdat(casus));
     for (const Onderdeel& o : plan.onderdelen) {
         if (o.id != doel->id && o.ouder != doel->id.value) continue;
         Onderdeel weg = o;
@@ -269,7 +307,7 @@ std::int64_t count_versies(app::Context& ctx, const casus::Casus& casus, std::st
 Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel, std::int64_t versie) {
     const auto oud = store::find_versie(ctx, casus, onderdeel, versie);
     if (!oud) return not_found();
-    if (ligt_vast(casus.status, *oud->soort)) return fail("plan.ligt_vast");
+    if (ligt_vast(casus.status, *oud->soort)) return fail(vast_omdat(casus));
     const Onderdeel* huidig = plan.find(onderdeel);
     if (huidig && huidig->soort != oud->soort) return not_found();
     // What hung under a part that is gone can only come back under a parent that is there.

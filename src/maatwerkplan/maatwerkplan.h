@@ -32,6 +32,8 @@ std::optional<Plan> load_leesbaar_plan(app::Context&, const casus::Casus&);
 
 // The one part of this kind of many cases at once, by case id: the aliases of a list in one query.
 std::map<std::string, Onderdeel> load_een(app::Context&, std::span<const casus::Casus>, std::string_view soort);
+// All parts of this kind of many cases, by case id, in their order.
+std::map<std::string, std::vector<Onderdeel>> load_lijst(app::Context&, std::span<const casus::Casus>, std::string_view soort);
 
 // Field name -> what was typed (several values for meerkeuze and verwijzingen). Fields that are not there stay as they are.
 using Invoer = std::map<std::string, std::vector<std::string>, std::less<>>;
@@ -64,6 +66,8 @@ Result<Wijziging> change(app::Context&, const casus::Casus&, const Plan&, std::s
 // `id`: that of a form that has one before the part exists; without it the part gets a new one.
 Result<OnderdeelId> add(app::Context&, const casus::Casus&, const Plan&, std::string_view soort, std::string_view ouder, const Invoer&,
                         const std::optional<OnderdeelId>& id = {});
+// The same for a part that was written before, elsewhere: its days are what they were then (datumgrens.h).
+Result<OnderdeelId> add_van_elders(app::Context&, const casus::Casus&, const Plan&, std::string_view soort, std::string_view ouder, const Invoer&);
 // Removes a part and what hangs under it; the history keeps them. Error: niet gevonden.
 Result<> remove(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel);
 // Puts the parts of a kind in this order; those that are not named keep their order behind them. Error: niet gevonden, when

@@ -49,22 +49,40 @@ std::vector<Onderdeel> load(app::Context& ctx, const casus::Casus& casus) {
     return all;
 }
 
-std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view naam) {
+namespace {
+
+// Calls see(case id, part) for every part of this kind in these cases that can be read; a part without its dates and people.
+template <class See>
+void each_van_soort(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view naam, See see) {
     const Soort* soort = find_soort(naam);
     CHECK(soort != nullptr);
     std::map<std::string_view, const casus::Casus*> by_id;
     for (const casus::Casus& c : casussen) by_id[c.id.value] = &c;
-    std::map<std::string, Onderdeel> all;
-    ctx.tx().each<std::string, OnderdeelId, std::int64_t, db::Bytes>(
-        R"(SELECT casus_id, onderdeel_id, versie, inhoud FROM onderdeel WHERE organisatie_id = $1 AND soort = $2)",
-        [&](std::string casus_id, OnderdeelId id, std::int64_t versie, db::Bytes inhoud) {
+    ctx.tx().each<std::string, OnderdeelId, std::string, std::int64_t, std::int64_t, db::Bytes>(
+        R"(SELECT casus_id, onderdeel_id, ouder_id, volgorde, versie, inhoud FROM onderdeel WHERE organisatie_id = $1 AND soort = $2)",
+        [&](std::string casus_id, OnderdeelId id, std::string ouder, std::int64_t volgorde, std::int64_t versie, db::Bytes inhoud) {
             const auto it = by_id.find(casus_id);
             if (it == by_id.end()) return;
             // One damaged row must not hide the list of all cases; who opens this one is told.
             auto waarden = casus::if_leesbaar([&] { return unseal_waarden(*it->second, *soort, id.value, inhoud.value); });
-            if (waarden) all.try_emplace(std::move(casus_id), Onderdeel{std::move(id), soort, {}, 1, versie, *std::move(waarden), {}, {}, {}, {}});
+            if (waarden) see(std::move(casus_id), Onderdeel{std::move(id), soort, std::move(ouder), volgorde, versie, *std::move(waarden), {}, {}, {}, {}});
         },
         ctx.wie().organisatie, naam);
+}
+
+}  // namespace
+
+std::map<std::string, Onderdeel> load_een(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view naam) {
+    std::map<std::string, Onderdeel> all;
+    each_van_soort(ctx, casussen, naam, [&](std::string&& casus_id, Onderdeel&& o) { all.try_emplace(std::move(casus_id), std::move(o)); });
+    return all;
+}
+
+std::map<std::string, std::vector<Onderdeel>> load_lijst(app::Context& ctx, std::span<const casus::Casus> casussen, std::string_view naam) {
+    std::map<std::string, std::vector<Onderdeel>> all;
+    each_van_soort(ctx, casussen, naam, [&](std::string&& casus_id, Onderdeel&& o) { all[std::move(casus_id)].push_back(std::move(o)); });
+    for (auto& [casus_id, delen] : all)
+        std::ranges::sort(delen, {}, [](const Onderdeel& o) { return std::tie(o.volgorde, o.id.value); });
     return all;
 }
 

@@ -9,6 +9,7 @@ namespace ontknoop::maatwerkplan::store {
 
 std::vector<Onderdeel> load(app::Context&, const casus::Casus&);
 std::map<std::string, Onderdeel> load_een(app::Context&, std::span<const casus::Casus>, std::string_view soort);
+std::map<std::string, std::vector<Onderdeel>> load_lijst(app::Context&, std::span<const casus::Casus>, std::string_view soort);
 void insert(app::Context&, const casus::Casus&, const Onderdeel&);
 // Nobody else changes this case until the transaction ends; nothing happens when there is no such case.
 void lock_casus(app::Context&, std::string_view casus_id);

@@ -22,9 +22,10 @@ std::int64_t lees_getal(string_view tekst) {
     return n;
 }
 
-// A remark may be made by everyone who may read; all else by who may write.
+// A remark may be made by everyone who may read, how it went by who worked on it; all else by who may write.
 casus::Toegang nodig_voor(const Soort* soort) {
-    return soort && soort->naam == "opmerking" ? casus::Toegang::lezen : casus::Toegang::schrijven;
+    if (soort && soort->naam == "opmerking") return casus::Toegang::lezen;
+    return soort && mag_na_sluiten(*soort) ? casus::Toegang::nazorg : casus::Toegang::schrijven;
 }
 
 // The plan, with the part this request is about. Not found also when the part is somebody else's remark.
@@ -162,9 +163,11 @@ const Onderdeel* bestaande(const Plan& plan, const Soort& soort, string_view oud
     return soort.een_per_ouder && !ouder.empty() ? plan.een(soort.naam, ouder) : nullptr;
 }
 
-bool is_leeg(const Invoer& invoer) {
-    return std::all_of(invoer.begin(), invoer.end(), [](const auto& veld) {
-        return std::all_of(veld.second.begin(), veld.second.end(), [](const std::string& v) { return trim(v).empty(); });
+// What a new form begins with is nothing that somebody filled in.
+bool is_leeg(const app::Context& ctx, const Soort& soort, const Invoer& invoer) {
+    return std::all_of(invoer.begin(), invoer.end(), [&](const auto& veld) {
+        const std::string begin = beginwaarde(soort, *soort.veld(veld.first), ctx.clock());
+        return std::all_of(veld.second.begin(), veld.second.end(), [&](const std::string& v) { return trim(v).empty() || v == begin; });
     });
 }
 
@@ -193,7 +196,7 @@ http::Response bewaar_formulier(app::Context& ctx, Geopend& geopend, const Soort
     const auto gekozen_id = lid ? OnderdeelId::parse(form.get("id")) : std::nullopt;
     const Onderdeel* begonnen = gekozen_id ? blad.plan.find(gekozen_id->value) : nullptr;
     if (begonnen && (begonnen->soort != soort || begonnen->gemaakt_door != ctx.wie().gebruiker)) return app::error_page(ctx, 404);
-    if (lid && is_leeg(invoer)) {
+    if (lid && is_leeg(ctx, *soort, invoer)) {
         const Errors leeg{Error{"plan.niets_ingevuld", {}, std::string(soort->titelveld)}};
         if (!autosave) return opnieuw(blad, *soort, formulier, invoer, leeg, {}, 400);
         // Typed and taken out again: nothing is left of it in the list.
@@ -204,13 +207,13 @@ http::Response bewaar_formulier(app::Context& ctx, Geopend& geopend, const Soort
     if (begonnen) return wijzig(blad, geopend.plan, *begonnen, formulier, true);
     // Autosave sends one field; what stood in the others of the new form counts as well.
     for (const Veld& veld : soort->velden)
-        if (const string_view begin = beginwaarde(*soort, veld); !begin.empty() && !invoer.contains(veld.naam)) invoer[std::string(veld.naam)] = {std::string(begin)};
+        if (std::string begin = beginwaarde(*soort, veld, ctx.clock()); !begin.empty() && !invoer.contains(veld.naam)) invoer[std::string(veld.naam)] = {std::move(begin)};
     Errors fouten;
     auto id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, invoer, gekozen_id);
     if (!id && autosave && !is_not_found(id.error())) {
         fouten = id.error();
         const Invoer goed = zonder(invoer, velden_met_fout(fouten));
-        if (!is_leeg(goed)) id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, goed, gekozen_id);
+        if (!is_leeg(ctx, *soort, goed)) id = add(ctx, blad.casus, blad.plan, soort->naam, ouder, goed, gekozen_id);
     }
     if (!id && is_not_found(id.error())) return app::error_page(ctx, 404);
     if (!id && autosave) return autosave_json(blad, {.fouten = id.error()}, 400);

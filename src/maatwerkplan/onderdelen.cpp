@@ -57,6 +57,7 @@ constexpr string_view afspraak_soort[] = {"actie", "toewijzing", "beschikking"};
 constexpr string_view afspraak_status[] = {"open", "loopt", "gedaan", "vervallen"};
 constexpr string_view steun_waar[] = {"binnen", "buiten"};
 constexpr string_view uitkomst[] = {"ja", "deels", "nee", "contact_verloren"};
+constexpr string_view staat_nog[] = {"ja", "deels", "nee"};
 constexpr string_view tegenwerping_uitkomst[] = {"hielp", "hielp_deels", "hielp_niet", "weet_nog_niet"};
 constexpr string_view loket_soort[] = {"inkomen", "ondersteuning", "jeugd", "schuldhulp", "belastingen", "uitkeringsinstantie", "toeslagen", "corporatie",
                                         "zorgverzekeraar", "zorg", "school", "schuldeiser", "justitie", "anders"};
@@ -75,7 +76,7 @@ constexpr Lijst lijsten[] = {
     {"tegenwerping", tegenwerping}, {"geldbron", geldbron}, {"doorbraak_status", doorbraak_status}, {"weging_score", weging_score},
     {"oordeel", oordeel}, {"kost_soort", kost_soort}, {"kost_eenheid", kost_eenheid}, {"kost_periode", kost_periode},
     {"verzilverbaar", verzilverbaar}, {"bewijsgraad", bewijsgraad}, {"variant", variant}, {"afspraak_soort", afspraak_soort},
-    {"afspraak_status", afspraak_status}, {"steun_waar", steun_waar}, {"uitkomst", uitkomst},
+    {"afspraak_status", afspraak_status}, {"steun_waar", steun_waar}, {"uitkomst", uitkomst}, {"staat_nog", staat_nog},
     {"tegenwerping_uitkomst", tegenwerping_uitkomst}, {"loket_soort", loket_soort}, {"bereik", bereik}, {"awb_stand", awb_stand},
 };
 
@@ -346,6 +347,15 @@ constexpr Veld afsluiting_velden[] = {
     {"overleggen_bespaard", geheel, {}, {}, 0, 100},
     {"les", tekst, {}, {}, 0, 2000},
     {"les_bereik", keuze, "bereik"},
+    {"opvolgmoment", datum},  // when somebody looks again for the first time, and who (opvolging.h)
+    {"opvolger", gebruiker},
+};
+// Somebody looked again at a plan that was closed.
+constexpr Veld opvolging_velden[] = {
+    {"op", datum},
+    {"hoe_nu", tekst, {}, {}, 0, 2000},
+    {"staat_nog", keuze, "staat_nog"},
+    {"volgende", datum},
 };
 constexpr Veld opmerking_velden[] = {
     {"bij", regel, {}, {}, 0, 40},
@@ -375,6 +385,7 @@ constexpr Soort alle_soorten[] = {
     {"steun", lijst, "afspraken", {}, "wie", steun_velden},
     {"tegenwerping", lijst, "belemmeringen", {}, "argument", tegenwerping_velden},
     {"afsluiting", een, "afsluiting", {}, {}, afsluiting_velden},
+    {"opvolging", lijst, "afsluiting", {}, "hoe_nu", opvolging_velden},
     {"opmerking", lijst, "gesprek", {}, "tekst", opmerking_velden},
 };
 
@@ -400,7 +411,7 @@ constexpr Stap alle_stappen[] = {
 };
 
 // Pages of a plan beside the steps of the half hour.
-constexpr string_view bij_afsluiting[] = {"afsluiting"};
+constexpr string_view bij_afsluiting[] = {"afsluiting", "opvolging"};
 constexpr string_view bij_onderbouwing[] = {"onderbouwing"};
 constexpr Stap losse_bladen[] = {{"afsluiting", bij_afsluiting}, {"onderbouwing", bij_onderbouwing}};
 
@@ -412,8 +423,10 @@ const Veld* Soort::veld(string_view gezocht) const {
     return nullptr;
 }
 
-string_view beginwaarde(const Soort& soort, const Veld& veld) {
-    return soort.naam == "perspectief" && veld.naam == "horizon_maanden" ? "6" : "";  // method.md: half a year, unless another is chosen
+std::string beginwaarde(const Soort& soort, const Veld& veld, const Clock& clock) {
+    if (soort.naam == "perspectief" && veld.naam == "horizon_maanden") return "6";  // method.md: half a year, unless another is chosen
+    if (soort.naam == "opvolging" && veld.naam == "op") return to_iso(local_date(clock.now()));
+    return {};
 }
 
 std::span<const Soort> soorten() { return alle_soorten; }

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/result.h"
 
 namespace ontknoop::maatwerkplan {
@@ -79,7 +80,7 @@ struct Stap {
 std::span<const Soort> soorten();
 const Soort* find_soort(std::string_view naam);
 // What a new form begins with; "" for nearly all fields.
-std::string_view beginwaarde(const Soort&, const Veld&);
+std::string beginwaarde(const Soort&, const Veld&, const Clock&);
 // The steps of the guided plan, in the order of the half hour. They may be visited in any order.
 std::span<const Stap> stappen();
 const Stap* find_stap(std::string_view naam);

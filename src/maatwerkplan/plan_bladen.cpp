@@ -123,7 +123,8 @@ void draw_plan_tabs(Out& out, const Blad& blad, string_view gezicht, string_view
                                                                     t(g.tekst));
         }
     });
-    if (!blad.mag_schrijven()) put<R"(<p class="ok-zacht ok-niet-printen">{}</p>)">(out, t("plan_pagina.alleen_lezen"));
+    if (blad.casus.toegang == casus::Toegang::nazorg) put<R"(<p class="ok-zacht ok-niet-printen">{}</p>)">(out, t("plan_pagina.nazorg"));
+    else if (!blad.mag_schrijven()) put<R"(<p class="ok-zacht ok-niet-printen">{}</p>)">(out, t("plan_pagina.alleen_lezen"));
     else draw_ligt_vast(out, t, blad.casus);
 }
 

@@ -147,6 +147,12 @@ void draw_springen(Out& out, const Blad& blad, string_view kop, const std::vecto
         });
 }
 
+// Nobody looks again before a plan is closed.
+bool staat_erbij(const Blad& blad, const Soort& soort) {
+    if (soort.naam == "opvolging" && !is_gesloten(blad.casus.status) && blad.plan.van(soort.naam).empty()) return false;
+    return wordt_getoond(soort, blad.plan, weergave(blad.ctx));
+}
+
 // The steps and the parts of this one. In a wide window the steps stand beside it, and a few parts need no list.
 void draw_springen_in(Out& out, const Blad& blad, const Stap& stap) {
     constexpr std::size_t vanaf = 4;
@@ -154,7 +160,7 @@ void draw_springen_in(Out& out, const Blad& blad, const Stap& stap) {
     std::vector<Plaats> plaatsen{{"plan-zij", t("plan_pagina.naar_stappen")}};
     for (const string_view naam : stap.soorten) {
         const Soort& soort = *find_soort(naam);
-        if (wordt_getoond(soort, blad.plan, weergave(blad.ctx)))
+        if (staat_erbij(blad, soort))
             plaatsen.push_back({"kop-" + std::string(naam), t("soort." + std::string(naam) + (soort.aantal == Aantal::een ? ".naam" : ".meervoud"))});
     }
     for (const auto& [id, kop] : stap_plekken(stap.naam)) plaatsen.push_back({id, t(kop)});
@@ -165,7 +171,7 @@ void draw_springen_in(Out& out, const Blad& blad, const Stap& stap) {
 void draw_stap_inhoud(Out& out, const Blad& blad, const Stap& stap, Dichtheid dichtheid, int kopniveau) {
     draw_stap_delen(out, blad.ctx, blad.casus, blad.plan, stap.naam, Plek::boven);
     for (const string_view naam : stap.soorten) {
-        if (!wordt_getoond(*find_soort(naam), blad.plan, weergave(blad.ctx)) && !(blad.getypt && blad.getypt->formulier.starts_with("nieuw-" + std::string(naam)))) continue;
+        if (!staat_erbij(blad, *find_soort(naam)) && !(blad.getypt && blad.getypt->formulier.starts_with("nieuw-" + std::string(naam)))) continue;
         put<R"(<section id="sectie-{}" aria-labelledby="kop-{}">{}</section>)">(
             out, naam, naam, [&](Out& o) { draw_soort(o, blad, *find_soort(naam), dichtheid, kopniveau); });
     }
@@ -173,7 +179,7 @@ void draw_stap_inhoud(Out& out, const Blad& blad, const Stap& stap, Dichtheid di
 }
 
 void draw_bewaard(Out& out, const Blad& blad) {
-    if (blad.mag_schrijven()) put<R"(<p class="ok-bewaard" data-bewaard role="status"></p>)">(out);
+    if (blad.werkt_mee()) put<R"(<p class="ok-bewaard" data-bewaard role="status"></p>)">(out);
 }
 
 // Opens the plan for a page; a face of the plan is read only for who may not write.

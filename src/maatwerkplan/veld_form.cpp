@@ -81,9 +81,15 @@ std::vector<app::Option> maak_keuzes(const Blad& blad, const Soort& soort, const
         // Who was chosen before stays a choice, whatever became of their roles.
         std::vector<string_view> gekozen;
         for (const Onderdeel* o : blad.plan.van(soort.naam)) gekozen.push_back(o->get(veld.naam));
+        // Who looks again at a closed plan must be able to open it.
+        const bool uit_deelnemers = veld.naam == "opvolger";
+        const auto mee = uit_deelnemers ? casus::wie_doen_mee(blad.ctx, blad.casus) : std::vector<GebruikerId>{};
+        auto is_keuze = [&](const toegang::Collega& c) {
+            if (std::find(gekozen.begin(), gekozen.end(), c.id.value) != gekozen.end()) return true;
+            return uit_deelnemers ? std::find(mee.begin(), mee.end(), c.id) != mee.end() : casus::is_kiesbaar(c, casus::Kiesbaar::meedoen, blad.casus.oefen);
+        };
         for (const toegang::Collega& c : blad.collegas())
-            if (casus::is_kiesbaar(c, casus::Kiesbaar::meedoen, blad.casus.oefen) || std::find(gekozen.begin(), gekozen.end(), c.id.value) != gekozen.end())
-                all.push_back({c.id.value, c.naam});
+            if (is_keuze(c)) all.push_back({c.id.value, c.naam});
     } else if (is_verwijzing(veld)) {
         std::size_t nummer = 0;
         for (const Onderdeel* o : blad.plan.van(veld.naar)) all.push_back({o->id.value, toon_titel(blad, *o, ++nummer)});
@@ -338,8 +344,8 @@ Waarden Formulier::waarden(const Veld& veld) const {
         if (found != getypt()->invoer.end()) return {found->second.begin(), found->second.end()};
     }
     if (!onderdeel) {
-        const string_view begin = beginwaarde(soort, veld);
-        return begin.empty() ? Waarden{} : Waarden{std::string(begin)};
+        std::string begin = beginwaarde(soort, veld, blad.ctx.clock());
+        return begin.empty() ? Waarden{} : Waarden{std::move(begin)};
     }
     const string_view opgeslagen = onderdeel->get(veld.naam);
     if (!is_lijst(veld)) return {als_invoer(veld, opgeslagen)};
@@ -376,7 +382,7 @@ void draw_veld(Out& out, const Formulier& f, const Veld& veld) {
     Veldvormen& vormen = vaste_veldvormen(t.nummer());
     if (!is_verwijzing(veld) && veld.soort != VeldSoort::gebruiker)
         return vormen.get(veld, wijze, [&] { return maak_vorm(f, veld); }).draw(out, f.id, veld.naam, waarden);
-    const Veldvorm& lijst = f.blad.lijst(invoer_van(veld), veld.naar, [&] { return maak_lijst(f, veld); });
+    const Veldvorm& lijst = f.blad.lijst(invoer_van(veld), is_verwijzing(veld) ? veld.naar : veld.naam, [&] { return maak_lijst(f, veld); });
     vormen.get(veld, wijze, [&] { return maak_vorm_zonder_lijst(f, veld); }).draw(out, f.id, veld.naam, waarden, &lijst);
 }
 

@@ -49,7 +49,9 @@ public:
     const Getypt* getypt;
 
     bool mag_schrijven() const { return casus.toegang == casus::Toegang::schrijven; }
-    bool mag_schrijven(const Soort& soort) const { return mag_schrijven() && !ligt_vast(casus.status, soort); }
+    // Works on it, also when it is closed and only a little may still be written.
+    bool werkt_mee() const { return casus.toegang >= casus::Toegang::nazorg; }
+    bool mag_schrijven(const Soort& soort) const { return werkt_mee() && !ligt_vast(casus.status, soort); }
     const inhoud::Teksten& t() const { return ctx.t(); }
     // Name of a colleague; read once per page.
     std::string naam_van(std::string_view gebruiker) const;
@@ -61,8 +63,8 @@ public:
     // What every form of the page has: against forgery, and where it comes back; written once per page.
     const html::Html& vaste_velden() const;
     const std::string& csrf() const { return ctx.csrf_token(); }
-    // The list of parts of a kind, or of colleagues when it has no name, to choose from: as it stands in a <select> (keuze) or as
-    // boxes to tick (vakjes); drawn once per page.
+    // The list of parts of a kind, or of colleagues for a field of that name, to choose from: as it stands in a <select> (keuze) or
+    // as boxes to tick (vakjes); drawn once per page.
     template <class Make>
     const Veldvorm& lijst(app::Invoer soort, std::string_view naam, Make make) const {
         const auto found = lijsten_.find({soort, naam});

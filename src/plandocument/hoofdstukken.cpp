@@ -2,6 +2,7 @@
 //
 // The plan itself: from the story to the agreements.
 #include "kluwen/kluwen.h"
+#include "maatwerkplan/opvolging.h"
 #include "plandocument/delen.h"
 #include "wetboek/wetboek.h"
 
@@ -184,11 +185,16 @@ void hoofdstuk_afspraken(Document& d, const Bron& b) {
     });
     if (!afspraken && !steun) voeg_leeg_toe(d, b);
     const Onderdeel* einde = b.plan.een("afsluiting");
-    if (!einde || einde->is_leeg()) return;
+    if ((!einde || einde->is_leeg()) && !komt_voor(b.plan, "opvolging")) return;
     d.voeg_toe(Kop{2, b.woord("afloop")});
     Regels regels(b);
     regels.veld("uitkomst", einde, "uitkomst").veld("uitkomst_toelichting", einde, "toelichting").veld("les", einde, "les");
+    if (const auto moment = maatwerkplan::volgende_opvolging(b.plan)) regels.regel("opvolgmoment", Tekst(format_date(*moment)));
     std::move(regels).naar(d);
+    Tabel gekeken = begin_tabel(b, "opvolging", {"op", "staat_nog", "hoe_nu"});
+    for (const Onderdeel* o : maatwerkplan::opvolgingen(b.plan))
+        gekeken.rijen.push_back({b.waarde(*o, "op"), b.waarde(*o, "staat_nog"), b.waarde(*o, "hoe_nu")});
+    if (!gekeken.rijen.empty()) d.voeg_toe(std::move(gekeken));
 }
 
 }  // namespace ontknoop::plandocument

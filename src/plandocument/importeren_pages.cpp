@@ -71,7 +71,7 @@ Result<CasusId> import_plan(Context& ctx, const IngelezenPlan& ingelezen) {
         for (const IngelezenVeld& v : deel.velden)
             if (!is_verwijzing(*v.veld) && past_bij_begin(v)) invoer[std::string(v.veld->naam)] = v.invoer;
         const std::string ouder = deel.ouder.empty() ? "" : ids.at(deel.ouder);
-        TRY(const OnderdeelId id, maatwerkplan::add(ctx, casus, plan, deel.soort->naam, ouder, invoer));
+        TRY(const OnderdeelId id, maatwerkplan::add_van_elders(ctx, casus, plan, deel.soort->naam, ouder, invoer));
         const auto zelfde = plan.van(deel.soort->naam);
         Onderdeel o;
         o.id = id, o.soort = deel.soort, o.ouder = ouder, o.versie = 1;

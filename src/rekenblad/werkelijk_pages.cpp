@@ -107,17 +107,25 @@ void draw_formulier(Out& out, const Context& ctx, const Geopend& g, const http::
     });
 }
 
+// When the plan began, and so whether somebody will be asked. The day is part of the sum: once handed in it stands.
+void draw_begin(Out& out, const Context& ctx, const Geopend& g) {
+    const auto& t = ctx.t();
+    const auto begin = parse_iso_date(g.plan.get("rekensom", "startdatum"));
+    const bool kan_nog = g.casus.toegang == casus::Toegang::schrijven && !maatwerkplan::ligt_vast(g.casus.status, *maatwerkplan::find_soort("rekensom"));
+    put<R"(<p>{}{}</p>)">(out, begin ? t("rekenblad.begonnen_op", {format_date(*begin)}) : t(kan_nog ? "rekenblad.geen_begin" : "rekenblad.geen_begin_vast"), [&](Out& o) {
+        if (kan_nog) put<R"( <a class="nl-link" href="{}">{}</a>)">(o, Url::path("/casussen", g.casus.id, "plan", "kosten").anchor("sectie-rekensom"), t("rekenblad.begin_invullen"));
+    });
+}
+
 Response draw_pagina(Context& ctx, const Geopend& g, const http::Fields* getypt, Errors fouten) {
     const auto& t = ctx.t();
     Out content;
     casus::draw_casus_tabs(content, ctx, g.casus, "plan");
-    const auto begin = parse_iso_date(g.plan.get("rekensom", "startdatum"));
-    put<R"(<p>{} <a class="nl-link" href="{}">{}</a></p>)">(content, begin ? t("rekenblad.begonnen_op", {format_date(*begin)}) : t("rekenblad.geen_begin"),
-                                                           Url::path("/casussen", g.casus.id, "plan", "kosten").anchor("sectie-rekensom"), t("rekenblad.begin_invullen"));
+    draw_begin(content, ctx, g);
     if (posten_van(g.plan).empty()) app::draw_leeg(content, t("rekenblad.leeg"));
     else {
         for (const Moment& m : momenten) draw_vergelijking(content, ctx, g.plan, m);
-        if (g.casus.toegang == casus::Toegang::schrijven) {
+        if (g.casus.toegang >= casus::Toegang::nazorg) {
             put<R"(<h2 class="nl-heading nl-heading--level-2">{}</h2><p>{}</p>)">(content, t("rekenblad.vul_in"), t("rekenblad.vul_in_uitleg"));
             draw_formulier(content, ctx, g, getypt, fouten);
         }
@@ -178,7 +186,7 @@ Response show_werkelijk(Context& ctx) {
 }
 
 Response save_werkelijk(Context& ctx) {
-    auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::schrijven);
+    auto g = maatwerkplan::open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::nazorg);
     if (!g) return app::error_page(ctx, g.error());
     if (Errors fouten = controleer(ctx.request.form, posten_van(g->plan)); !fouten.empty()) return draw_pagina(ctx, *g, &ctx.request.form, std::move(fouten));
     if (const auto bewaard = bewaar(ctx, *g); !bewaard) return app::error_page(ctx, bewaard.error());

@@ -5,7 +5,9 @@
 #include "casus/casus_tabs.h"
 #include "casus/meedoen.h"
 #include "maatwerkplan/maatwerkplan.h"
+#include "maatwerkplan/opvolging.h"
 #include "maatwerkplan/uitbreiding.h"
+#include "werkplek/afloop.h"
 #include "werkplek/casuslijst.h"
 #include "werkplek/werkplek_handlers.h"
 
@@ -62,7 +64,7 @@ void draw_voortgang(Out& out, const Context& ctx, const Geopend& g) {
 
 // An error of a field of one of the forms below; all others of a plan belong to a step of it.
 bool is_op_formulier(const Error& e) {
-    static constexpr std::string_view velden[] = {"toelichting", "uitkomst", "les", "uren_bespaard", "overleggen_bespaard"};
+    static constexpr std::string_view velden[] = {"toelichting", "uitkomst", "les", "uren_bespaard", "overleggen_bespaard", "les_bereik", "opvolgmoment", "opvolger"};
     return std::find(std::begin(velden), std::end(velden), e.field) != std::end(velden);
 }
 
@@ -73,7 +75,22 @@ Errors met_plek(const Context& ctx, const Geopend& g, Errors errors) {
     return maatwerkplan::in_woorden(ctx.t(), std::move(errors));
 }
 
-void draw_afsluiting_velden(Out& f, const Context& ctx, const Geopend& g, bool getypt, const Errors& errors) {
+// Nobody chose a day yet: the proposal. A day that was taken out stays away.
+std::string opvolgmoment_van(const Context& ctx, const maatwerkplan::Onderdeel* a) {
+    if (a && a->veldversie("opvolgmoment") > 0) return std::string(a->get("opvolgmoment"));
+    return to_iso(maatwerkplan::voorstel_opvolgmoment(local_date(ctx.clock().now())));
+}
+
+std::vector<Option> kies_opvolger(Context& ctx, const casus::Casus& c, std::string_view gekozen) {
+    std::vector<Option> all;
+    const auto namen = toegang::namen(ctx.tx(), ctx.wie().organisatie);
+    for (const GebruikerId& id : casus::wie_doen_mee(ctx, c))
+        for (const auto& [wie, naam] : namen)
+            if (wie == id) all.push_back({id.value, naam, gekozen.empty() ? id == c.eigenaar : id.value == gekozen});
+    return all;
+}
+
+void draw_afsluiting_velden(Out& f, Context& ctx, const Geopend& g, bool getypt, const Errors& errors) {
     const auto& t = ctx.t();
     const auto* a = g.plan.een("afsluiting");
     auto stored = [&](std::string_view veld) { return std::string(getypt ? ctx.request.form.get(veld) : a ? a->get(veld) : std::string_view{}); };
@@ -91,6 +108,8 @@ void draw_afsluiting_velden(Out& f, const Context& ctx, const Geopend& g, bool g
         {.name = "overleggen_bespaard", .label = label("overleggen_bespaard"), .soort = Invoer::getal, .value = stored("overleggen_bespaard")},
         {.name = "les", .label = label("les"), .soort = Invoer::tekst, .value = stored("les"), .nodig = true, .maximum = 2000},
         {.name = "les_bereik", .label = label("les_bereik"), .soort = Invoer::radio, .opties = options("bereik", stored("les_bereik"))},
+        {.name = "opvolgmoment", .label = label("opvolgmoment"), .soort = Invoer::datum, .value = getypt ? stored("opvolgmoment") : opvolgmoment_van(ctx, a), .hulp = t("overzicht.opvolgmoment_hulp")},
+        {.name = "opvolger", .label = label("opvolger"), .soort = Invoer::keuze, .opties = kies_opvolger(ctx, g.casus, stored("opvolger")), .toon_niet_verplicht = false},
     };
     app::draw_fields(f, t, fields, errors);
 }
@@ -106,7 +125,7 @@ void draw_nog_te_doen(Out& out, const Context& ctx, const Geopend& g) {
 }
 
 // One form per arrow that this person may take from here; `tried`: the one that was pressed, or asked for by a link.
-void draw_stappen_verder(Out& out, const Context& ctx, const Geopend& g, const Errors& errors, std::string_view tried) {
+void draw_stappen_verder(Out& out, Context& ctx, const Geopend& g, const Errors& errors, std::string_view tried) {
     const auto& t = ctx.t();
     const bool is_maker = g.casus.toegang == casus::Toegang::schrijven, is_beslisser = ctx.wie().mag(Recht::casus_beslissen);
     const auto pijlen = maatwerkplan::pijlen(g.casus.status, is_maker, is_beslisser);
@@ -251,8 +270,8 @@ Response overzicht(Context& ctx, const Geopend& g, const Errors& errors, int sta
     const auto& t = ctx.t();
     Out content;
     casus::draw_casus_tabs(content, ctx, g.casus, "overzicht");
-    put<R"(<div class="ok-kolommen"><div>{}{}</div><div>{}{}{}{}</div></div>)">(
-        content, [&](Out& o) { draw_voortgang(o, ctx, g); }, [&](Out& o) { draw_stappen_verder(o, ctx, g, errors, tried); },
+    put<R"(<div class="ok-kolommen"><div>{}{}{}</div><div>{}{}{}{}</div></div>)">(
+        content, [&](Out& o) { draw_afloop(o, ctx, g); }, [&](Out& o) { draw_voortgang(o, ctx, g); }, [&](Out& o) { draw_stappen_verder(o, ctx, g, errors, tried); },
         [&](Out& o) { maatwerkplan::draw_op_overzicht(o, ctx, g.casus, g.plan); },
         [&](Out& o) { draw_mensen(o, ctx, g, tried == "deelnemers" ? errors : Errors{}); }, [&](Out& o) { draw_reis(o, ctx, g); },
         [&](Out& o) { draw_meer(o, ctx, g, errors, tried); });
@@ -320,7 +339,7 @@ Response remove_deelnemer(Context& ctx) {
 }
 
 Response hand_over(Context& ctx) {
-    return with_casus(ctx, casus::Toegang::schrijven, "overdragen", "overgedragen", [&](Geopend& g) -> Result<> {
+    return with_casus(ctx, casus::Toegang::nazorg, "overdragen", "overgedragen", [&](Geopend& g) -> Result<> {
         if (g.casus.eigenaar != ctx.wie().gebruiker) return not_found();
         return casus::hand_over(ctx, g.casus, ctx.request.form.get("gebruiker"));
     });

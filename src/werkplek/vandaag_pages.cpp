@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "maatwerkplan/maatwerkplan.h"
+#include "werkplek/afloop.h"
 #include "werkplek/casuslijst.h"
 #include "werkplek/werkplek_handlers.h"
 
@@ -25,20 +26,6 @@ struct Termijn {
     bool te_laat;
 };
 
-// Six and twelve months after its start a plan is asked what it really cost, until somebody filled that in.
-struct Terugblik {
-    int maanden;
-    std::string_view gedaan_op;  // field of the sum
-};
-constexpr Terugblik terugblikken[] = {{6, "werkelijk_6_op"}, {12, "werkelijk_12_op"}};
-
-std::optional<Date> terugblik_op(const maatwerkplan::Plan& plan, const Terugblik& terugblik) {
-    const auto begin = parse_iso_date(plan.get("rekensom", "startdatum"));
-    if (!begin || !plan.get("rekensom", terugblik.gedaan_op).empty()) return std::nullopt;
-    const Date dag = *begin + std::chrono::months(terugblik.maanden);
-    return dag.ok() ? dag : Date(dag.year() / dag.month() / std::chrono::last);  // 31 August + 6 months: the last of February
-}
-
 // Agreements and deadlines of my open cases in the coming two weeks, and what is overdue.
 std::vector<Termijn> termijnen(Context& ctx, const std::vector<CasusRij>& mijn) {
     std::vector<Termijn> all;
@@ -57,7 +44,7 @@ std::vector<Termijn> termijnen(Context& ctx, const std::vector<CasusRij>& mijn) 
         for (const auto* d : plan.van("doorbraak"))
             if (d->get("status") != "uitgevoerd" && d->get("status") != "ingetrokken") look(*d, "uiterste_datum");
         for (const Terugblik& terugblik : terugblikken)
-            if (const auto dag = terugblik_op(plan, terugblik); dag && std::chrono::sys_days(*dag) <= today)
+            if (const auto dag = terugblik_op(plan.een("rekensom"), terugblik); dag && std::chrono::sys_days(*dag) <= today)
                 all.push_back({*dag, ctx.t()("vandaag.terugblik", {std::to_string(terugblik.maanden)}), naam_van(ctx, rij),
                                html::Url::path("/casussen", rij.casus.id, "rekensom", "werkelijk"), false});
     }
@@ -153,7 +140,7 @@ Response show_vandaag(Context& ctx) {
         const auto mijn_rijen = with_alias(ctx, std::move(mijn));
         const auto wacht_rijen = with_alias(ctx, std::move(wachtrij));
         const auto gevraagd_rijen = with_alias(ctx, std::move(gevraagd));
-        if (!mijn_rijen.empty() || !wacht_rijen.empty() || !gevraagd_rijen.empty()) ctx.log("casussen.gelezen", "lijst", "vandaag");
+        if (!mijn_rijen.empty() || !wacht_rijen.empty() || !gevraagd_rijen.empty() || !groepen.empty()) ctx.log("casussen.gelezen", "lijst", "vandaag");
         if (!mijn_rijen.empty()) draw_verder(content, ctx, mijn_rijen.front());
         draw_wachtgroepen(content, ctx, groepen);
         if (ctx.wie().mag(Recht::casus_maken) || ctx.wie().mag(Recht::oefenen))

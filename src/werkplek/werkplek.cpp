@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "werkplek/afloop.h"
 #include "werkplek/werkplek_handlers.h"
 
 namespace ontknoop::werkplek {
@@ -43,6 +44,7 @@ void register_wachtbron(Wachtbron bron) { wachtbronnen().push_back(bron); }
 
 std::vector<Wachtgroep> wachtgroepen(app::Context& ctx, std::span<const casus::Casus> mijn) {
     std::vector<Wachtgroep> all;
+    kijk_nog_eens(all, ctx, mijn);
     for (const Wachtbron bron : wachtbronnen()) bron(all, ctx, mijn);
     return all;
 }

@@ -44,7 +44,7 @@ for (const { file, template, says } of households)
   for (const javascript of [true, false]) {
     const household = read_household(file);
     const { alias } = parts(household, "casus")[0].velden;
-    story(`${household.titel}${javascript ? "" : " (without scripts)"}`, async ({ page, someone_else, sign_in }) => {
+    story(`${household.titel}${javascript ? "" : " (without scripts)"}`, async ({ page, someone_else, sign_in, check }) => {
       await sign_in(page, "professional");
       const maker = new Maker(page, household, { javascript });
       await maker.begin({ practice: false });
@@ -66,6 +66,16 @@ for (const { file, template, says } of households)
       await maker.go("Meld dat de doorbraak is uitgevoerd");
       await maker.go("Casus afsluiten", { uitkomst: "ja", uren_bespaard: "12", overleggen_bespaard: "3", les: "Vraag eerst wat de eerste stap tegenhoudt.", les_bereik: "organisatie" });
       assert.equal(await maker.status(), "Afgesloten");
+      await page.getByText("Vraag eerst wat de eerste stap tegenhoudt.").waitFor();
+      await page.getByText("staat hij weer bij jou op Vandaag").waitFor();
+      await check.everything(page);
+      // Later: how it is now.
+      await maker.press(page.getByRole("link", { name: "Vertel hoe het nu gaat" }));
+      await check.everything(page);
+      await maker.add("opvolging", { hoe_nu: "Het gaat nog steeds goed.", staat_nog: "ja" });
+      await maker.tab("Overzicht");
+      await page.getByText("Het gaat nog steeds goed.").waitFor();
+      await page.getByText("Er is geen dag afgesproken om nog eens te kijken").waitFor();
       await page.getByRole("heading", { name: alias }).waitFor();
     }, { javascript });
   }

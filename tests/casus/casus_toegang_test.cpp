@@ -57,16 +57,16 @@ struct Geval {
     bool gedeeld, oefen, gesloten;
     Toegang verwacht;
 };
-constexpr Toegang x = Toegang::geen, l = Toegang::lezen, s = Toegang::schrijven;
+constexpr Toegang x = Toegang::geen, l = Toegang::lezen, n = Toegang::nazorg, s = Toegang::schrijven;
 
 // clang-format off
 constexpr Geval tabel[] = {
     // why                                                     role                   bond              shared oefen closed  may
     {"the owner writes",                                       Rol::professional,     Band::eigenaar,   false, false, false, s},
     {"the owner of a shared case writes",                      Rol::professional,     Band::eigenaar,   true,  false, false, s},
-    {"nobody writes in a closed case",                         Rol::professional,     Band::eigenaar,   false, false, true,  l},
+    {"the owner of a closed case looks after it",              Rol::professional,     Band::eigenaar,   false, false, true,  n},
     {"a participant writes",                                   Rol::professional,     Band::deelnemer,  false, false, false, s},
-    {"a participant reads what is closed",                     Rol::professional,     Band::deelnemer,  false, false, true,  l},
+    {"a participant looks after what is closed",               Rol::professional,     Band::deelnemer,  false, false, true,  n},
     {"a participant who decides elsewhere writes too",         Rol::beslisser,        Band::deelnemer,  false, false, false, s},
     {"a participant without any right to cases stays out",     Rol::beheerder,        Band::deelnemer,  false, false, false, x},
     {"an auditor stays out, whoever asks him in",              Rol::auditor,          Band::deelnemer,  true,  false, false, x},
@@ -117,6 +117,19 @@ TEST_P(CasusToegang, follows_the_table) {
         if (g.gesloten) status(id, "afgesloten");
         EXPECT_EQ(van(wie, id), g.verwacht) << g.waarom;
     }
+}
+
+TEST_P(CasusToegang, who_takes_part_is_the_owner_and_who_may_write) {
+    const CasusId id = app.casus(maker);
+    const Persoon &ander = app.persoon(Rol::professional, 2), &meelezer = app.persoon(Rol::partner);
+    app.deelnemer(maker, id, ander);
+    app.deelnemer(maker, id, meelezer);
+    const auto wie = app.als(maker, [&](app::Context& ctx) {
+        std::vector<std::string> all;
+        for (const GebruikerId& g : wie_doen_mee(ctx, *open(ctx, id.value, Toegang::schrijven))) all.push_back(g.value);
+        return all;
+    });
+    EXPECT_EQ(wie, (std::vector<std::string>{maker.wie.gebruiker.value, ander.wie.gebruiker.value})) << "not who reads along";
 }
 
 TEST_P(CasusToegang, of_an_erased_case_nobody_finds_anything) {

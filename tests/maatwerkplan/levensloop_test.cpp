@@ -73,14 +73,23 @@ TEST(Levensloop, what_is_asked_stands_from_handing_in_and_the_rest_goes_on) {
         const bool vast = status != "concept" && status != "onderbouwd";
         for (const char* soort : {"doorbraak", "wetsgrond", "onderbouwing", "weging", "rekensom", "gebeurtenis", "overlapgroep", "kostenpost"})
             EXPECT_EQ(ligt_vast(status, *find_soort(soort)), vast) << status << soort;
-        for (const char* soort : {"casus", "verhaal", "persoon", "afspraak", "opmerking", "afsluiting", "tegenwerping"})
-            EXPECT_FALSE(ligt_vast(status, *find_soort(soort))) << status << soort;
+        for (const char* soort : {"casus", "verhaal", "persoon", "afspraak", "tegenwerping"}) EXPECT_EQ(ligt_vast(status, *find_soort(soort)), is_gesloten(status)) << status << soort;
+        for (const char* soort : {"opmerking", "afsluiting", "opvolging"}) EXPECT_FALSE(ligt_vast(status, *find_soort(soort))) << status << soort;
         const Soort &doorbraak = *find_soort("doorbraak"), &kostenpost = *find_soort("kostenpost");
         EXPECT_EQ(ligt_vast(status, doorbraak, *doorbraak.veld("bedrag")), vast);
-        EXPECT_FALSE(ligt_vast(status, doorbraak, *doorbraak.veld("status")));
+        EXPECT_EQ(ligt_vast(status, doorbraak, *doorbraak.veld("status")), is_gesloten(status));
         EXPECT_EQ(ligt_vast(status, kostenpost, *kostenpost.veld("bedrag")), vast);
         EXPECT_FALSE(ligt_vast(status, kostenpost, *kostenpost.veld("werkelijk_6")));
     }
+}
+
+TEST(Levensloop, a_closed_plan_takes_how_it_went_and_nothing_else) {
+    std::set<std::string> open;
+    for (const Soort& soort : soorten())
+        for (const Veld& veld : soort.velden)
+            if (!ligt_vast("afgesloten", soort, veld)) open.insert(mag_na_sluiten(soort) ? std::string(soort.naam) : std::string(soort.naam) + "." + std::string(veld.naam));
+    EXPECT_THAT(open, testing::UnorderedElementsAre("afsluiting", "opvolging", "opmerking", "kostenpost.werkelijk_6", "kostenpost.werkelijk_12", "rekensom.werkelijk_6_op",
+                                                    "rekensom.werkelijk_12_op"));
 }
 
 TEST(Levensloop, a_breakthrough_may_always_be_where_its_plan_is_and_never_granted_before_it) {
@@ -110,6 +119,9 @@ std::string als_bladzijde() {
     for (const Pijl& p : levensloop())
         out << "| " << p.van << " | " << p.naar << " | " << (p.wie == Wie::maker ? "maker" : "decider") << " | " << (p.volledig ? "yes" : "")
             << " | " << (p.toelichting ? "yes" : "") << " | " << p.waarom << " |\n";
+    out << "\n## What a closed plan still takes\n\nFrom who worked on it; all else stands as it was.\n\n| kind | fields | why |\n| --- | --- | --- |\n";
+    for (const NaSluiten& n : na_sluiten())
+        out << "| " << n.soort << " | " << (n.begin.empty() ? "all" : "`" + std::string(n.begin) + "`…") << " | " << n.waarom << " |\n";
     return out.str();
 }
 

@@ -458,6 +458,61 @@ TEST_P(UseCases, closing_gives_a_breakthrough_no_status_that_it_cannot_have) {
     EXPECT_EQ(met(maker, [](auto&, const auto&, const Plan& p) { return std::string(p.een("doorbraak")->get("status")); }), "");
 }
 
+TEST_P(UseCases, a_day_a_century_away_is_refused_and_one_that_is_stored_stays) {
+    const auto fout = [](const auto& gedaan) { return gedaan ? std::string() : gedaan.error()[0].code + " " + gedaan.error()[0].field; };
+    met(maker, [&](auto& ctx, const auto& casus, const Plan& p) {
+        EXPECT_EQ(fout(add(ctx, casus, p, "afspraak", {}, {{"omschrijving", {"Bellen"}}, {"datum", {"2999-01-01"}}})), "veld.datum_ver_weg datum");
+        return true;
+    });
+    const std::string van_elders = met(maker, [&](auto& ctx, const auto& casus, const Plan& p) {
+        return add_van_elders(ctx, casus, p, "afspraak", {}, {{"omschrijving", {"Bellen"}}, {"datum", {"2999-01-01"}}}).value().value;
+    });
+    EXPECT_EQ(fout(wijzig(maker, van_elders, 1, {{"omschrijving", {"Morgen bellen"}}, {"datum", {"2999-01-01"}}})), "") << "a form sends along what it showed";
+    EXPECT_EQ(fout(wijzig(maker, van_elders, 2, {{"datum", {"2998-01-01"}}})), "veld.datum_ver_weg datum");
+    EXPECT_EQ(plan().find(van_elders)->get("datum"), "2999-01-01");
+}
+
+TEST_P(UseCases, a_closed_plan_takes_how_it_went_from_who_worked_on_it) {
+    const std::string post = voeg_toe(maker, "kostenpost", {{"omschrijving", {"Pension"}}, {"bedrag", {"30"}}, {"eigen_prijs_reden", {"Offerte"}}});
+    const std::string verhaal = voeg_toe(maker, "verhaal", {{"verhaal", {"Zo was het"}}});
+    voeg_toe(maker, "afsluiting", {{"uitkomst", {"ja"}}, {"les", {"Vraag eerder door."}}, {"opvolgmoment", {"2027-05-21"}}});
+    ASSERT_TRUE(doe_stap(maker, "ingetrokken").has_value());
+    ASSERT_TRUE(doe_stap(maker, "afgesloten").has_value());
+    const auto fout = [](const auto& gedaan) { return gedaan ? std::string() : gedaan.error()[0].code; };
+    for (const Persoon* wie : {&maker, &ander}) {
+        EXPECT_EQ(met(*wie, [](auto&, const auto& casus, const Plan&) { return casus.toegang; }), casus::Toegang::nazorg);
+        EXPECT_EQ(fout(wijzig(*wie, verhaal, 1, {{"verhaal", {"Anders"}}})), "plan.afgesloten");
+        EXPECT_EQ(fout(wijzig(*wie, post, 1, {{"bedrag", {"99"}}})), "plan.afgesloten");
+    }
+    EXPECT_EQ(fout(wijzig(ander, post, 1, {{"werkelijk_6", {"210,50"}}})), "");
+    const std::string gekeken = voeg_toe(ander, "opvolging", {{"op", {"2026-11-21"}}, {"hoe_nu", {"Het gaat goed"}}, {"staat_nog", {"ja"}}});
+    EXPECT_EQ(fout(wijzig(maker, gekeken, 1, {{"staat_nog", {"deels"}}})), "");
+    EXPECT_THAT(alle_versies(gekeken), SizeIs(2)) << "it is in the history as any other part";
+    EXPECT_TRUE(haal_weg(gekeken).has_value());
+    EXPECT_EQ(fout(haal_weg(post)), "plan.afgesloten");
+    met(maker, [&](auto& ctx, const auto& casus, const Plan& p) {
+        EXPECT_EQ(fout(add(ctx, casus, p, "afspraak", {}, {{"omschrijving", {"Nog iets"}}})), "plan.afgesloten");
+        EXPECT_EQ(fout(restore(ctx, casus, p, post, 1)), "plan.afgesloten");
+        EXPECT_EQ(fout(restore(ctx, casus, p, gekeken, 1)), "") << "what was taken out comes back";
+        return true;
+    });
+}
+
+TEST_P(UseCases, many_cases_are_asked_for_one_kind_at_once) {
+    voeg_toe(maker, "opvolging", {{"hoe_nu", {"Eerst"}}});
+    voeg_toe(maker, "opvolging", {{"hoe_nu", {"Toen"}}});
+    const auto van = [&](const Persoon& wie) {
+        return app.als(wie, [](app::Context& ctx) {
+            std::vector<std::string> all;
+            for (const auto& [casus, delen] : load_lijst(ctx, casus::list(ctx, {}), "opvolging"))
+                for (const Onderdeel& o : delen) all.emplace_back(o.get("hoe_nu"));
+            return all;
+        });
+    };
+    EXPECT_THAT(van(ander), ElementsAre("Eerst", "Toen"));
+    EXPECT_THAT(van(app.vreemde(Rol::professional)), IsEmpty());
+}
+
 TEST_P(UseCases, who_works_on_a_plan_does_not_decide_about_it) {
     const Plan vol = maak_vol(app, maker, id);
     ASSERT_TRUE(haal_weg(vol.van("doorbraak")[1]->id.value).has_value());

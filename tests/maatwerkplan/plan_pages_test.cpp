@@ -570,6 +570,24 @@ TEST_F(PlanPages, a_closed_case_is_not_written_in_any_more) {
     EXPECT_THAT(app.get(maker, pad("/plan/verhaal")).body, Not(HasSubstr("data-autosave")));
 }
 
+TEST_F(PlanPages, a_closed_case_still_asks_how_it_went) {
+    app.als(maker, [&](app::Context& ctx) {
+        return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), "afgesloten", "").has_value();
+    });
+    const auto blad = app.get(maker, pad("/plan/afsluiting"));
+    EXPECT_THAT(test::id_problems(blad.body), IsEmpty());
+    EXPECT_THAT(blad.body, testing::AllOf(HasSubstr("name=\"hoe_nu\""), HasSubstr("name=\"op\" value=\"2026-11-21\""), HasSubstr("name=\"uitkomst\""), HasSubstr("Deze casus is afgesloten")));
+    const Formulier kaal{{"onderdeelsoort", "opvolging"}, {"op", "2026-11-21"}};
+    EXPECT_EQ(app.post(maker, pad("/onderdelen"), kaal).status, 400) << "the day of today alone says nothing";
+    const std::string id = voeg_toe({{"onderdeelsoort", "opvolging"}, {"op", "2026-11-20"}, {"hoe_nu", "Hij is weer aan het werk"}, {"staat_nog", "ja"}});
+    EXPECT_EQ(app.autosave(maker, pad("/onderdelen/" + id), {{"versie", "1"}, {"staat_nog", "deels"}}).status, 200);
+    const auto morgen = app.post(maker, pad("/onderdelen/" + id), {{"versie", "2"}, {"op", "2026-11-22"}, {"volgende", "2026-11-21"}});
+    EXPECT_EQ(morgen.status, 400);
+    EXPECT_THAT(morgen.body, testing::AllOf(HasSubstr("22 november 2026 moet nog komen"), HasSubstr("21 november 2026 is geen dag die nog komt")));
+    EXPECT_EQ(app.post(maker, pad("/onderdelen/" + id + "/verwijderen"), {}).status, 303);
+    EXPECT_EQ(app.post(app.persoon(Rol::professional, 2), pad("/onderdelen"), {{"onderdeelsoort", "opvolging"}, {"hoe_nu", "x"}}).status, 404);
+}
+
 TEST_F(PlanPages, a_practice_case_says_so_on_every_face) {
     const CasusId oefen = app.casus(maker, true);
     for (const std::string& blad : alle_bladen())

@@ -23,7 +23,7 @@ inline std::vector<std::string> geldige_invoer(const Plan& plan, const Veld& vel
         case VeldSoort::procent:
         case VeldSoort::getal: return {std::to_string(std::max<std::int64_t>(veld.minimum, 1))};
         case VeldSoort::bedrag: return {"1.234,50"};
-        case VeldSoort::datum: return {"2027-02-03"};
+        case VeldSoort::datum: return {veld.naam == "op" ? "2026-11-20" : "2027-02-03"};  // somebody looked: yesterday
         case VeldSoort::gebruiker: return {iemand.value};
         case VeldSoort::verwijzing:
         case VeldSoort::verwijzingen: {

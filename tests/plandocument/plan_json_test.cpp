@@ -102,7 +102,7 @@ std::vector<std::string> odd_value(const Veld& veld, SeededRandom& random, const
         case VeldSoort::getal: return {std::to_string(std::min<std::int64_t>(veld.maximum - 1, byte[0] * 251)) + "," + std::to_string(1000 + byte[1])};
         case VeldSoort::procent: return {byte[0] % 2 ? std::to_string(veld.minimum) : std::to_string(veld.maximum - 1) + ",25"};
         case VeldSoort::bedrag: return {std::to_string(byte[0] * 4099) + "," + (byte[1] % 100 < 10 ? "0" : "") + std::to_string(byte[1] % 100)};
-        case VeldSoort::datum: return {"2024-02-29"};
+        case VeldSoort::datum: return {veld.naam == "opvolgmoment" || veld.naam == "volgende" ? "2027-02-28" : "2024-02-29"};
         case VeldSoort::verwijzing: return targets.empty() ? targets : std::vector{targets[byte[0] % targets.size()]};
         case VeldSoort::verwijzingen: return targets;
         case VeldSoort::gebruiker: return {};

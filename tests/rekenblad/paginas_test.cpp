@@ -299,6 +299,17 @@ TEST_F(Tafel, expected_is_laid_beside_what_it_really_cost) {
     EXPECT_EQ(uitkomst().saldo, Eurocent{210'000}) << "what happened changes nothing in what was expected";
 }
 
+TEST_F(Tafel, what_it_really_cost_is_filled_in_after_closing_too) {
+    gewoon_huishouden();
+    EXPECT_THAT(app.get(maker, pad + "/rekensom/werkelijk").body, HasSubstr("Naar de begindatum"));
+    app.als(maker, [&](app::Context& ctx) { return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), "afgesloten", "").has_value(); });
+    EXPECT_THAT(app.get(maker, pad + "/rekensom/werkelijk").body, AllOf(HasSubstr("post-" + borg + "-werkelijk_6"), HasSubstr("Daarom herinneren we je niet"), Not(HasSubstr("Naar de begindatum"))));
+    ASSERT_EQ(app.post(maker, pad + "/rekensom/werkelijk", {{"post-" + borg + "-werkelijk_6", "350,50"}}).status, 303);
+    EXPECT_EQ(plan().find(borg)->get("werkelijk_6"), "35050");
+    EXPECT_FALSE(plan().get("rekensom", "werkelijk_6_op").empty());
+    EXPECT_EQ(app.post(maker, pad + "/kostenposten", {{"prijs", app.services().prijslijst->all()[0].id}}).status, 404) << "nothing else";
+}
+
 TEST_F(Tafel, a_wrong_real_amount_is_refused_and_nothing_typed_is_lost) {
     gewoon_huishouden();
     const auto antwoord = app.post(maker, pad + "/rekensom/werkelijk", {{"post-" + borg + "-werkelijk_6", "veel"}, {"post-" + opvang + "-werkelijk_6", "12,34"}, {"post-" + opvang + "-werkelijk_12", "-5"}});

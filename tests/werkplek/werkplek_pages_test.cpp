@@ -343,5 +343,104 @@ TEST_F(Werkplek, closing_asks_for_the_outcome_and_one_lesson_and_keeps_what_was_
     EXPECT_EQ(app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "partij"}, {"organisatie", "te laat"}}).status, 404) << "nobody changes a closed case";
 }
 
+// --- after closing ------------------------------------------------------------------------------------------------------------
+class Nazorg : public Werkplek {
+protected:
+    const Persoon& ander = app.persoon(Rol::professional, 2);
+    // These stories take a year, in one session.
+    void SetUp() override {
+        Werkplek::SetUp();
+        app.instellingen.sessie_uren = 24 * 1000;
+        app.instellingen.sessie_stil_minuten = 60 * 24 * 1000;
+    }
+
+    // Withdrawn and closed by its owner, with a colleague who takes part.
+    std::string gesloten_casus(Formulier meer = {}) {
+        const std::string path = nieuwe_casus(maker, "Familie Zeester");
+        EXPECT_EQ(app.post(maker, path + "/deelnemers", {{"gebruiker", ander.wie.gebruiker.value}}).status, 303);
+        EXPECT_EQ(app.post(maker, path + "/status", {{"naar", "ingetrokken"}, {"toelichting", "Het gezin is verhuisd"}}).status, 303);
+        Formulier form{{"naar", "afgesloten"}, {"uitkomst", "deels"}, {"toelichting", "De opname ging door"}, {"les", "Eerder bellen"}, {"les_bereik", "team"}};
+        form.insert(form.end(), meer.begin(), meer.end());
+        const auto closed = app.post(maker, path + "/status", form);
+        EXPECT_EQ(closed.status, 303) << closed.body;
+        return path;
+    }
+    std::string vandaag(const Persoon& wie) { return app.get(wie, "/").body; }
+    void dagen_later(int dagen) { app.clock.advance(std::chrono::hours(24) * dagen); }
+};
+
+TEST_F(Nazorg, closing_proposes_to_look_again_after_half_a_year_and_refuses_a_day_that_has_been) {
+    const std::string path = nieuwe_casus(maker, "Familie");
+    ASSERT_EQ(app.post(maker, path + "/status", {{"naar", "ingetrokken"}, {"toelichting", "Verhuisd"}}).status, 303);
+    const std::string form = app.get(maker, path + "?naar=afgesloten").body;
+    EXPECT_THAT(form, HasSubstr("name=\"opvolgmoment\" value=\"2027-05-21\""));
+    EXPECT_THAT(form, HasSubstr("<option value=\"" + maker.wie.gebruiker.value + "\" selected>"));
+    EXPECT_THAT(form, Not(HasSubstr("<option value=\"" + ander.wie.gebruiker.value + "\" selected>")));
+    for (const auto& [dag, zin] : {std::pair{"2026-11-21", "21 november 2026 is geen dag die nog komt"}, {"2999-01-01", "1 januari 2999 ligt wel heel ver weg"}}) {
+        const auto refused = app.post(maker, path + "/status", {{"naar", "afgesloten"}, {"uitkomst", "ja"}, {"les", "Eerder bellen"}, {"opvolgmoment", dag}});
+        EXPECT_EQ(refused.status, 400) << dag;
+        EXPECT_THAT(refused.body, testing::AllOf(HasSubstr(zin), HasSubstr("value=\"" + std::string(dag) + "\""), HasSubstr("href=\"#opvolgmoment\""))) << dag;
+        EXPECT_THAT(test::id_problems(refused.body), IsEmpty());
+    }
+}
+
+TEST_F(Nazorg, the_overview_says_how_it_ended_and_what_happens_next) {
+    const std::string path = gesloten_casus({{"opvolgmoment", "2027-05-21"}, {"opvolger", ander.wie.gebruiker.value}});
+    const std::string overzicht = app.get(maker, path).body;
+    for (const char* woorden : {"Deels gehaald", "De opname ging door", "Eerder bellen", "21 mei 2027", "Vertel hoe het nu gaat", "/rekensom/werkelijk"}) EXPECT_THAT(overzicht, HasSubstr(woorden));
+    EXPECT_THAT(overzicht, HasSubstr("Vanaf 21 mei 2027 staat hij bij " + ander.wie.naam + " op Vandaag"));
+    EXPECT_THAT(app.get(ander, path).body, HasSubstr("Vanaf 21 mei 2027 staat hij weer bij jou op Vandaag"));
+    EXPECT_THAT(test::id_problems(overzicht), IsEmpty());
+    EXPECT_THAT(app.get(maker, gesloten_casus()).body, HasSubstr("Er is geen dag afgesproken")) << "left empty: nobody looks";
+}
+
+TEST_F(Nazorg, who_promised_to_look_again_finds_it_on_vandaag_until_it_was_told) {
+    const std::string path = gesloten_casus({{"opvolgmoment", "2027-05-21"}, {"opvolger", ander.wie.gebruiker.value}});
+    EXPECT_THAT(vandaag(ander), Not(HasSubstr("Kijk nog eens"))) << "not yet";
+    dagen_later(181);
+    EXPECT_THAT(vandaag(ander), testing::AllOf(HasSubstr("Kijk nog eens hoe het gaat"), HasSubstr("href=\"" + path + "/plan/afsluiting#sectie-opvolging\""), HasSubstr("Afgesproken voor 21 mei 2027")));
+    EXPECT_THAT(vandaag(maker), Not(HasSubstr("Kijk nog eens"))) << "one person looks";
+    EXPECT_THAT(app.get(ander, path).body, HasSubstr("Voor 21 mei 2027 sprak je af"));
+
+    const auto verteld = app.post(ander, path + "/onderdelen", {{"onderdeelsoort", "opvolging"}, {"op", "2027-05-21"}, {"hoe_nu", "Hij woont er nog"}, {"staat_nog", "deels"}, {"volgende", "2027-08-01"}});
+    ASSERT_EQ(verteld.status, 303) << verteld.body;
+    EXPECT_THAT(vandaag(ander), Not(HasSubstr("Kijk nog eens")));
+    EXPECT_THAT(app.get(maker, path).body, testing::AllOf(HasSubstr("Hij woont er nog"), HasSubstr("Werkt de oplossing nog? Deels"), HasSubstr("Vanaf 1 augustus 2027")));
+    EXPECT_THAT(app.get(maker, path + "/geschiedenis").body, HasSubstr("Hij woont er nog"));
+    EXPECT_THAT(app.get(maker, path + "/document/plan.txt").body, testing::AllOf(HasSubstr("Hij woont er nog"), HasSubstr("1 augustus 2027")));
+    EXPECT_THAT(app.get(maker, path + "/document/plan.json").body, testing::AllOf(HasSubstr("\"hoe_nu\": \"Hij woont er nog\""), HasSubstr("\"volgende\": \"2027-08-01\"")));
+    dagen_later(72);
+    EXPECT_THAT(vandaag(ander), HasSubstr("Afgesproken voor 1 augustus 2027"));
+}
+
+TEST_F(Nazorg, the_owner_looks_when_nobody_was_named_or_who_was_named_left) {
+    const std::string path = gesloten_casus({{"opvolgmoment", "2027-05-21"}});
+    const std::string weg = gesloten_casus({{"opvolgmoment", "2027-05-22"}, {"opvolger", app.persoon(Rol::professional, 3).wie.gebruiker.value}});
+    dagen_later(190);
+    EXPECT_THAT(vandaag(maker), testing::AllOf(HasSubstr(path + "/plan/afsluiting"), HasSubstr(weg + "/plan/afsluiting")));
+    EXPECT_THAT(vandaag(ander), Not(HasSubstr("Kijk nog eens")));
+    EXPECT_THAT(vandaag(app.vreemde(Rol::professional)), Not(HasSubstr("Kijk nog eens")));
+    ASSERT_EQ(app.post(maker, path + "/overdragen", {{"gebruiker", ander.wie.gebruiker.value}}).status, 303) << "also when it is closed";
+    EXPECT_THAT(vandaag(ander), HasSubstr(path + "/plan/afsluiting"));
+}
+
+TEST_F(Nazorg, a_closed_plan_that_went_through_is_asked_what_it_really_cost_for_a_while) {
+    const std::string path = nieuwe_casus(maker, "Familie Wulk");
+    for (const Formulier& form : {Formulier{{"onderdeelsoort", "rekensom"}, {"startdatum", "2026-11-21"}},
+                                  Formulier{{"onderdeelsoort", "kostenpost"}, {"omschrijving", "Pension"}, {"bedrag", "30"}, {"aantal_plan", "1"}},
+                                  Formulier{{"onderdeelsoort", "doorbraak"}, {"titel", "Hond in pension"}}})
+        ASSERT_EQ(app.post(maker, path + "/onderdelen", form).status, 303);
+    const std::string id = path.substr(path.rfind('/') + 1);
+    app.als(maker, [&](app::Context& ctx) { return casus::set_status(ctx, casus::open(ctx, id, casus::Toegang::schrijven).value(), "afgesloten", "").has_value(); });
+    const std::string vraag = "href=\"" + path + "/rekensom/werkelijk\"";
+    EXPECT_THAT(vandaag(maker), Not(HasSubstr(vraag)));
+    dagen_later(182);
+    EXPECT_THAT(vandaag(maker), testing::AllOf(HasSubstr(vraag), HasSubstr("Het plan loopt 6 maanden")));
+    dagen_later(100);
+    EXPECT_THAT(vandaag(maker), Not(HasSubstr(vraag))) << "quiet after three months";
+    dagen_later(90);
+    EXPECT_THAT(vandaag(maker), HasSubstr("Het plan loopt 12 maanden"));
+}
+
 }  // namespace
 }  // namespace ontknoop::werkplek

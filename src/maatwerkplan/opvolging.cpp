@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "maatwerkplan/opvolging.h"
+
+#include <algorithm>
+
+namespace ontknoop::maatwerkplan {
+
+Date voorstel_opvolgmoment(Date vandaag) {
+    const Date dag = vandaag + std::chrono::months{6};
+    return dag.ok() ? dag : Date(dag.year() / dag.month() / std::chrono::last);  // 31 August: the last of February
+}
+
+std::vector<const Onderdeel*> opvolgingen(const Plan& plan) {
+    auto all = plan.van("opvolging");
+    std::erase_if(all, [](const Onderdeel* o) { return o->is_leeg(); });
+    std::ranges::stable_sort(all, {}, [](const Onderdeel* o) { return o->get("op"); });
+    return all;
+}
+
+std::optional<Date> volgende_opvolging(const Onderdeel* afsluiting, std::span<const Onderdeel* const> gekeken) {
+    if (!gekeken.empty()) return parse_iso_date(gekeken.back()->get("volgende"));
+    return afsluiting ? parse_iso_date(afsluiting->get("opvolgmoment")) : std::nullopt;
+}
+
+std::optional<Date> volgende_opvolging(const Plan& plan) { return volgende_opvolging(plan.een("afsluiting"), opvolgingen(plan)); }
+
+}  // namespace ontknoop::maatwerkplan
