@@ -356,6 +356,13 @@ void zet_doorbraken(app::Context& ctx, const casus::Casus& casus, const Plan& pl
 
 }  // namespace
 
+Errors ontbreekt_bij_sluiten(std::string_view uitkomst, std::string_view les) {
+    Errors errors;
+    if (uitkomst.empty()) errors.push_back({"plan.uitkomst_ontbreekt", {}, "uitkomst"});
+    if (les.empty()) errors.push_back({"plan.les_ontbreekt", {}, "les"});
+    return errors;
+}
+
 Result<> step(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view naar, std::string_view toelichting) {
     const Pijl* pijl = find_pijl(casus.status, naar);
     const bool is_maker = casus.toegang == casus::Toegang::schrijven;
@@ -365,10 +372,8 @@ Result<> step(app::Context& ctx, const casus::Casus& casus, const Plan& plan, st
     Errors errors;
     if (pijl->volledig) errors = mag_indienen(plan);
     if (pijl->toelichting && toelichting.empty()) errors.push_back({"plan.toelichting_ontbreekt", {}, "toelichting"});
-    if (naar == "afgesloten") {
-        if (plan.get("afsluiting", "uitkomst").empty()) errors.push_back({"plan.uitkomst_ontbreekt", {}, "uitkomst"});
-        if (plan.get("afsluiting", "les").empty()) errors.push_back({"plan.les_ontbreekt", {}, "les"});
-    }
+    if (naar == "afgesloten")
+        for (Error& e : ontbreekt_bij_sluiten(plan.get("afsluiting", "uitkomst"), plan.get("afsluiting", "les"))) errors.push_back(std::move(e));
     if (!errors.empty()) return fail(std::move(errors));
     casus::Casus nu = casus;
     // Who must decide has to be able to read it.

@@ -95,6 +95,8 @@ std::int64_t count_versies(app::Context&, const casus::Casus&, std::string_view 
 Result<> restore(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, std::int64_t versie);
 
 // --- the life of a plan -----------------------------------------------------------------------------------------------
+// What closing a plan asks for and is still empty.
+Errors ontbreekt_bij_sluiten(std::string_view uitkomst, std::string_view les);
 // Carries out one arrow of levensloop(). Errors: plan.status_kan_niet, those of mag_indienen(), plan.uitkomst_ontbreekt,
 // plan.toelichting_ontbreekt, algemeen.botsing.
 Result<> step(app::Context&, const casus::Casus&, const Plan&, std::string_view naar, std::string_view toelichting);

@@ -130,7 +130,9 @@ bool heeft_adres(string_view tekst, const std::string& klein) {
 bool begint_groot(string_view woord) {
     if (woord.empty()) return false;
     if (woord[0] >= 'A' && woord[0] <= 'Z') return true;
-    return woord.size() > 1 && woord[0] == '\xc3' && woord[1] >= '\x80' && woord[1] <= '\x9e';
+    if (woord.size() < 2 || woord[0] != '\xc3') return false;
+    const auto tweede = static_cast<unsigned char>(woord[1]);
+    return tweede >= 0x80 && tweede <= 0x9e;
 }
 
 bool komt_voor_in(std::initializer_list<string_view> woorden, string_view woord) {

@@ -310,7 +310,12 @@ Response change_status(Context& ctx) {
         if (utf8_length(toelichting) > 2000) return fail("veld.te_lang", {"2000"}, "toelichting");
         if (naar == "afgesloten" && g.casus.toegang == casus::Toegang::schrijven) {
             const auto* soort = maatwerkplan::find_soort("afsluiting");
-            TRY_DO(maatwerkplan::add(ctx, g.casus, g.plan, "afsluiting", "", maatwerkplan::read_invoer(*soort, ctx.request.form)));
+            if (auto bewaard = maatwerkplan::add(ctx, g.casus, g.plan, "afsluiting", "", maatwerkplan::read_invoer(*soort, ctx.request.form)); !bewaard) {
+                // A wrong day and a lesson that is missing are told at once.
+                Errors alle = std::move(bewaard.error());
+                for (Error& e : maatwerkplan::ontbreekt_bij_sluiten(trim(ctx.request.form.get("uitkomst")), trim(ctx.request.form.get("les")))) alle.push_back(std::move(e));
+                return fail(std::move(alle));
+            }
             g.plan = maatwerkplan::load_plan(ctx, g.casus);
         }
         const auto done = maatwerkplan::step(ctx, g.casus, g.plan, naar, toelichting);

@@ -382,6 +382,9 @@ TEST_F(Nazorg, closing_proposes_to_look_again_after_half_a_year_and_refuses_a_da
         EXPECT_THAT(refused.body, testing::AllOf(HasSubstr(zin), HasSubstr("value=\"" + std::string(dag) + "\""), HasSubstr("href=\"#opvolgmoment\""))) << dag;
         EXPECT_THAT(test::id_problems(refused.body), IsEmpty());
     }
+    const auto alles = app.post(maker, path + "/status", {{"naar", "afgesloten"}, {"uitkomst", ""}, {"les", " "}, {"opvolgmoment", "2999-01-01"}});
+    EXPECT_EQ(alles.status, 400);
+    EXPECT_THAT(alles.body, testing::AllOf(HasSubstr("href=\"#opvolgmoment\""), HasSubstr("href=\"#uitkomst"), HasSubstr("href=\"#les\""))) << "all that is wrong at once";
 }
 
 TEST_F(Nazorg, the_overview_says_how_it_ended_and_what_happens_next) {
