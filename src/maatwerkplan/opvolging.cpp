@@ -18,8 +18,13 @@ std::vector<const Onderdeel*> opvolgingen(const Plan& plan) {
 }
 
 std::optional<Date> volgende_opvolging(const Onderdeel* afsluiting, std::span<const Onderdeel* const> gekeken) {
-    if (!gekeken.empty()) return parse_iso_date(gekeken.back()->get("volgende"));
-    return afsluiting ? parse_iso_date(afsluiting->get("opvolgmoment")) : std::nullopt;
+    auto afgesproken = afsluiting ? parse_iso_date(afsluiting->get("opvolgmoment")) : std::nullopt;
+    for (const Onderdeel* keer : gekeken) {
+        const auto op = parse_iso_date(keer->get("op"));
+        if (const auto volgende = parse_iso_date(keer->get("volgende"))) afgesproken = volgende;
+        else if (afgesproken && op && *op >= *afgesproken) afgesproken.reset();  // an earlier look does not keep the promise
+    }
+    return afgesproken;
 }
 
 std::optional<Date> volgende_opvolging(const Plan& plan) { return volgende_opvolging(plan.een("afsluiting"), opvolgingen(plan)); }

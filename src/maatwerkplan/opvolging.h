@@ -16,7 +16,8 @@ namespace ontknoop::maatwerkplan {
 Date voorstel_opvolgmoment(Date vandaag);
 // Those that say something, in the order in which somebody looked.
 std::vector<const Onderdeel*> opvolgingen(const Plan&);
-// When somebody looks again: what the last follow-up says, and before the first what was agreed at closing. Empty: nobody will.
+// When somebody looks again: the last day that was agreed, at closing or when somebody looked, until somebody looked on that day
+// or after it. A look before it, or without a day, that agrees on no other day leaves it as it is. Empty: nobody will.
 // `afsluiting` may be null; `gekeken`: of one plan, in their order.
 std::optional<Date> volgende_opvolging(const Onderdeel* afsluiting, std::span<const Onderdeel* const> gekeken);
 std::optional<Date> volgende_opvolging(const Plan&);

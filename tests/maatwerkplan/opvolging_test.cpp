@@ -45,6 +45,33 @@ TEST(Opvolging, the_last_one_says_when_somebody_looks_again) {
     EXPECT_EQ(opvolgingen(m.plan)[0]->get("op"), "2027-05-20");
 }
 
+// Somebody writes one sentence long before the day that was agreed: the day stands.
+TEST(Opvolging, a_look_before_the_agreed_day_does_not_take_that_day_away) {
+    struct Geval {
+        const char* waarom;
+        std::vector<std::pair<const char*, const char*>> gekeken;  // op, volgende
+        const char* dag;                                           // empty: nobody looks
+    };
+    const Geval gevallen[] = {
+        {"an early note", {{"2027-01-10", ""}}, "2027-05-21"},
+        {"two early notes", {{"2027-01-10", ""}, {"2027-05-20", ""}}, "2027-05-21"},
+        {"a note without a day", {{"", ""}}, "2027-05-21"},
+        {"an early one that agrees on another day", {{"2027-01-10", "2027-03-01"}}, "2027-03-01"},
+        {"looked on the day", {{"2027-05-21", ""}}, ""},
+        {"looked after it, and an early note before", {{"2027-01-10", ""}, {"2027-06-01", ""}}, ""},
+        {"an early note before the day that the last one agreed", {{"2027-05-21", "2027-11-20"}, {"2027-08-01", ""}}, "2027-11-20"},
+        {"looked on that day", {{"2027-05-21", "2027-11-20"}, {"2027-08-01", ""}, {"2027-11-20", ""}}, ""},
+    };
+    for (const Geval& g : gevallen) {
+        Maker m;
+        m.met("afsluiting", {{"opvolgmoment", "2027-05-21"}});
+        for (const auto& [op, volgende] : g.gekeken) m.met("opvolging", {{"op", op}, {"hoe_nu", "Goed"}, {"volgende", volgende}});
+        EXPECT_EQ(volgende_opvolging(m.plan), parse_iso_date(g.dag)) << g.waarom;
+    }
+    const Maker geen = Maker().met("afsluiting", {{"uitkomst", "ja"}}).met("opvolging", {{"op", "2027-01-10"}, {"hoe_nu", "Goed"}});
+    EXPECT_EQ(volgende_opvolging(geen.plan), std::nullopt) << "no day was agreed";
+}
+
 TEST(Dag, of_an_agreement_or_a_promise_is_within_reach) {
     const Date vandaag = dag("2028-02-29");
     auto keur = [&](const char* soort, const char* veld, const char* iso) {
