@@ -89,7 +89,7 @@ bool is_closed(std::string_view status) { return status == "afgesloten"; }
 Toegang toegang_van(const toegang::Wie& wie, const Rij& rij) {
     const Casus& c = rij.casus;
     // Who comes from outside reads along, no more: when somebody asked them, and the household agreed to sharing.
-    if (!werkt_mee(wie.rollen, c.oefen)) return c.gedeeld && rij.is_deelnemer && wie.mag(Recht::casus_gevraagd_lezen) ? Toegang::lezen : Toegang::geen;
+    if (is_van_buiten(wie, c.oefen)) return c.gedeeld && rij.is_deelnemer && wie.mag(Recht::casus_gevraagd_lezen) ? Toegang::lezen : Toegang::geen;
     if (c.eigenaar == wie.gebruiker || rij.is_deelnemer) return is_closed(c.status) ? Toegang::nazorg : Toegang::schrijven;
     const bool leest_gedeeld = wie.mag(Recht::casus_gedeeld_lezen) || rij.is_teamgenoot;
     return c.gedeeld && leest_gedeeld ? Toegang::lezen : Toegang::geen;

@@ -9,7 +9,8 @@
 
 namespace ontknoop::casus {
 
-// The pages of one case as tabs: overzicht, plan, kluwen, document, gesprek, geschiedenis. `actief` names the current one.
+// The pages of one case as tabs: overzicht, plan, kluwen, document, gesprek, geschiedenis. `actief` names the current one. Who
+// reads along from outside has no history.
 void draw_casus_tabs(html::Out&, const app::Context&, const Casus&, std::string_view actief);
 
 }  // namespace ontknoop::casus

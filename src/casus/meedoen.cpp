@@ -14,9 +14,16 @@ bool mag_meedoen(const toegang::Rollen& rollen, bool oefen) {
     return werkt_mee(rollen, oefen) || toegang::heeft_recht(rollen, Recht::casus_gevraagd_lezen);
 }
 
+bool is_van_buiten(const toegang::Wie& wie, bool oefen) { return !werkt_mee(wie.rollen, oefen); }
+
 bool is_kiesbaar(const toegang::Collega& collega, Kiesbaar waarvoor, bool oefen) {
     if (collega.geblokkeerd) return false;
-    return waarvoor == Kiesbaar::eigenaar ? toegang::heeft_recht(collega.rollen, Recht::casus_maken) : mag_meedoen(collega.rollen, oefen);
+    switch (waarvoor) {
+        case Kiesbaar::meedoen: return mag_meedoen(collega.rollen, oefen);
+        case Kiesbaar::meewerken: return werkt_mee(collega.rollen, oefen);
+        case Kiesbaar::eigenaar: return toegang::heeft_recht(collega.rollen, Recht::casus_maken);
+    }
+    return false;
 }
 
 std::vector<toegang::Collega> kiesbare_collegas(const app::Context& ctx, Kiesbaar waarvoor, bool oefen) {

@@ -17,8 +17,11 @@ bool werkt_mee(const toegang::Rollen&, bool oefen);
 // helpline) once somebody asked them and the case is shared.
 bool mag_meedoen(const toegang::Rollen&, bool oefen);
 
-enum class Kiesbaar { meedoen, eigenaar };
-// Whether a form offers this colleague: who may be asked along, or who may own a case. Never who is blocked.
+// Of an organisation besides this one, or of the helpline: reads what is shared as it is now, not how it came to be.
+bool is_van_buiten(const toegang::Wie&, bool oefen);
+
+enum class Kiesbaar { meedoen, meewerken, eigenaar };
+// Whether a form offers this colleague: who may be asked along, who then writes, or who may own a case. Never who is blocked.
 bool is_kiesbaar(const toegang::Collega&, Kiesbaar, bool oefen);
 // Those a form offers, by name.
 std::vector<toegang::Collega> kiesbare_collegas(const app::Context&, Kiesbaar, bool oefen);

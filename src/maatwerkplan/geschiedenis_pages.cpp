@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "casus/casus_tabs.h"
+#include "casus/meedoen.h"
 #include "maatwerkplan/plan_bladen.h"
 #include "maatwerkplan/verschil.h"
 #include "maatwerkplan/waarde_namen.h"
@@ -124,6 +125,8 @@ http::Response draw_geschiedenis(const Blad& blad, Errors fouten, int status) {
 http::Response get_geschiedenis(app::Context& ctx) {
     const auto geopend = open_plan(ctx, ctx.request.parameters.get("casus"), casus::Toegang::lezen);
     if (!geopend) return app::error_page(ctx, geopend.error());
+    // What was taken out before the plan was shared was not shared.
+    if (casus::is_van_buiten(ctx.wie(), geopend->casus.oefen)) return app::error_page(ctx, 404);
     return draw_geschiedenis({ctx, geopend->casus, geopend->plan, ctx.request.path}, {}, 200);
 }
 

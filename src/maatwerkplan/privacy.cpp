@@ -148,12 +148,13 @@ std::vector<string_view> codes_voor(const Soort& soort, const Veld& veld, string
 }
 
 // The steps that ask for text, and a name for each, because the id of its element is made of it.
-constexpr std::array<std::pair<string_view, string_view>, 10> delen = {{{"huishouden", "privacy-huishouden"}, {"verhaal", "privacy-verhaal"},
+constexpr std::array<std::pair<string_view, string_view>, 11> delen = {{{"huishouden", "privacy-huishouden"}, {"verhaal", "privacy-verhaal"},
     {"partijen", "privacy-partijen"}, {"problemen", "privacy-problemen"}, {"perspectief", "privacy-perspectief"}, {"nodig", "privacy-nodig"},
-    {"belemmeringen", "privacy-belemmeringen"}, {"doorbraak", "privacy-doorbraak"}, {"driehoek", "privacy-driehoek"}, {"afspraken", "privacy-afspraken"}}};
+    {"belemmeringen", "privacy-belemmeringen"}, {"doorbraak", "privacy-doorbraak"}, {"driehoek", "privacy-driehoek"}, {"afspraken", "privacy-afspraken"},
+    {"afsluiting", "privacy-afsluiting"}}};
 
 void draw_waarschuwing(html::Out& out, const app::Context& ctx, const casus::Casus& casus, const Plan& plan, string_view stap) {
-    if (casus.toegang != casus::Toegang::schrijven) return;
+    if (casus.toegang < casus::Toegang::nazorg) return;
     const auto& t = ctx.t();
     html::Out regels;
     for (const Onderdeel& o : plan.onderdelen) {

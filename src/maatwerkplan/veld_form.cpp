@@ -81,12 +81,12 @@ std::vector<app::Option> maak_keuzes(const Blad& blad, const Soort& soort, const
         // Who was chosen before stays a choice, whatever became of their roles.
         std::vector<string_view> gekozen;
         for (const Onderdeel* o : blad.plan.van(soort.naam)) gekozen.push_back(o->get(veld.naam));
-        // Who looks again at a closed plan must be able to open it.
+        // Who looks again at a closed plan must be able to open it; its owner needs no choosing, whoever that will be.
         const bool uit_deelnemers = veld.naam == "opvolger";
         const auto mee = uit_deelnemers ? casus::wie_doen_mee(blad.ctx, blad.casus) : std::vector<GebruikerId>{};
         auto is_keuze = [&](const toegang::Collega& c) {
             if (std::find(gekozen.begin(), gekozen.end(), c.id.value) != gekozen.end()) return true;
-            return uit_deelnemers ? std::find(mee.begin(), mee.end(), c.id) != mee.end() : casus::is_kiesbaar(c, casus::Kiesbaar::meedoen, blad.casus.oefen);
+            return uit_deelnemers ? c.id != blad.casus.eigenaar && std::find(mee.begin(), mee.end(), c.id) != mee.end() : casus::is_kiesbaar(c, casus::Kiesbaar::meewerken, blad.casus.oefen);
         };
         for (const toegang::Collega& c : blad.collegas())
             if (is_keuze(c)) all.push_back({c.id.value, c.naam});

@@ -85,8 +85,12 @@ std::vector<Option> kies_opvolger(Context& ctx, const casus::Casus& c, std::stri
     std::vector<Option> all;
     const auto namen = toegang::namen(ctx.tx(), ctx.wie().organisatie);
     for (const GebruikerId& id : casus::wie_doen_mee(ctx, c))
-        for (const auto& [wie, naam] : namen)
-            if (wie == id) all.push_back({id.value, naam, gekozen.empty() ? id == c.eigenaar : id.value == gekozen});
+        for (const auto& [wie, naam] : namen) {
+            if (wie != id) continue;
+            // The owner is who looks when nobody is named: so it goes along when the case is handed over.
+            const std::string code = id == c.eigenaar ? std::string() : id.value;
+            all.push_back({code, naam, code == gekozen});
+        }
     return all;
 }
 
@@ -168,6 +172,7 @@ void draw_stappen_verder(Out& out, Context& ctx, const Geopend& g, const Errors&
 void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors) {
     const auto& t = ctx.t();
     const bool schrijft = g.casus.toegang == casus::Toegang::schrijven;
+    const bool hoort_erbij = g.casus.toegang >= casus::Toegang::nazorg;  // also when it is closed somebody can be kept out
     const auto collegas = toegang::list_collegas(ctx.tx(), ctx.wie().organisatie);
     const auto deelnemers = casus::deelnemers(ctx, g.casus);
     const auto leest_mee = [&](const GebruikerId& id) {
@@ -175,6 +180,19 @@ void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors)
         return it != collegas.end() && !casus::werkt_mee(it->rollen, g.casus.oefen);
     };
     const std::string_view meelezer = g.casus.gedeeld ? "overzicht.leest_mee" : "overzicht.leest_mee_straks";
+    const auto draw_collega_erbij = [&](Out& o) {
+        std::vector<Option> keuze{{"", t("app.kies")}};
+        auto doet_mee = [&](const GebruikerId& id) { return std::any_of(deelnemers.begin(), deelnemers.end(), [&](const auto& d) { return d.id == id; }); };
+        for (const toegang::Collega& c : casus::kiesbare_collegas(ctx, casus::Kiesbaar::meedoen, g.casus.oefen))
+            if (c.id != g.casus.eigenaar && !doet_mee(c.id)) keuze.push_back({c.id.value, leest_mee(c.id) ? t("overzicht.leest_mee", {c.naam}) : c.naam});
+        put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
+            o, html::Attributes().flag("open", !errors.empty()), t("overzicht.collega_erbij"), [&](Out& inside) {
+                app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "deelnemers"), .knop = t("overzicht.laat_meedoen"), .knop_soort = "secondary-action"},
+                               [&](Out& f) {
+                                   app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.collega"), .soort = Invoer::keuze, .opties = keuze, .hulp = t("overzicht.collega_hulp"), .toon_niet_verplicht = false}, errors);
+                               });
+            });
+    };
     put<R"(<section class="ok-kaart"><h2 class="nl-heading nl-heading--level-2">{}</h2><ul class="ok-stapel">{}{}</ul>{}</section>)">(
         out, t("overzicht.wie"),
         [&](Out& o) {
@@ -185,26 +203,17 @@ void draw_mensen(Out& out, Context& ctx, const Geopend& g, const Errors& errors)
             for (const auto& d : deelnemers)
                 put<R"(<li class="ok-rij"><span>{}</span> {}</li>)">(o, leest_mee(d.id) ? t(meelezer, {d.naam}) : d.naam, [&](Out& button) {
                     const std::pair<std::string, std::string> hidden[] = {{"gebruiker", d.id.value}};
-                    if (schrijft)
+                    if (hoort_erbij)
                         app::draw_button_form(button, ctx, Url::path("/casussen", g.casus.id, "deelnemers", "verwijderen"), t("app.verwijderen"), "subtle", hidden, d.naam);
                 });
         },
         [&](Out& o) {
-            if (!schrijft) return;
-            std::vector<Option> keuze{{"", t("app.kies")}};
-            auto doet_mee = [&](const GebruikerId& id) { return std::any_of(deelnemers.begin(), deelnemers.end(), [&](const auto& d) { return d.id == id; }); };
-            for (const toegang::Collega& c : casus::kiesbare_collegas(ctx, casus::Kiesbaar::meedoen, g.casus.oefen))
-                if (c.id != g.casus.eigenaar && !doet_mee(c.id)) keuze.push_back({c.id.value, leest_mee(c.id) ? t("overzicht.leest_mee", {c.naam}) : c.naam});
-            put<R"(<details class="ok-uitklap"{}><summary>{}</summary><div class="ok-uitklap__binnen">{}</div></details>)">(
-                o, html::Attributes().flag("open", !errors.empty()), t("overzicht.collega_erbij"), [&](Out& inside) {
-                    app::draw_form(inside, ctx, {.action = Url::path("/casussen", g.casus.id, "deelnemers"), .knop = t("overzicht.laat_meedoen"), .knop_soort = "secondary-action"},
-                                   [&](Out& f) {
-                                       app::draw_field(f, t, {.name = "gebruiker", .label = t("overzicht.collega"), .soort = Invoer::keuze, .opties = keuze, .hulp = t("overzicht.collega_hulp"), .toon_niet_verplicht = false}, errors);
-                                   });
-                });
+            if (schrijft) draw_collega_erbij(o);
+            if (!hoort_erbij) return;
             const std::pair<std::string, std::string> hidden[] = {{"gedeeld", g.casus.gedeeld ? "nee" : "ja"}};
             put<R"(<p>{}</p>)">(o, g.casus.gedeeld ? t("overzicht.is_gedeeld") : t("overzicht.niet_gedeeld"));
-            app::draw_button_form(o, ctx, Url::path("/casussen", g.casus.id, "delen"), g.casus.gedeeld ? t("overzicht.stop_delen") : t("plan.delen"), "secondary-action", hidden);
+            if (schrijft || g.casus.gedeeld)
+                app::draw_button_form(o, ctx, Url::path("/casussen", g.casus.id, "delen"), g.casus.gedeeld ? t("overzicht.stop_delen") : t("plan.delen"), "secondary-action", hidden);
         });
 }
 
@@ -325,7 +334,7 @@ Response change_status(Context& ctx) {
 
 Response change_delen(Context& ctx) {
     const bool gedeeld = ctx.request.form.get("gedeeld") == "ja";
-    return with_casus(ctx, casus::Toegang::schrijven, "delen", gedeeld ? "gedeeld" : "niet_gedeeld",
+    return with_casus(ctx, gedeeld ? casus::Toegang::schrijven : casus::Toegang::nazorg, "delen", gedeeld ? "gedeeld" : "niet_gedeeld",
                       [&](Geopend& g) -> Result<> {
                           // To stop sharing asks for nothing.
                           if (Errors nee = gedeeld ? maatwerkplan::mag_delen(g.plan) : Errors{}; !nee.empty()) return fail(met_plek(ctx, g, std::move(nee)));
@@ -339,7 +348,7 @@ Response add_deelnemer(Context& ctx) {
 }
 
 Response remove_deelnemer(Context& ctx) {
-    return with_casus(ctx, casus::Toegang::schrijven, "deelnemers", "verwijderd",
+    return with_casus(ctx, casus::Toegang::nazorg, "deelnemers", "verwijderd",
                       [&](Geopend& g) { return casus::remove_deelnemer(ctx, g.casus, ctx.request.form.get("gebruiker")); });
 }
 

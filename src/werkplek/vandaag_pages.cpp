@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "casus/meedoen.h"
 #include "maatwerkplan/maatwerkplan.h"
 #include "werkplek/afloop.h"
 #include "werkplek/casuslijst.h"
@@ -134,7 +135,7 @@ Response show_vandaag(Context& ctx) {
         for (casus::Casus& c : alle) {
             if (ctx.wie().mag(Recht::casus_beslissen) && wacht_op_beslissing(c)) wachtrij.push_back(c);
             if (c.toegang == casus::Toegang::schrijven && is_open(c)) mijn.push_back(std::move(c));
-            else if (leest_op_verzoek) gevraagd.push_back(std::move(c));
+            else if (leest_op_verzoek && c.toegang == casus::Toegang::lezen && casus::is_van_buiten(ctx.wie(), c.oefen)) gevraagd.push_back(std::move(c));
         }
         const auto groepen = wachtgroepen(ctx, mijn);
         const auto mijn_rijen = with_alias(ctx, std::move(mijn));

@@ -283,7 +283,8 @@ TEST_F(Werkplek, only_who_works_with_households_can_be_asked_along) {
         EXPECT_EQ(overdragen.find(keuze) != std::string::npos, toegang::heeft_recht(rol, toegang::Recht::casus_maken)) << toegang::naam(rol);
         EXPECT_EQ(app.post(maker, path + "/deelnemers", {{"gebruiker", collega.wie.gebruiker.value}}).status, aangeboden ? 303 : 400)
             << "what is not offered is refused: " << toegang::naam(rol);
-        EXPECT_EQ(app.get(maker, path + "/plan/huishouden").body.find(keuze) != std::string::npos, aangeboden) << "as coordinator: " << toegang::naam(rol);
+        const bool schrijft = aangeboden && rol != Rol::partner && rol != Rol::hulplijn;
+        EXPECT_EQ(app.get(maker, path + "/plan/huishouden").body.find(keuze) != std::string::npos, schrijft) << "as coordinator: " << toegang::naam(rol);
     }
     EXPECT_THAT(niet, testing::UnorderedElementsAre(Rol::beleidsmaker, Rol::tariefbeheerder, Rol::bestuurder, Rol::trainer, Rol::onderzoeker, Rol::auditor, Rol::beheerder,
                                                     Rol::platformbeheerder, Rol::student));
@@ -305,8 +306,25 @@ TEST_F(Werkplek, who_was_asked_along_from_outside_finds_the_plan_as_soon_as_it_i
     EXPECT_EQ(app.get(partner, path + "/plan/alles").status, 200);
     EXPECT_EQ(app.post(partner, path + "/onderdelen", {{"onderdeelsoort", "probleem"}, {"titel", "Nee"}}).status, 404) << "reads, and does not write";
     EXPECT_EQ(app.post(partner, path + "/onderdelen", {{"onderdeelsoort", "opmerking"}, {"tekst", "Wij houden de woning vrij."}, {"bij", "verhaal"}}).status, 303) << "but may say something";
+    EXPECT_EQ(app.get(partner, path + "/geschiedenis").status, 404) << "what was taken out before sharing was not shared";
+    EXPECT_THAT(app.get(partner, path).body, Not(HasSubstr("/geschiedenis")));
+    EXPECT_THAT(app.get(maker, path).body, HasSubstr("/geschiedenis"));
     ASSERT_EQ(app.post(maker, path + "/delen", {{"gedeeld", "nee"}}).status, 303);
     EXPECT_EQ(app.get(partner, path).status, 404) << "what is no longer shared is gone";
+}
+
+TEST_F(Werkplek, who_reads_shared_plans_by_their_own_role_as_well_finds_them_where_they_were) {
+    const std::string path = nieuwe_casus(maker, "Familie Samen");
+    app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "casus"}, {"toestemming", "ja"}, {"overschrijf", "1"}});
+    ASSERT_EQ(app.post(maker, path + "/delen", {{"gedeeld", "ja"}}).status, 303);
+    const auto& jurist = app.persoon(Rol::jurist);
+    app.als(jurist, [&](app::Context& ctx) {
+        auto g = *toegang::find_gebruiker(ctx.tx(), jurist.wie.organisatie, jurist.wie.gebruiker);
+        g.rollen.set(static_cast<std::size_t>(Rol::partner));
+        return toegang::change_gebruiker(ctx.tx(), jurist.wie.organisatie, g.id, {g.naam, g.email, g.rollen, {}}, g.versie).has_value();
+    });
+    EXPECT_EQ(app.get(jurist, path).status, 200);
+    EXPECT_THAT(app.get(jurist, "/").body, Not(HasSubstr("Jij leest mee"))) << "nobody asked this person";
 }
 
 TEST_F(Werkplek, erasing_asks_for_the_number_and_then_nothing_is_left_to_see) {
@@ -374,7 +392,7 @@ TEST_F(Nazorg, closing_proposes_to_look_again_after_half_a_year_and_refuses_a_da
     ASSERT_EQ(app.post(maker, path + "/status", {{"naar", "ingetrokken"}, {"toelichting", "Verhuisd"}}).status, 303);
     const std::string form = app.get(maker, path + "?naar=afgesloten").body;
     EXPECT_THAT(form, HasSubstr("name=\"opvolgmoment\" value=\"2027-05-21\""));
-    EXPECT_THAT(form, HasSubstr("<option value=\"" + maker.wie.gebruiker.value + "\" selected>"));
+    EXPECT_THAT(form, HasSubstr("<option value=\"\" selected>" + maker.wie.naam));
     EXPECT_THAT(form, Not(HasSubstr("<option value=\"" + ander.wie.gebruiker.value + "\" selected>")));
     for (const auto& [dag, zin] : {std::pair{"2026-11-21", "21 november 2026 is geen dag die nog komt"}, {"2999-01-01", "1 januari 2999 ligt wel heel ver weg"}}) {
         const auto refused = app.post(maker, path + "/status", {{"naar", "afgesloten"}, {"uitkomst", "ja"}, {"les", "Eerder bellen"}, {"opvolgmoment", dag}});
@@ -401,9 +419,9 @@ TEST_F(Nazorg, who_promised_to_look_again_finds_it_on_vandaag_until_it_was_told)
     const std::string path = gesloten_casus({{"opvolgmoment", "2027-05-21"}, {"opvolger", ander.wie.gebruiker.value}});
     EXPECT_THAT(vandaag(ander), Not(HasSubstr("Kijk nog eens"))) << "not yet";
     dagen_later(181);
-    EXPECT_THAT(vandaag(ander), testing::AllOf(HasSubstr("Kijk nog eens hoe het gaat"), HasSubstr("href=\"" + path + "/plan/afsluiting#sectie-opvolging\""), HasSubstr("Afgesproken voor 21 mei 2027")));
+    EXPECT_THAT(vandaag(ander), testing::AllOf(HasSubstr("Kijk nog eens hoe het gaat"), HasSubstr("href=\"" + path + "/plan/afsluiting#sectie-opvolging\""), HasSubstr("De afgesproken dag is 21 mei 2027")));
     EXPECT_THAT(vandaag(maker), Not(HasSubstr("Kijk nog eens"))) << "one person looks";
-    EXPECT_THAT(app.get(ander, path).body, HasSubstr("Voor 21 mei 2027 sprak je af"));
+    EXPECT_THAT(app.get(ander, path).body, HasSubstr("Op 21 mei 2027 zouden jullie nog eens kijken"));
 
     const auto verteld = app.post(ander, path + "/onderdelen", {{"onderdeelsoort", "opvolging"}, {"op", "2027-05-21"}, {"hoe_nu", "Hij woont er nog"}, {"staat_nog", "deels"}, {"volgende", "2027-08-01"}});
     ASSERT_EQ(verteld.status, 303) << verteld.body;
@@ -413,7 +431,7 @@ TEST_F(Nazorg, who_promised_to_look_again_finds_it_on_vandaag_until_it_was_told)
     EXPECT_THAT(app.get(maker, path + "/document/plan.txt").body, testing::AllOf(HasSubstr("Hij woont er nog"), HasSubstr("1 augustus 2027")));
     EXPECT_THAT(app.get(maker, path + "/document/plan.json").body, testing::AllOf(HasSubstr("\"hoe_nu\": \"Hij woont er nog\""), HasSubstr("\"volgende\": \"2027-08-01\"")));
     dagen_later(72);
-    EXPECT_THAT(vandaag(ander), HasSubstr("Afgesproken voor 1 augustus 2027"));
+    EXPECT_THAT(vandaag(ander), HasSubstr("De afgesproken dag is 1 augustus 2027"));
 }
 
 TEST_F(Nazorg, the_owner_looks_when_nobody_was_named_or_who_was_named_left) {
@@ -423,8 +441,32 @@ TEST_F(Nazorg, the_owner_looks_when_nobody_was_named_or_who_was_named_left) {
     EXPECT_THAT(vandaag(maker), testing::AllOf(HasSubstr(path + "/plan/afsluiting"), HasSubstr(weg + "/plan/afsluiting")));
     EXPECT_THAT(vandaag(ander), Not(HasSubstr("Kijk nog eens")));
     EXPECT_THAT(vandaag(app.vreemde(Rol::professional)), Not(HasSubstr("Kijk nog eens")));
+    EXPECT_THAT(app.get(maker, nieuwe_casus(maker, "Familie") + "?naar=afgesloten").body, Not(HasSubstr("<option value=\"" + maker.wie.gebruiker.value)))
+        << "the form names no owner, so that who looks goes along with the case";
     ASSERT_EQ(app.post(maker, path + "/overdragen", {{"gebruiker", ander.wie.gebruiker.value}}).status, 303) << "also when it is closed";
     EXPECT_THAT(vandaag(ander), HasSubstr(path + "/plan/afsluiting"));
+}
+
+TEST_F(Nazorg, a_closed_case_can_still_be_kept_from_who_need_not_see_it_any_more) {
+    const std::string path = gesloten_casus();
+    const std::string id = path.substr(path.rfind('/') + 1);
+    app.als(maker, [&](app::Context& ctx) { return casus::share(ctx, casus::open(ctx, id, casus::Toegang::nazorg).value(), true).has_value(); });
+    const auto& jurist = app.persoon(Rol::jurist);
+    ASSERT_EQ(app.get(jurist, path).status, 200);
+    EXPECT_THAT(app.get(maker, path).body, testing::AllOf(HasSubstr("Stop met delen"), HasSubstr("/deelnemers/verwijderen\"")));
+    ASSERT_EQ(app.post(maker, path + "/delen", {{"gedeeld", "nee"}}).status, 303);
+    EXPECT_EQ(app.get(jurist, path).status, 404);
+    EXPECT_EQ(app.post(maker, path + "/delen", {{"gedeeld", "ja"}}).status, 404) << "it is not shared anew";
+    ASSERT_EQ(app.post(maker, path + "/deelnemers/verwijderen", {{"gebruiker", ander.wie.gebruiker.value}}).status, 303);
+    EXPECT_EQ(app.get(ander, path).status, 404);
+    EXPECT_EQ(app.post(jurist, path + "/deelnemers/verwijderen", {{"gebruiker", maker.wie.gebruiker.value}}).status, 404);
+}
+
+TEST_F(Nazorg, what_should_not_be_written_is_said_after_closing_too) {
+    const std::string path = gesloten_casus();
+    ASSERT_EQ(app.post(maker, path + "/onderdelen", {{"onderdeelsoort", "opvolging"}, {"hoe_nu", "Bel hem op 06 12345678"}}).status, 303);
+    EXPECT_THAT(app.get(maker, path + "/plan/afsluiting").body, HasSubstr("privacy-afsluiting"));
+    EXPECT_THAT(app.get(maker, path + "/plan/afsluiting").body, HasSubstr("telefoonnummer"));
 }
 
 TEST_F(Nazorg, a_closed_plan_that_went_through_is_asked_what_it_really_cost_for_a_while) {
