@@ -57,17 +57,20 @@ constexpr std::array<Refusal, 7> refusals{{
     {417, "Dit verzoek kan niet", "Het programma dat u gebruikt vraagt iets dat deze server niet kent."},
     {431, "Het adres is te lang", "Verwijder de cookies van deze site en probeer het opnieuw."},
     {500, "Er ging iets mis", "Dit ligt aan ons. Probeer het opnieuw."},
-    {503, "Het is even druk",
-     "Wacht 3 seconden en probeer het opnieuw."},
+    {503, "Het is even druk", "Wacht 3 seconden en probeer het opnieuw."},
 }};
 
 bool is_one_line(std::string_view text) {
     return std::ranges::all_of(text, [](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\t'; });
 }
 
-// Sent by a page of ours, as the browser itself tells: words of another site's choice are not offered to send on.
-bool is_own_form(const Request& request) {
-    return request.method == Method::post && !request.form.items().empty() && request.headers.get("Sec-Fetch-Site") == "same-origin";
+// Whether the page can offer to send this form once more. Sent by a page of ours, as the browser itself tells: words of another
+// site's choice are not offered to send on. Nothing secret in it: a password does not come back in a page, and without it a sign-in
+// fails and counts as an attempt.
+bool can_resend(const Request& request) {
+    const auto& fields = request.form.items();
+    return request.method == Method::post && !fields.empty() && request.headers.get("Sec-Fetch-Site") == "same-origin" &&
+           std::ranges::none_of(fields, [](const auto& field) { return is_secret_field(field.first); });
 }
 
 void append_escaped(std::string& out, std::string_view text) {
@@ -85,7 +88,6 @@ void append_resend_form(std::string& page, const Request& request) {
     append_escaped(page, request.target);
     page += "\">";
     for (const auto& [name, value] : request.form.items()) {
-        if (is_secret_field(name)) continue;
         page += "<textarea hidden name=\"";
         append_escaped(page, name);
         page += "\">\n";  // a parser drops the first line break of a text area: this one, not that of the text
@@ -178,7 +180,8 @@ Response refusal_page(int status, const Request& request) {
     std::string page = "<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><title>";
     page.append(words.title).append("</title></head><body><main><h1>").append(words.title).append("</h1><p>");
     page.append(words.advice).append("</p>");
-    if (status == 503 && is_own_form(request)) append_resend_form(page, request);
+    if (status == 503 && can_resend(request)) append_resend_form(page, request);
+    else if (status == 503 && request.method == Method::post) page += "<p>Ga in je browser terug. Daar staat meestal nog wat je invulde.</p>";
     page.append("<p>Nummer van dit verzoek: ").append(request.id).append("</p></main></body></html>\n");
     Response response = html(status, std::move(page));
     response.headers.set("Cache-Control", "no-store");

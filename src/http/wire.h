@@ -54,7 +54,7 @@ std::string client_address(std::string_view peer, const Headers&, const std::vec
 bool is_trusted(std::string_view peer, const std::vector<std::string>& trusted_proxies);
 
 // The answer when there is no handler to ask: 400, 408, 413, 417, 431, 500, 503. Short Dutch page. A form of our own site that
-// found the queue full is in it once more, without passwords: a button sends it again.
+// found the queue full is in it once more, and a button sends it again; of one with a password it says to go back in the browser.
 Response refusal_page(int status, const Request&);
 
 }  // namespace ontknoop::http
