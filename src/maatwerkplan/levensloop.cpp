@@ -51,7 +51,7 @@ constexpr Pijl tabel[] = {
 // clang-format on
 
 constexpr NaSluiten nog_open[] = {
-    {"afsluiting", {}, "the outcome becomes clearer, and so does the lesson"},
+    {"afsluiting", {}, "the outcome becomes clearer, and so does the lesson; neither goes away"},
     {"opvolging", {}, "somebody looks again, and says how it is now"},
     {"kostenpost", "werkelijk_", "what it really cost is known after 6 and 12 months"},
     {"rekensom", "werkelijk_", "the day on which that was filled in"},

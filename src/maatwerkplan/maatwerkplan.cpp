@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "casus/leesbaar.h"
 #include "maatwerkplan/datumgrens.h"
 #include "maatwerkplan/maatwerkplan_store.h"
@@ -98,6 +99,15 @@ bool is_nog_open(const casus::Casus& casus, const Soort& soort, const Invoer& in
     });
 }
 
+// Closing asked for an outcome and a lesson; while a plan is closed they may become clearer, but not go. What was not there before
+// (`was` may be null) is not asked for now: a plan that was closed without is mended field by field.
+Errors verlies_na_sluiten(const casus::Casus& casus, const Onderdeel* was, const Onderdeel& wordt) {
+    if (!is_gesloten(casus.status) || wordt.soort->naam != "afsluiting") return {};
+    Errors weg = ontbreekt_bij_sluiten(wordt.get("uitkomst"), wordt.get("les"));
+    std::erase_if(weg, [&](const Error& e) { return !was || trim(was->get(e.field)).empty(); });
+    return weg;
+}
+
 void log_change(app::Context& ctx, const casus::Casus& casus, std::string_view what) {
     ctx.log("plan." + std::string(what), "casus", casus.id.value);
     casus::touch(ctx, casus);
@@ -177,6 +187,7 @@ Result<Wijziging> change(app::Context& ctx, const casus::Casus& casus, const Pla
         w = {veld->naam, tekst, o.versie};
         anders = true;
     }
+    for (Error& e : verlies_na_sluiten(casus, huidig, o)) fouten.push_back(std::move(e));
     if (!fouten.empty()) return fail(std::move(fouten));
     if (!anders || !wijziging.botsingen.empty()) {
         ctx.log("plan.ongewijzigd", "casus", casus.id.value);
@@ -263,7 +274,8 @@ Result<OnderdeelId> add_van_elders(app::Context& ctx, const casus::Casus& casus,
 Result<> remove(app::Context& ctx, const casus::Casus& casus, const Plan& plan, std::string_view onderdeel) {
     const Onderdeel* doel = plan.find(onderdeel);
     if (!doel) return not_found();
-    if (ligt_vast(casus.status, *doel->soort)) return fail(vast_omdat(casus));
+    // How it ended belongs to a closed plan: it may change (verlies_na_sluiten), and stays.
+    if (ligt_vast(casus.status, *doel->soort) || (is_gesloten(casus.status) && doel->soort->naam == "afsluiting")) return fail(vast_omdat(casus));
     for (const Onderdeel& o : plan.onderdelen) {
         if (o.id != doel->id && o.ouder != doel->id.value) continue;
         Onderdeel weg = o;
@@ -325,6 +337,7 @@ Result<> restore(app::Context& ctx, const casus::Casus& casus, const Plan& plan,
         if (!past_bij_plan(*o.soort->veld(w.veld), w.tekst, casus.status)) w.tekst = huidig ? std::string(huidig->get(w.veld)) : std::string();
     // A field that is empty in the old version must become empty again.
     for (const Veld& veld : o.soort->velden) waarde_van(o, veld).versie = o.versie;
+    if (Errors weg = verlies_na_sluiten(casus, huidig, o); !weg.empty()) return fail(std::move(weg));
     if (huidig) {
         if (!store::update(ctx, casus, o, huidig->versie)) return fail("algemeen.botsing");
     } else {
@@ -358,8 +371,8 @@ void zet_doorbraken(app::Context& ctx, const casus::Casus& casus, const Plan& pl
 
 Errors ontbreekt_bij_sluiten(std::string_view uitkomst, std::string_view les) {
     Errors errors;
-    if (uitkomst.empty()) errors.push_back({"plan.uitkomst_ontbreekt", {}, "uitkomst"});
-    if (les.empty()) errors.push_back({"plan.les_ontbreekt", {}, "les"});
+    if (trim(uitkomst).empty()) errors.push_back({"plan.uitkomst_ontbreekt", {}, "uitkomst"});
+    if (trim(les).empty()) errors.push_back({"plan.les_ontbreekt", {}, "les"});
     return errors;
 }
 

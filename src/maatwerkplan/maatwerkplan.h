@@ -57,7 +57,7 @@ void werk_bij(Plan&, const Wijziging&);
 // Changes the fields whose value differs. `basis` is the version the form was drawn with: a field that another changed after
 // it, to something else, is a Botsing, unless it is one of `overschrijf` (the other stays in the history). A form sends all
 // its fields; `gezien` (merken() when it was drawn) tells which of them were left alone, and those never collide.
-// All or nothing. Errors: those of normaliseer(), field = name of the field; niet gevonden.
+// All or nothing. Errors: those of normaliseer() and ontbreekt_bij_sluiten() (closed plan), field = name of the field; niet gevonden.
 Result<Wijziging> change(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, std::int64_t basis, const Invoer&,
                          std::span<const std::string_view> overschrijf = {}, std::string_view gezien = {});
 // Adds a part with these fields. Errors: those of normaliseer(); niet gevonden (kind or parent); plan.vol (more than 200).
@@ -68,7 +68,7 @@ Result<OnderdeelId> add(app::Context&, const casus::Casus&, const Plan&, std::st
                         const std::optional<OnderdeelId>& id = {});
 // The same for a part that was written before, elsewhere: its days are what they were then (datumgrens.h).
 Result<OnderdeelId> add_van_elders(app::Context&, const casus::Casus&, const Plan&, std::string_view soort, std::string_view ouder, const Invoer&);
-// Removes a part and what hangs under it; the history keeps them. Error: niet gevonden.
+// Removes a part and what hangs under it; the history keeps them. Errors: niet gevonden, plan.ligt_vast, plan.afgesloten.
 Result<> remove(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel);
 // Puts the parts of a kind in this order; those that are not named keep their order behind them. Error: niet gevonden, when
 // one of them is not there.
@@ -91,7 +91,7 @@ struct Versie {
 std::vector<Versie> versies(app::Context&, const casus::Casus&, int limit, int offset, std::string_view onderdeel = {});
 std::int64_t count_versies(app::Context&, const casus::Casus&, std::string_view onderdeel = {});
 // Makes the part again what it was in that version (also when it was removed). Errors: niet gevonden; plan.ouder_weg (what it
-// hung under is gone), plan.bestaat_al (there may be one, and there is).
+// hung under is gone), plan.bestaat_al (there may be one, and there is), ontbreekt_bij_sluiten() (closed plan).
 Result<> restore(app::Context&, const casus::Casus&, const Plan&, std::string_view onderdeel, std::int64_t versie);
 
 // --- the life of a plan -----------------------------------------------------------------------------------------------

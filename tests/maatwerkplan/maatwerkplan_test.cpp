@@ -498,6 +498,54 @@ TEST_P(UseCases, a_closed_plan_takes_how_it_went_from_who_worked_on_it) {
     });
 }
 
+TEST_P(UseCases, a_closed_plan_keeps_an_outcome_and_a_lesson) {
+    const std::string einde = voeg_toe(maker, "afsluiting", {{"toelichting", {"Bijna"}}});
+    app.clock.advance(std::chrono::minutes(11));  // a version of its own
+    EXPECT_TRUE(wijzig(maker, einde, 1, {{"uitkomst", {"ja"}}, {"les", {"Vraag eerder door."}}}).has_value());
+    EXPECT_TRUE(wijzig(ander, einde, 2, {{"les", {""}}}).has_value()) << "until it is closed it may go again";
+    EXPECT_TRUE(wijzig(maker, einde, 3, {{"les", {"Vraag meteen door."}}}).has_value());
+    ASSERT_TRUE(doe_stap(maker, "ingetrokken").has_value());
+    ASSERT_TRUE(doe_stap(maker, "afgesloten").has_value());
+    const auto fouten = [](const auto& gedaan) {
+        std::string all;
+        if (!gedaan)
+            for (const Error& e : gedaan.error()) all += e.code + " " + e.field + ";";
+        return all;
+    };
+    const std::string uitkomst = "plan.uitkomst_ontbreekt uitkomst;", les = "plan.les_ontbreekt les;";
+    const std::int64_t nu = plan().find(einde)->versie;
+    for (const Persoon* wie : {&maker, &ander}) {
+        EXPECT_EQ(fouten(wijzig(*wie, einde, nu, {{"les", {" "}}})), les);
+        EXPECT_EQ(fouten(wijzig(*wie, einde, nu, {{"uitkomst", {""}}, {"les", {""}}, {"toelichting", {"Anders"}}})), uitkomst + les);
+    }
+    int onvolledig = 0;
+    for (const Versie& v : alle_versies(einde)) {
+        std::map<std::string_view, std::string_view> toen;
+        for (const Waarde& w : v.waarden) toen[w.veld] = w.tekst;
+        if (!toen["uitkomst"].empty() && !toen["les"].empty()) continue;
+        ++onvolledig;
+        EXPECT_EQ(fouten(zet_terug(einde, v.versie)), (toen["uitkomst"].empty() ? uitkomst : "") + (toen["les"].empty() ? les : "")) << v.versie;
+    }
+    EXPECT_EQ(onvolledig, 2) << "one without both, one without the lesson";
+    EXPECT_EQ(fouten(haal_weg(einde)), "plan.afgesloten ;");
+    EXPECT_EQ(plan().find(einde)->versie, nu) << "nothing was written";
+    EXPECT_EQ(plan().get("afsluiting", "toelichting"), "Bijna");
+    EXPECT_EQ(fouten(wijzig(ander, einde, nu, {{"uitkomst", {"deels"}}, {"les", {"Vraag nog eerder door."}}})), "") << "it may become clearer";
+    EXPECT_EQ(fouten(zet_terug(einde, nu)), "");
+    EXPECT_EQ(plan().get("afsluiting", "les"), "Vraag meteen door.");
+}
+
+// Closed before this rule was there, or in another program: what is missing may be filled in one by one.
+TEST_P(UseCases, a_closed_plan_without_outcome_and_lesson_gets_them_one_at_a_time) {
+    met(maker, [](auto& ctx, const auto& casus, const Plan&) { return casus::set_status(ctx, casus, "afgesloten", "").has_value(); });
+    const std::string einde = voeg_toe(maker, "afsluiting", {{"toelichting", {"Bijna"}}});
+    EXPECT_TRUE(wijzig(maker, einde, 1, {{"toelichting", {"Gelukt"}}, {"uitkomst", {""}}}).has_value());
+    EXPECT_TRUE(wijzig(maker, einde, 2, {{"uitkomst", {"ja"}}}).has_value());
+    EXPECT_TRUE(wijzig(maker, einde, 3, {{"les", {"Vraag eerder door."}}}).has_value());
+    EXPECT_FALSE(wijzig(maker, einde, 4, {{"uitkomst", {""}}}).has_value());
+    EXPECT_EQ(plan().get("afsluiting", "uitkomst"), "ja");
+}
+
 TEST_P(UseCases, many_cases_are_asked_for_one_kind_at_once) {
     voeg_toe(maker, "opvolging", {{"hoe_nu", {"Eerst"}}});
     voeg_toe(maker, "opvolging", {{"hoe_nu", {"Toen"}}});

@@ -570,6 +570,36 @@ TEST_F(PlanPages, a_closed_case_is_not_written_in_any_more) {
     EXPECT_THAT(app.get(maker, pad("/plan/verhaal")).body, Not(HasSubstr("data-autosave")));
 }
 
+TEST_F(PlanPages, the_lesson_of_a_closed_case_may_change_but_not_go) {
+    const std::string id = voeg_toe({{"onderdeelsoort", "afsluiting"}, {"uitkomst", "ja"}});
+    app.clock.advance(std::chrono::minutes(11));  // a version of its own
+    ASSERT_EQ(app.autosave(maker, pad("/onderdelen/" + id), {{"versie", "1"}, {"les", "Vraag eerder door"}, {"toelichting", "Het lukte"}}).status, 200);
+    app.als(maker, [&](app::Context& ctx) {
+        return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), "afgesloten", "").has_value();
+    });
+    const std::string zin = "Schrijf één les op";
+    const std::string versie = std::to_string(plan().find(id)->versie);
+    const auto leeg = app.autosave(maker, pad("/onderdelen/" + id), {{"versie", versie}, {"les", ""}});
+    EXPECT_EQ(leeg.status, 400);
+    EXPECT_THAT(leeg.body, testing::AllOf(HasSubstr("\"les\""), HasSubstr(zin)));
+    const auto deels = app.autosave(maker, pad("/onderdelen/" + id), {{"versie", versie}, {"les", ""}, {"toelichting", "Het lukte net"}});
+    EXPECT_EQ(deels.status, 200) << "one field that is wrong does not keep the others from being saved";
+    EXPECT_THAT(deels.body, HasSubstr(zin));
+    const auto blad = app.post(maker, pad("/onderdelen/" + id), {{"versie", versie}, {"uitkomst", "nee"}, {"les", ""}, {"toelichting", "Dit had ik al getypt"}});
+    EXPECT_EQ(blad.status, 400);
+    EXPECT_THAT(blad.body, testing::AllOf(HasSubstr(zin), HasSubstr("Dit had ik al getypt"), Not(HasSubstr("Vraag eerder door"))));
+    EXPECT_THAT(test::id_problems(blad.body), IsEmpty());
+    const auto weg = app.post(maker, pad("/onderdelen/" + id + "/verwijderen"), {});
+    EXPECT_EQ(weg.status, 400);
+    EXPECT_THAT(weg.body, HasSubstr("Deze casus is afgesloten"));
+    const auto terug = app.post(maker, pad("/geschiedenis/terugzetten"), {{"onderdeel", id}, {"versie", "1"}});
+    EXPECT_EQ(terug.status, 400);
+    EXPECT_THAT(terug.body, HasSubstr(zin));
+    EXPECT_EQ(plan().get("afsluiting", "les"), "Vraag eerder door");
+    EXPECT_EQ(plan().get("afsluiting", "uitkomst"), "ja");
+    EXPECT_THAT(app.get(maker, pad("/plan/afsluiting")).body, Not(HasSubstr("/onderdelen/" + id + "/verwijderen"))) << "no button that cannot be pressed";
+}
+
 TEST_F(PlanPages, a_closed_case_still_asks_how_it_went) {
     app.als(maker, [&](app::Context& ctx) {
         return casus::set_status(ctx, casus::open(ctx, casus.value, casus::Toegang::schrijven).value(), "afgesloten", "").has_value();
