@@ -11,6 +11,14 @@
 
 namespace ontknoop::inhoud {
 
+// Hashed, since a page looks up hundreds of them, and found by a view without making a string of it. Not in the
+// namespace below: Teksten::Tabel, which every file may name, has it in its type.
+struct TekstenHash {
+    using is_transparent = void;
+    using is_avalanching = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+};
+
 namespace {
 
 constexpr std::string_view teksten_folder = "teksten/nl/";
@@ -23,15 +31,9 @@ struct Origin {
     int line;
 };
 
-// Hashed, since a page looks up hundreds of them, and found by a view without making a string of it.
-struct Hash {
-    using is_transparent = void;
-    using is_avalanching = void;
-    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
-};
 // Flat: each step through the memory costs more than comparing.
 template <class Tekst>
-using Hashed = boost::unordered_flat_map<std::string, Tekst, Hash, std::equal_to<>>;
+using Hashed = boost::unordered_flat_map<std::string, Tekst, TekstenHash, std::equal_to<>>;
 
 // Collects the texts of one file after the other and remembers where each came from.
 template <class Tekst>
