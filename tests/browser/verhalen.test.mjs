@@ -75,7 +75,7 @@ for (const { file, template, says } of households)
       await maker.add("opvolging", { hoe_nu: "Het gaat nog steeds goed.", staat_nog: "ja" });
       await maker.tab("Overzicht");
       await page.getByText("Het gaat nog steeds goed.").waitFor();
-      await page.getByText("Er is geen dag afgesproken om nog eens te kijken").waitFor();
+      await page.getByText("staat hij weer bij jou op Vandaag").waitFor();  // the day that was agreed on still comes
       await page.getByRole("heading", { name: alias }).waitFor();
     }, { javascript });
   }
